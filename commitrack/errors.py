@@ -1,0 +1,94 @@
+"""What can go wrong, each as one sentence that ends in what to do next, with the exit code it leaves.
+
+Only refusals live here. Imperfect data in a register that can still be read is not an error: it is collected as
+a problem and shown. A bug is no CommitrackError either, so it keeps its traceback.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class CommitrackError(Exception):
+    """A refusal: the problem, then the remedy."""
+
+    exit_code = 1
+
+    def __init__(self, problem: str, remedy: str = "") -> None:
+        super().__init__(f"{problem}; {remedy}" if remedy else problem)
+        self.problem = problem
+        self.remedy = remedy
+
+
+class NotUnderstoodError(CommitrackError):
+    """The words of a command, an option or a value make no sense to us."""
+
+    exit_code = 2
+
+
+class UnreadableDateError(NotUnderstoodError):
+    """A date that could mean several days, none, or a form that the register does not keep."""
+
+
+class UnknownWordError(NotUnderstoodError):
+    """A status, an area, a party, a field … that does not exist; names the nearest that does."""
+
+    def __init__(self, kind: str, given: str, accepted: Iterable[str], remedy: str = "") -> None:
+        known = list(accepted)
+        near = get_close_matches(given.lower(), known, n=1, cutoff=0.5)
+        nearest = f"did you mean {near[0]}?" if near else f"accepted: {', '.join(known)}"
+        super().__init__(f"there is no {kind} {given!r}", f"{nearest} {remedy}".strip())
+
+
+class UnacceptableTextError(NotUnderstoodError):
+    """A text with a character that no register can keep (NUL, a lone surrogate, a line break in a title)."""
+
+
+class UnknownCommitmentError(CommitrackError):
+    """No commitment has this number."""
+
+    exit_code = 3
+
+
+class MissingRegisterError(CommitrackError):
+    """There is no register at the place that was named."""
+
+    exit_code = 3
+
+
+class RefusedError(CommitrackError):
+    """Understood, but a rule of the register forbids it."""
+
+    exit_code = 4
+
+
+class ChangedMeanwhileError(CommitrackError):
+    """Somebody else changed the commitment since it was read."""
+
+    exit_code = 5
+
+
+class RegisterUnavailableError(CommitrackError):
+    """The register is busy, cannot be reached, or cannot be written."""
+
+    exit_code = 6
+
+
+class DamagedRegisterError(CommitrackError):
+    """The register's file is not what a register's file must be."""
+
+    exit_code = 7
+
+
+class NewerRegisterError(DamagedRegisterError):
+    """The register was written by a later commitrack. Nothing is wrong with it."""
+
+
+class NotTakenError(CommitrackError):
+    """A file, or some of its rows, could not be taken in."""
+
+    exit_code = 8
