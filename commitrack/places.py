@@ -1,0 +1,25 @@
+"""Where things lie: the files that travel with the program, and a person's own register; the only home of platformdirs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+
+
+def data_file(name: str) -> Path:
+    """A file of `data`: inside the package as a wheel lays it out, beside the package in the tree."""
+    packed = _HERE / "data" / name
+    return packed if packed.exists() else _HERE.parent / "data" / name
+
+
+def sample_register() -> Path:
+    """The ready register that shows a newcomer what there is to see; nobody writes to it."""
+    return data_file("register.json")
+
+
+def default_register() -> Path:
+    """Where a register lies that nobody has named a place for: in the user's own data folder."""
+    from platformdirs import user_data_path  # only those need it who name no register
+
+    return user_data_path("commitrack", appauthor=False) / "register.json"
