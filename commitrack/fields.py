@@ -1,0 +1,344 @@
+"""The fields of a commitment as plain JSON values: the one table of what an event can change.
+
+An event keeps plain values (`"2026-03"`, `["NZ", "US"]`), never objects, so that a log written today can be read by
+any later commitrack. A source's parts are fields of their own (`source.url`), so that two people who mend two parts
+of one source do not undo each other. A new field is a row here, an attribute in `model` and, if people can type it,
+a row in `entry`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
+
+from commitrack.dates import When, parse_edtf
+from commitrack.errors import UnreadableDateError
+from commitrack.model import AREAS, Commitment, Evidence, Source, Stance, Status, Strength
+from commitrack.parties import is_party_code
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Plain = str | int | list[str] | None
+"""A value as JSON and an event's `changes` hold it."""
+
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+class UnfitValueError(ValueError):
+    """A value that its field cannot hold; the message ends a sentence that begins with the field's name."""
+
+
+def text(value: object) -> str:
+    """Any text that can be kept: it is not blank and has neither NUL nor a lone surrogate."""
+    if _is_ordinary(value):
+        return value
+    if not isinstance(value, str):
+        raise UnfitValueError(f"is {_kind(value)} where a text belongs")
+    if not value.strip():
+        raise UnfitValueError("is blank")
+    if "\0" in value:
+        raise UnfitValueError("contains a NUL character, which no register can keep")
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError as lone:
+            raise UnfitValueError(
+                f"contains a lone surrogate (U+{ord(value[lone.start]):04X}), which is no character"
+            ) from None
+    return value
+
+
+def line(value: object) -> str:
+    """A text on one line."""
+    if _is_ordinary(value):
+        return value
+    kept = text(value)
+    if len(kept.splitlines()) > 1 or kept.splitlines()[0] != kept:
+        raise UnfitValueError("has a line break; it must be on one line")
+    return kept
+
+
+def _is_ordinary(value: object) -> TypeGuard[str]:
+    """Whether a text has nothing in it that a closer look could refuse; a register is full of such texts."""
+    return type(value) is str and value.isprintable() and not value.isspace() and value != ""
+
+
+def tag(value: object) -> str:
+    """A word to sort by; no comma, since people type lists with commas."""
+    kept = line(value)
+    if "," in kept or kept != kept.strip():
+        raise UnfitValueError(f"{kept!r} has a comma or outer spaces")
+    return kept
+
+
+def party(value: object) -> str:
+    """A party's code in its canonical form."""
+    if not isinstance(value, str) or not is_party_code(value):
+        raise UnfitValueError(f"{value!r} is no party code")
+    return value
+
+
+def area(value: object) -> str:
+    """A slug: lower-case words joined by hyphens."""
+    if value in AREAS:
+        return str(value)
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", value):
+        raise UnfitValueError(f"{value!r} is no area; an area is lower-case words joined by hyphens")
+    return value
+
+
+def when(value: object) -> When:
+    """A date in EDTF."""
+    if not isinstance(value, str):
+        raise UnfitValueError(f"is {_kind(value)} where an EDTF date belongs")
+    try:
+        return parse_edtf(value)
+    except UnreadableDateError as refused:
+        raise UnfitValueError(f"is no date: {refused.problem}") from None
+
+
+def count(value: object) -> int:
+    """A number from 0."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise UnfitValueError(f"is {_kind(value)} where a number belongs")
+    return value
+
+
+def status(value: object) -> Status:
+    """One of the ten statuses."""
+    return _word(Status, value)
+
+
+def strength(value: object) -> Strength:
+    """One of the five strengths."""
+    return _word(Strength, value)
+
+
+def stance(value: object) -> Stance:
+    """One of the three stances."""
+    return _word(Stance, value)
+
+
+def several(one: Callable[[object], str]) -> Callable[[object], tuple[str, ...]]:
+    """Read a list of what `one` reads: sorted, each once."""
+
+    @lru_cache(maxsize=1024)
+    def read_all(values: tuple[object, ...]) -> tuple[str, ...]:
+        return tuple(sorted({one(value) for value in values}))
+
+    def read(value: object) -> tuple[str, ...]:
+        if not isinstance(value, list | tuple):
+            raise UnfitValueError(f"is {_kind(value)} where a list belongs")
+        try:
+            return read_all(tuple(value))
+        except TypeError:  # a list or an object among them
+            raise UnfitValueError("has something in it that is no text") from None
+
+    return read
+
+
+def sha256(value: object) -> str:
+    """A SHA-256 digest in hexadecimal."""
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9a-f]{64}", value):
+        raise UnfitValueError("is no SHA-256 digest")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that can be known of a commitment."""
+
+    name: str
+    """The key in JSON and in an event's changes."""
+    label: str
+    """What a page and a sentence call it."""
+    read: Callable[[object], Any]
+    """A plain value to the model's; raises UnfitValueError."""
+    can_be_cleared: bool = True
+    cleared: Plain = None
+    """What it holds when it was cleared."""
+    is_list: bool = False
+
+
+FIELDS = {
+    field.name: field
+    for field in (
+        Field("title", "title", line, can_be_cleared=False),
+        Field("by", "by", several(party), can_be_cleared=False, is_list=True),
+        Field("to", "to", several(party), can_be_cleared=False, is_list=True),
+        Field("area", "area", area, cleared="other"),
+        Field("strength", "strength", strength),
+        Field("made", "made", when),
+        Field("due", "due", when),
+        Field("due_text", "due in the source's words", line),
+        Field("status", "status", status, can_be_cleared=False),
+        Field("status_since", "status since", when, can_be_cleared=False),
+        Field("place", "place", line),
+        Field("tags", "tags", several(tag), is_list=True),
+        Field("superseded_by", "superseded by", count),
+        Field("source.title", "source", line),
+        Field("source.publisher", "publisher", line),
+        Field("source.url", "source URL", line),
+        Field("source.date", "source date", when),
+        Field("source.locator", "locator", line),
+        Field("source.quote", "quote", text),
+        Field("source.prefix", "words before the quote", text),
+        Field("source.suffix", "words after the quote", text),
+        Field("source.start", "start of the quote", count),
+        Field("source.end", "end of the quote", count),
+        Field("source.sha256", "SHA-256 of the text", sha256),
+    )
+}
+
+_READERS = {name: field.read for name, field in FIELDS.items()}
+
+OUTCOME = ("status", "status_since", "superseded_by")
+"""The fields that tell what became of it; all others are facts of the promise itself."""
+FACTS = tuple(name for name in FIELDS if name not in OUTCOME)
+_OWN = tuple(name for name in FIELDS if "." not in name)
+_OF_SOURCE = tuple(name.removeprefix("source.") for name in FIELDS if "." in name)
+
+
+def plain(value: object) -> Plain:
+    """A model value as JSON holds it: EDTF for a date, a list for a tuple, null for nothing."""
+    if isinstance(value, When):
+        return value.edtf
+    if isinstance(value, tuple):
+        return [str(item) for item in value] or None
+    if value is None or isinstance(value, int):
+        return value
+    return str(value)
+
+
+def values_of(commitment: Commitment) -> dict[str, Plain]:
+    """Every field that has a value, in the table's order."""
+    found: dict[str, Plain] = {}
+    for name in _OWN:
+        value = plain(getattr(commitment, name))
+        if value is not None:
+            found[name] = value
+    if commitment.source != _NO_SOURCE:
+        for part in _OF_SOURCE:
+            value = plain(getattr(commitment.source, part))
+            if value is not None:
+                found[f"source.{part}"] = value
+    return found
+
+
+def nested(values: Mapping[str, Plain]) -> dict[str, Any]:
+    """Fields as a JSON object has them: the parts of the source in an object of their own."""
+    record: dict[str, Any] = {}
+    for name, value in values.items():
+        if name.startswith("source."):
+            record.setdefault("source", {})[name[7:]] = value
+        else:
+            record[name] = value
+    return record
+
+
+def flattened(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields in a JSON object; keys that are no field are left out. Raises UnfitValueError for an odd source."""
+    values = {name: record[name] for name in _OWN if name in record}
+    source = record.get("source")
+    if source is None:
+        return values
+    if not isinstance(source, dict):
+        raise UnfitValueError(f"source is {_kind(source)} where an object belongs")
+    values.update((f"source.{part}", source[part]) for part in _OF_SOURCE if part in source)
+    return values
+
+
+def commitment_of(
+    values: Mapping[str, Any], *, number: int, uid: str, revision: int, evidence: tuple[Evidence, ...], undone: bool
+) -> Commitment:
+    """Build a commitment from its fields' plain values.
+
+    Raises UnfitValueError with every field that does not hold what it must, not only the first.
+    """
+    own: dict[str, Any] = {}
+    of_source: dict[str, Any] = {}
+    problems = []
+    for name, value in values.items():
+        if value is None:
+            continue
+        try:
+            read = _READERS[name](value)
+        except UnfitValueError as unfit:
+            problems.append(f"{name} {unfit}")
+            continue
+        if name.startswith("source."):
+            of_source[name[7:]] = read
+        else:
+            own[name] = read
+    problems += [f"{name} is missing" for name in ("title", "by", "to") if not own.get(name) and not problems]
+    if problems:
+        raise UnfitValueError("; ".join(problems))
+    return Commitment(
+        number=number,
+        uid=uid,
+        revision=revision,
+        source=_source_of(tuple(of_source.items())) if of_source else _NO_SOURCE,
+        evidence=evidence,
+        undone=undone,
+        **own,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _source_of(parts: tuple[tuple[str, Any], ...]) -> Source:
+    """The source with these parts; one document usually is the source of many commitments."""
+    return Source(**dict(parts))
+
+
+def evidence_plain(evidence: Evidence) -> dict[str, Plain]:
+    """A piece of evidence as JSON, nothing left out."""
+    return {
+        "on": plain(evidence.on),
+        "stance": str(evidence.stance),
+        "citation": evidence.citation,
+        "note": evidence.note,
+        "actor": evidence.actor,
+    }
+
+
+def evidence_of(record: object) -> Evidence:
+    """A piece of evidence from JSON. Raises UnfitValueError."""
+    if not isinstance(record, dict):
+        raise UnfitValueError(f"is {_kind(record)} where an object belongs")
+    on, note, actor = record.get("on"), record.get("note"), record.get("actor")
+    return Evidence(
+        stance=stance(record.get("stance")),
+        citation=line(record.get("citation")),
+        on=None if on is None else when(on),
+        note=None if note is None else text(note),
+        actor=None if actor is None else line(actor),
+    )
+
+
+_NO_SOURCE = Source()
+
+
+def _word(words: type[_Word], value: object) -> _Word:
+    if isinstance(value, str):
+        try:
+            return words(value)
+        except ValueError:
+            pass
+    raise UnfitValueError(f"{value!r} is none of {', '.join(words)}")
+
+
+def _kind(value: object) -> str:
+    names = {
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        str: "a text",
+        list: "a list",
+        dict: "an object",
+    }
+    return names.get(type(value), "nothing")

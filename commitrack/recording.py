@@ -1,0 +1,237 @@
+"""What becomes an event: an addition, a change, an undoing, each worked out against the log that it continues.
+
+Everything here is pure: it is told the day, the actor and the ids, and answers with the event to append, or with
+nothing where nothing would change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from commitrack.dates import parse_edtf
+from commitrack.errors import RefusedError
+from commitrack.fields import FIELDS, OUTCOME, values_of
+from commitrack.history import Event, Kind, begins, effective_day, everything_said, fold, known_by, standing_events
+from commitrack.model import Status
+from commitrack.rules import unpaired
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from commitrack.dates import When
+    from commitrack.fields import Plain
+    from commitrack.model import Commitment, Evidence
+
+    Changes = dict[str, tuple[Plain, Plain]]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One command: when it runs, who runs it, and the id that all its events share."""
+
+    today: date
+    at: str
+    """The real clock, UTC (RFC 3339); `today` may be frozen, this never is."""
+    actor: str
+    action: str
+    new_id: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What goes with a change beside the change itself."""
+
+    on: When | None = None
+    """Since when it holds."""
+    note: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+NO_REMARKS = Remarks()
+
+
+def addition(
+    values: Mapping[str, Plain],
+    *,
+    uid: str,
+    occasion: Occasion,
+    remarks: Remarks = NO_REMARKS,
+    kind: Kind = Kind.ADDED,
+    sequence: int = 1,
+    revision: int | None = None,
+) -> Event:
+    """The event that puts a commitment on record.
+
+    Its status counts from `remarks.on`. Where that is not stated, `announced` counts from when the commitment was
+    made, and any other status only from the day of recording: what was known earlier nobody has said.
+    """
+    status = values.get("status") or str(Status.ANNOUNCED)
+    since = remarks.on.edtf if remarks.on else None
+    if since is None and status == Status.ANNOUNCED:
+        since = str(values["made"]) if values.get("made") else None
+    complete: dict[str, Plain] = {**values, "status": status}
+    complete["status_since"] = since or known_by(occasion.today).edtf
+    changes: Changes = {name: (None, complete[name]) for name in FIELDS if complete.get(name) is not None}
+    if revision is not None:
+        changes["revision"] = (None, revision)
+    return _event(kind, uid, sequence, occasion, remarks, changes)
+
+
+def change(
+    events: Sequence[Event],
+    wanted: Mapping[str, Plain],
+    *,
+    number: int,
+    occasion: Occasion,
+    remarks: Remarks = NO_REMARKS,
+    corrects: bool = False,
+) -> Event | None:
+    """The event that makes the fields in `wanted` so from `remarks.on`, or None if all of that is so already.
+
+    `remarks.on` with nothing else re-dates the present status, and so does the present status given again with
+    another day. Raises RefusedError where a status cannot be what is asked.
+    """
+    if corrects:
+        changes = _mended(events, wanted)
+    else:
+        day = max(effective_day(remarks.on, occasion.today), begins(events))
+        present, ruling = _state(events, number), _state(events, number, day)
+        since = remarks.on.edtf if remarks.on else known_by(occasion.today).edtf
+        if _redates(wanted, remarks, present):
+            facts = {name: value for name, value in wanted.items() if name not in OUTCOME}
+            changes = _differences(facts, ruling, since=since)
+            changes["status_since"] = (values_of(present).get("status_since"), since)
+        else:
+            changes = _differences(wanted, ruling, since=since)
+    if not changes and not remarks.note and not remarks.evidence:
+        return None
+    return _event(Kind.CHANGED, events[0].commitment, len(events) + 1, occasion, remarks, changes, corrects=corrects)
+
+
+def arrival(
+    events: Sequence[Event],
+    wanted: Mapping[str, Plain],
+    *,
+    number: int,
+    occasion: Occasion,
+    evidence: tuple[Evidence, ...] = (),
+    revision: int | None = None,
+) -> Event | None:
+    """The event that takes in what another register says of a commitment that this one holds too.
+
+    Its facts hold from today, its status since the day that it brings along. None if all of that is so already, or
+    if a status from a later day outweighs all that is new: so the same file twice changes nothing the second time.
+    """
+    present = _state(events, number)
+    since = str(wanted.get("status_since") or known_by(occasion.today).edtf)
+    changes = _differences(wanted, present, since=since)
+    if not changes and not evidence:
+        return None
+    on = parse_edtf(since) if "status_since" in changes else None
+    if revision is not None and revision > present.revision:
+        changes["revision"] = (present.revision, revision)
+    remarks = Remarks(on=on, evidence=evidence)
+    event = _event(Kind.IMPORTED, events[0].commitment, len(events) + 1, occasion, remarks, changes)
+    after = _state([*events, event], number)
+    return None if replace(after, revision=present.revision) == present else event
+
+
+def reversal(events: Sequence[Event], *, number: int, occasion: Occasion) -> Event:
+    """The event that undoes the last standing event of a commitment, effective on that one's day."""
+    standing = standing_events(events)
+    if not standing:
+        raise RefusedError(f"nothing is left to undo in commitment {number}", f"commitrack history {number} tells all")
+    undone = standing[-1]
+    event = _event(
+        Kind.UNDONE, undone.commitment, len(events) + 1, occasion, Remarks(on=undone.on), {}, reverses=undone.id
+    )
+    old, new = values_of(_state(events, number)), values_of(_state([*events, event], number))
+    changes: Changes = {name: (old.get(name), new.get(name)) for name in FIELDS if old.get(name) != new.get(name)}
+    return replace(event, changes=changes)
+
+
+def outweighed(event: Event, now: Commitment) -> tuple[str, ...]:
+    """The fields that `event` changed for a time only, because a change from a later day rules them `now`."""
+    values = values_of(now)
+    return tuple(
+        name
+        for name, (_, after) in event.changes.items()
+        if name not in ("status_since", "revision") and values.get(name) != after
+    )
+
+
+def _redates(wanted: Mapping[str, Plain], remarks: Remarks, present: Commitment) -> bool:
+    now = values_of(present)
+    if remarks.on is None or remarks.on.edtf == now.get("status_since"):
+        return False
+    if not wanted:
+        return not remarks.evidence
+    is_the_same = wanted.get("superseded_by", now.get("superseded_by")) == now.get("superseded_by")
+    return wanted.get("status") == now["status"] and is_the_same
+
+
+def _mended(events: Sequence[Event], wanted: Mapping[str, Plain]) -> Changes:
+    """What a correction changes: all that was said otherwise, be it of a time long past."""
+    changes: Changes = {}
+    for name, value in wanted.items():
+        others = [said for said in everything_said(events, name) if said != value]
+        if others:
+            changes[name] = (others[-1], value)
+    return changes
+
+
+def _differences(wanted: Mapping[str, Plain], ruling: Commitment, *, since: str) -> Changes:
+    """What of `wanted` is otherwise in the state that rules; a new status also says since when and by what replaced.
+
+    Raises RefusedError where that status does not go with that successor.
+    """
+    before = values_of(ruling)
+    changes: Changes = {name: (before.get(name), value) for name, value in wanted.items() if before.get(name) != value}
+    if "status" in changes:
+        changes["status_since"] = (before.get("status_since"), since)
+        replaced = before.get("superseded_by"), wanted.get("superseded_by")
+        if replaced != (None, None):
+            changes["superseded_by"] = replaced
+    if "status" in changes or "superseded_by" in changes:
+        status = Status(str(changes.get("status", (None, ruling.status))[1]))
+        successor = changes.get("superseded_by", (None, ruling.superseded_by))[1]
+        if broken := unpaired(status, successor):
+            raise RefusedError(broken[0], "give the status superseded and its successor in one go")
+    return changes
+
+
+def _state(events: Sequence[Event], number: int, as_of: date | None = None) -> Commitment:
+    state = fold(events, number=number, as_of=as_of)
+    assert state is not None, "a commitment is on record from the day on which it begins"
+    return state
+
+
+def _event(
+    kind: Kind,
+    uid: str,
+    sequence: int,
+    occasion: Occasion,
+    remarks: Remarks,
+    changes: Changes,
+    *,
+    reverses: str | None = None,
+    corrects: bool = False,
+) -> Event:
+    return Event(
+        id=occasion.new_id(),
+        action=occasion.action,
+        kind=kind,
+        commitment=uid,
+        sequence=sequence,
+        at=occasion.at,
+        day=occasion.today,
+        actor=occasion.actor,
+        on=remarks.on,
+        changes=changes,
+        note=remarks.note,
+        evidence=remarks.evidence,
+        reverses=reverses,
+        corrects=corrects,
+    )

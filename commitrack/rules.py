@@ -1,0 +1,36 @@
+"""What forbids a commitment to be as it is.
+
+Rules judge the state that a change leads to, never the change: whoever gives a due date and the status `scheduled`
+in one go has broken nothing on the way. What is odd but possible is no rule; it is said and recorded all the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commitrack.model import Status
+
+if TYPE_CHECKING:
+    from commitrack.model import Commitment
+
+
+def broken_rules(commitment: Commitment) -> list[str]:
+    """What forbids a commitment to be as it is: the rules judge the state that a change leads to."""
+    broken = []
+    if set(commitment.by) == set(commitment.to) and len(commitment.by) == 1:
+        broken.append(f"a promise by {commitment.by[0]} to itself alone is not bilateral")
+    if commitment.status is Status.SCHEDULED and commitment.due is None:
+        broken.append("scheduled means that a date is agreed, and no due date is stated")
+    broken += unpaired(commitment.status, commitment.superseded_by)
+    if commitment.superseded_by is not None and commitment.superseded_by == commitment.number:
+        broken.append("a commitment cannot supersede itself")
+    return broken
+
+
+def unpaired(status: Status, successor: object) -> list[str]:
+    """What forbids a status to go with a successor, or to go without one."""
+    if status is Status.SUPERSEDED and successor is None:
+        return ["superseded needs the number of the commitment that replaces it"]
+    if status is not Status.SUPERSEDED and successor is not None:
+        return [f"only a superseded commitment has a successor, and this one is {status}"]
+    return []
