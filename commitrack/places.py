@@ -1,4 +1,7 @@
-"""Where things lie: the files that travel with the program, and a person's own register; the only home of platformdirs."""
+"""Where things lie: the files that travel with the program, and a person's own register.
+
+The only home of platformdirs.
+"""
 
 from __future__ import annotations
 

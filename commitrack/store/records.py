@@ -1,0 +1,133 @@
+"""Commitments and events as JSON records, and back.
+
+Reading is strict and names every fault: a record that a hand or a merge has damaged must not slip into the register
+as something it never said. What is empty is left out of a record; a reader takes absent for null.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from commitrack.fields import (
+    FIELDS,
+    UnfitValueError,
+    commitment_of,
+    count,
+    evidence_of,
+    evidence_plain,
+    flattened,
+    line,
+    nested,
+    text,
+    values_of,
+    when,
+)
+from commitrack.history import Event, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from commitrack.model import Commitment, Evidence
+
+Record = dict[str, Any]
+
+
+def commitment_record(commitment: Commitment) -> Record:
+    """A commitment as a store keeps it."""
+    record: Record = {"number": commitment.number, "uid": commitment.uid, "revision": commitment.revision}
+    record |= nested(values_of(commitment))
+    if commitment.evidence:
+        record["evidence"] = _evidence_records(commitment.evidence)
+    if commitment.undone:
+        record["undone"] = True
+    return record
+
+
+def read_commitment(record: Record) -> Commitment:
+    """A commitment from its record. Raises UnfitValueError with all that is wrong."""
+    if not isinstance(record, dict):
+        raise UnfitValueError("is no object")
+    return commitment_of(
+        flattened(record),
+        number=count(record.get("number")),
+        uid=line(record.get("uid")),
+        revision=count(record.get("revision")),
+        evidence=_read_evidence(record.get("evidence", ())),
+        undone=record.get("undone") is True,
+    )
+
+
+def event_record(event: Event) -> Record:
+    """An event as a store keeps it."""
+    record: Record = {
+        "id": event.id,
+        "action": event.action,
+        "kind": str(event.kind),
+        "commitment": event.commitment,
+        "sequence": event.sequence,
+        "at": event.at,
+        "day": event.day.isoformat(),
+        "actor": event.actor,
+    }
+    if event.reverses is not None:
+        record["reverses"] = event.reverses
+    if event.corrects:
+        record["corrects"] = True
+    if event.on is not None:
+        record["on"] = event.on.edtf
+    if event.changes:
+        record["changes"] = {name: list(change) for name, change in event.changes.items()}
+    if event.note is not None:
+        record["note"] = event.note
+    if event.evidence:
+        record["evidence"] = _evidence_records(event.evidence)
+    return record
+
+
+def read_event(record: Record) -> Event:
+    """An event from its record. Raises UnfitValueError."""
+    if not isinstance(record, dict):
+        raise UnfitValueError("is no object")
+    on, note, reverses = record.get("on"), record.get("note"), record.get("reverses")
+    try:
+        kind, day = Kind(str(record.get("kind"))), date.fromisoformat(str(record.get("day")))
+    except ValueError as unfit:
+        raise UnfitValueError(f"is no event: {unfit}") from None
+    return Event(
+        id=line(record.get("id")),
+        action=line(record.get("action")),
+        kind=kind,
+        commitment=line(record.get("commitment")),
+        sequence=count(record.get("sequence")),
+        at=line(record.get("at")),
+        day=day,
+        actor=line(record.get("actor")),
+        on=None if on is None else when(on),
+        changes=_read_changes(record.get("changes", {})),
+        note=None if note is None else text(note),
+        evidence=_read_evidence(record.get("evidence", ())),
+        reverses=None if reverses is None else line(reverses),
+        corrects=record.get("corrects") is True,
+    )
+
+
+def _read_changes(changes: object) -> dict[str, tuple[Any, Any]]:
+    if not isinstance(changes, dict):
+        raise UnfitValueError("has changes that are no object")
+    read = {}
+    for name, change in changes.items():
+        if (name not in FIELDS and name != "revision") or not isinstance(change, list) or len(change) != 2:
+            raise UnfitValueError(f"has a change of {name!r} that makes no sense")
+        read[name] = (change[0], change[1])
+    return read
+
+
+def _evidence_records(evidence: Iterable[Evidence]) -> list[Record]:
+    return [{key: value for key, value in evidence_plain(item).items() if value is not None} for item in evidence]
+
+
+def _read_evidence(records: object) -> tuple[Evidence, ...]:
+    if not isinstance(records, list | tuple):
+        raise UnfitValueError("has evidence that is no list")
+    return tuple(evidence_of(record) for record in records)

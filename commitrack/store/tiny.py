@@ -1,0 +1,279 @@
+"""A register in one TinyDB file; the only home of tinydb.
+
+TinyDB's own JSONStorage overwrites the file in place without a lock: two writers lose each other's updates, and a
+kill leaves half a file. `RegisterFile` keeps TinyDB's tables and its file format, and replaces how they get to disk.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from itertools import starmap
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING, Any
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document
+
+from commitrack.errors import CommitrackError, DamagedRegisterError, RefusedError, RegisterUnavailableError
+from commitrack.fields import UnfitValueError
+from commitrack.query import select
+from commitrack.store import check_expected, layout
+from commitrack.store.durable import (
+    LAST_GOOD,
+    PATIENCE,
+    beside,
+    locked,
+    read_file,
+    reason,
+    replace_file,
+    require_writable,
+    signature_of,
+)
+from commitrack.store.layout import COMMITMENTS, EVENTS
+from commitrack.store.records import commitment_record, event_record, read_commitment, read_event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, MutableMapping, Sequence
+    from datetime import date
+
+    from commitrack.history import Event
+    from commitrack.model import Commitment
+    from commitrack.query import Criteria
+    from commitrack.store import Entry
+    from commitrack.store.durable import Signature
+    from commitrack.store.layout import Tables
+    from commitrack.store.records import Record
+
+
+class RegisterFile(Storage):
+    """TinyDB's storage on one file, read whole and replaced whole.
+
+    TinyDB writes table by table; inside `transaction` those writes are gathered, and reach the file together.
+    """
+
+    def __init__(self, path: Path, *, patience: float = PATIENCE) -> None:
+        self.path = Path(os.path.realpath(path))  # the file itself, so that a symlink to it stays one
+        self._patience = patience
+        self._seen: Signature | None = None
+        self._tables: Tables | None = None
+        self._holders = 0
+        self._is_writing = False
+        self._is_changed = False
+
+    def read(self) -> Tables:  # type: ignore[override] # a mapping, which is all that TinyDB needs
+        """The tables as they are on disk, or as they are about to be."""
+        if self._tables is None or not (self._holders or signature_of(self.path) == self._seen):
+            self._tables = None  # so that nothing old is left if the new file is damaged
+            data, self._seen = read_file(self.path)
+            try:
+                text = data.decode()
+            except UnicodeDecodeError as broken:
+                place = f"byte {broken.start + 1} is no UTF-8"
+                raise self.damaged(f"{self.path} is damaged or no register: {place}") from None
+            self._tables = layout.tables_of(text, str(self.path), self.damaged)
+        return self._tables
+
+    def write(self, data: MutableMapping[str, layout.Table]) -> None:
+        """Take over TinyDB's tables, which are ours with changes, to be kept when the transaction ends."""
+        self.require_transaction()
+        if data is not self._tables:
+            raise RuntimeError("the tables of a register are changed, never exchanged")
+        self._is_changed = True
+
+    def require_transaction(self) -> None:
+        """Stop whoever would write without holding the file."""
+        if not self._is_writing:
+            self._tables = None  # TinyDB has changed them already
+            raise RuntimeError("a register is written while it is held only")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Keep to the file as it is now, whoever replaces it meanwhile."""
+        self.read()
+        self._holders += 1
+        try:
+            yield
+        finally:
+            self._holders -= 1
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the file's lock; what was written inside replaces the file at the end, or nothing does."""
+        if self._is_writing:
+            raise RuntimeError("a register is being written already")
+        require_writable(self.path)
+        with locked(self.path, patience=self._patience):
+            self._tables = None
+            self._is_writing = True
+            try:
+                with self.snapshot():
+                    yield
+                    if self._is_changed:
+                        self._seen = replace_file(self.path, self._bytes(), seen=self._seen)
+            except BaseException:
+                self._tables = None
+                raise
+            finally:
+                self._is_writing = self._is_changed = False
+
+    def damaged(self, problem: str) -> DamagedRegisterError:
+        """The error for a file that is not what it must be, with the way back."""
+        last_good = beside(self.path, LAST_GOOD)
+        try:
+            layout.text_of(layout.tables_of(read_file(last_good)[0].decode(), str(last_good)))
+        except (CommitrackError, UnicodeDecodeError):
+            return DamagedRegisterError(problem, "it was not touched; put back a copy that you kept")
+        way_back = f"cp {quote(str(last_good))} {quote(str(self.path))}"
+        return DamagedRegisterError(problem, f"it was not touched; the copy before its last change is good: {way_back}")
+
+    def _bytes(self) -> bytes:
+        try:
+            return layout.text_of(self.read()).encode()
+        except UnicodeEncodeError:
+            raise self.damaged(f"{self.path} contains a lone surrogate, which is no character") from None
+
+
+class TinyStore:
+    """The file store; see `commitrack.store.Store` for what its methods promise."""
+
+    def __init__(self, path: Path, *, patience: float = PATIENCE) -> None:
+        self._file = RegisterFile(path, patience=patience)
+        database = TinyDB(storage=lambda: self._file)
+        self._commitments = database.table(COMMITMENTS)
+        self._events = database.table(EVENTS)
+        self.path = path
+
+    @property
+    def name(self) -> str:
+        """The path as it was given."""
+        return str(self.path)
+
+    def get(self, number: int) -> Commitment | None:
+        """See `Store.get`."""
+        record = self._file.read().record(COMMITMENTS, str(number))
+        return None if record is None else self._commitment(str(number), record)
+
+    def find(self, criteria: Criteria, *, today: date) -> list[Commitment]:
+        """See `Store.find`."""
+        return select(starmap(self._commitment, self._file.read().records(COMMITMENTS)), criteria, today=today)
+
+    def numbers(self) -> dict[str, int]:
+        """See `Store.numbers`."""
+        numbers: dict[str, int] = {}
+        for key, record in self._file.read().records(COMMITMENTS):
+            uid = record.get("uid")
+            if not isinstance(uid, str) or uid in numbers:
+                raise self._damaged(f"its uid {uid!r} is no text, or that of another", COMMITMENTS, key)
+            numbers[uid] = int(key)
+        return numbers
+
+    def events(self, uid: str | None = None) -> list[Event]:
+        """See `Store.events`."""
+        if uid is not None:
+            records = self._file.read().records(EVENTS, having=uid)
+            return [self._event(key, record) for key, record in records if record.get("commitment") == uid]
+        events, known = [], self.numbers()
+        for key, record in self._file.read().records(EVENTS):
+            event = self._event(key, record)
+            if event.commitment not in known:
+                raise self._damaged("is of a commitment that is not there", EVENTS, key)
+            events.append(event)
+        return events
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """See `Store.reading`."""
+        with self._file.snapshot():
+            yield
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """See `Store.writing`."""
+        with self._file.transaction():
+            yield
+
+    def commit(self, entries: Sequence[Entry]) -> None:
+        """See `Store.commit`."""
+        self._file.require_transaction()
+        if not entries:
+            return  # so that the file stays as it is
+        check_expected(entries, self.get)
+        tables = self._file.read()
+        states = {entry.commitment.number: entry.commitment for entry in entries}
+        changed = [number for number in states if str(number) in tables[COMMITMENTS]]
+        next_event = max(map(int, tables[EVENTS]), default=0) + 1  # TinyDB would count on from its own last one
+        commitments = [Document(_record_of(state), number) for number, state in states.items()]
+        events = [Document(_event_record_of(entry.event), place) for place, entry in enumerate(entries, next_event)]
+        if changed:
+            self._commitments.remove(doc_ids=changed)
+        self._commitments.insert_multiple(commitments)
+        self._events.insert_multiple(events)
+
+    def damaged(self, problem: str, number: int) -> DamagedRegisterError:
+        """See `Store.damaged`."""
+        return self._damaged(problem, COMMITMENTS, str(number))
+
+    def _commitment(self, key: str, record: Any) -> Commitment:
+        try:
+            commitment = read_commitment(record)
+        except UnfitValueError as unfit:
+            raise self._damaged(str(unfit), COMMITMENTS, key) from None
+        if str(commitment.number) != key:
+            raise self._damaged(f"says that it is number {commitment.number}", COMMITMENTS, key)
+        return commitment
+
+    def _event(self, key: str, record: Any) -> Event:
+        try:
+            return read_event(record)
+        except UnfitValueError as unfit:
+            raise self._damaged(str(unfit), EVENTS, key) from None
+
+    def _damaged(self, problem: str, table: str, key: str) -> DamagedRegisterError:
+        place = self._file.read().place_of(table, key)
+        return self._file.damaged(f"{self.name} is damaged: {table.removesuffix('s')} {key} ({place}): {problem}")
+
+
+def create_register(path: Path, data: bytes | None = None, *, replacing: bytes | None = None) -> Path:
+    """Make a register at `path`, empty or with `data` in it, and its folder if need be; return where it is.
+
+    An existing file is refused (RefusedError), unless it holds exactly `replacing`.
+    """
+    place = Path(os.path.realpath(path))
+    if replacing is None and os.path.lexists(place):
+        raise _exists(path)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as refused:
+        raise RegisterUnavailableError(f"{place.parent} cannot be made: {reason(refused)}", "name another") from None
+    with locked(place):
+        seen = None
+        if os.path.lexists(place):
+            if replacing is None or not place.is_file():
+                raise _exists(path)
+            held, seen = read_file(place)
+            if held != replacing:
+                raise _exists(path)
+        replace_file(place, layout.text_of(layout.empty_tables()).encode() if data is None else data, seen=seen)
+    return place
+
+
+def _exists(path: Path) -> RefusedError:
+    return RefusedError(f"{path} exists already", "name a new file, or use it: --register FILE")
+
+
+def _record_of(commitment: Commitment) -> Record:
+    """The record to write, proved by reading it back: one that we could not read must never reach the file."""
+    record = commitment_record(commitment)
+    if read_commitment(record) != commitment:
+        raise UnfitValueError(f"commitment {commitment.number} would not be read as it was written")
+    return record
+
+
+def _event_record_of(event: Event) -> Record:
+    record = event_record(event)
+    if read_event(record) != event:
+        raise UnfitValueError(f"event {event.id} would not be read as it was written")
+    return record
