@@ -1,0 +1,232 @@
+"""What a person types for each field, read into plain values; a typed date also keeps its own words.
+
+Here and nowhere else a typed word meets the words that are accepted, so that every face and every library user gets
+the same answer to a typo. A field that people can type is a row of `_READERS`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from commitrack.dates import Precision, parse_edtf
+from commitrack.errors import (
+    NotUnderstoodError,
+    RefusedError,
+    UnacceptableTextError,
+    UnknownWordError,
+    UnreadableDateError,
+)
+from commitrack.fields import FIELDS, UnfitValueError, area, line, tag, text
+from commitrack.model import AREAS, Status, Strength
+from commitrack.parties import parties
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import date
+    from enum import StrEnum
+    from typing import TypeVar
+
+    from commitrack.dates import When, Window
+    from commitrack.fields import Plain
+
+    Word = TypeVar("Word", bound=StrEnum)
+
+Typed = str | int | list[str] | tuple[str, ...]
+
+
+def entered(
+    given: Mapping[str, Typed],
+    *,
+    today: date,
+    areas: Collection[str] = AREAS,
+) -> dict[str, Plain]:
+    """The plain values of what was typed, by field.
+
+    `areas` are the accepted ones. `due` brings `due_text` along: the words that were typed, or null where those were
+    EDTF or relative to today. Raises NotUnderstoodError or one of its kinds.
+    """
+    values: dict[str, Plain] = {}
+    for name, typed in given.items():
+        if name == "due" and isinstance(typed, str):
+            when, words = read_date(_text("due", typed, text), today=today)
+            values["due"], values["due_text"] = when.edtf, given_words(given, words)
+        elif name == "area" and isinstance(typed, str):
+            values[name] = known_area(typed, areas)
+        elif name in _READERS:
+            values[name] = _READERS[name](name, typed, today)
+        else:
+            raise UnknownWordError("field", name, FIELDS)
+    return values
+
+
+def given_words(given: Mapping[str, Typed], typed: str | None) -> str | None:
+    """The words of the source for a due date: as given on their own, else as they were typed for the date."""
+    own = given.get("due_text")
+    return _text("due_text", str(own), line) if own is not None else typed
+
+
+def known_area(typed: str, areas: Collection[str]) -> str:
+    """The accepted area that was typed, in any case, with spaces or underscores for hyphens."""
+    return _among("area", typed, sorted({*AREAS, *areas}), "(to make a new one: --new-area)")
+
+
+def new_area(typed: str) -> str:
+    """The slug of an area that is made on purpose."""
+    return _text("area", _slug(typed), area)
+
+
+def word(kind: type[Word], typed: str, *, kind_name: str = "") -> Word:
+    """The status, strength, timeliness … that was typed, in any case, with spaces or underscores for hyphens."""
+    return kind(_among(kind_name or kind.__name__.lower(), typed, [str(member) for member in kind]))
+
+
+def read_date(typed: str, *, today: date) -> tuple[When, str | None]:
+    """A date as it was typed, and the words to keep with it: none where it was EDTF, or relative to today."""
+    try:
+        return parse_edtf(typed), None
+    except UnreadableDateError:
+        understood = _phrases().understand(typed, today=today)
+        return understood.when, understood.words
+
+
+def read_window(typed: str, *, today: date) -> Window:
+    """The days of any date, for a filter."""
+    return read_date(typed, today=today)[0].window
+
+
+def period(precision: Precision, typed: str, *, today: date) -> tuple[Window, str]:
+    """The days of a month, a quarter or a year, and its name; a date of another precision is refused."""
+    when, _ = read_date(typed, today=today)
+    if when.precision is precision:
+        return when.window, when.in_words()
+    phrases = _phrases()
+    windows = {
+        Precision.MONTH: phrases.month_window,
+        Precision.QUARTER: phrases.quarter_window,
+        Precision.YEAR: phrases.year_window,
+    }
+    return windows[precision](typed, today=today), typed
+
+
+def last_day_within(typed: str, *, today: date) -> date:
+    """The last day of a span from today on, such as `90d` or `6 weeks`."""
+    last: date = _phrases().within(typed, today=today)
+    return last
+
+
+def number(typed: str) -> int:
+    """The number of a commitment. Raises NotUnderstoodError."""
+    shown = typed.strip().removeprefix("#")
+    if not (shown.isascii() and shown.isdigit() and len(shown) < 10):
+        raise NotUnderstoodError(f"{typed!r} is no number of a commitment", "commitrack list shows the numbers")
+    return int(shown)
+
+
+def past_date(option: str, typed: str, *, today: date) -> When:
+    """A date from which something is said to hold, so not one that is all to come."""
+    when, _ = read_date(typed, today=today)
+    if when.earliest is not None and when.earliest > today:
+        raise RefusedError(
+            f"{option} {when.in_words()} lies in the future (today is {today.isoformat()})",
+            "record it when it has happened",
+        )
+    return when
+
+
+def one_line(name: str, typed: str) -> str:
+    """A text on one line, kept as given. Raises UnacceptableTextError that names what cannot be kept."""
+    return _text(name, typed, line)
+
+
+def any_text(name: str, typed: str) -> str:
+    """A text that may have several lines, kept as given."""
+    return _text(name, typed, text)
+
+
+def listed(typed: Iterable[str]) -> list[str]:
+    """The items of a list given by comma, by repetition, or both."""
+    return [item.strip() for part in typed for item in part.split(",") if item.strip()]
+
+
+def _phrases() -> Any:
+    """Dates in words, loaded when somebody types one: with dateutil they take as long as a bare Python's start."""
+    from commitrack import phrases
+
+    return phrases
+
+
+def _text(name: str, typed: str, read: Callable[[object], str]) -> str:
+    try:
+        return read(typed)
+    except UnfitValueError as unfit:
+        raise UnacceptableTextError(f"the {_label(name)} {unfit}", "give another text") from None
+
+
+def _label(name: str) -> str:
+    return FIELDS[name].label if name in FIELDS else name
+
+
+def _slug(typed: str) -> str:
+    return "-".join(typed.lower().replace("_", " ").replace("-", " ").split())
+
+
+def _among(kind: str, typed: str, accepted: Sequence[str], remedy: str = "") -> str:
+    slug = _slug(typed)
+    if slug not in accepted:
+        raise UnknownWordError(kind, typed, accepted, remedy)
+    return slug
+
+
+def _line(name: str, typed: Typed, _: date) -> Plain:
+    return _text(name, str(typed), line)
+
+
+def _any_text(name: str, typed: Typed, _: date) -> Plain:
+    return _text(name, str(typed), text)
+
+
+def _date(_: str, typed: Typed, today: date) -> Plain:
+    return read_date(str(typed), today=today)[0].edtf
+
+
+def _parties(name: str, typed: Typed, _: date) -> Plain:
+    codes = parties([str(typed)] if isinstance(typed, str | int) else typed)
+    if not codes:
+        raise NotUnderstoodError(f"--{name} names no party", f"for example: --{name} NZ")
+    return list(codes)
+
+
+def _tags(name: str, typed: Typed, _: date) -> Plain:
+    items = listed([str(typed)] if isinstance(typed, str | int) else typed)
+    return sorted({_text(name, item, tag) for item in items}) or None
+
+
+def _number(name: str, typed: Typed, _: date) -> Plain:
+    del name
+    return number(str(typed))
+
+
+_READERS: dict[str, Callable[[str, Typed, date], Plain]] = {
+    "title": _line,
+    "by": _parties,
+    "to": _parties,
+    "strength": lambda _, typed, __: str(word(Strength, str(typed))),
+    "made": _date,
+    "due_text": _line,
+    "status": lambda _, typed, __: str(word(Status, str(typed))),
+    "place": _line,
+    "tags": _tags,
+    "superseded_by": _number,
+    "source.title": _line,
+    "source.publisher": _line,
+    "source.url": _line,
+    "source.date": _date,
+    "source.locator": _line,
+    "source.quote": _any_text,
+    "source.prefix": _any_text,
+    "source.suffix": _any_text,
+    "source.start": _number,
+    "source.end": _number,
+    "source.sha256": _line,
+}
+"""Field → how its typed form becomes its plain value; `due` and `area` need more and are read in `entered`."""

@@ -1,0 +1,241 @@
+"""Our own JSON: the one form that loses nothing, in every command, export and import.
+
+A row that cannot be taken is a problem with its number and reason, never the end of an import: a file that is 99 %
+fine still comes in. Computed keys (precision, earliest, latest, timeliness) are written for readers and not read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from commitrack.deadlines import timeliness
+from commitrack.errors import CommitrackError
+from commitrack.fields import FIELDS, UnfitValueError, evidence_of, evidence_plain, flattened, line, plain
+from commitrack.importing import Incoming, Problem
+from commitrack.parties import parties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from commitrack.history import Event
+    from commitrack.model import Commitment, Evidence
+
+SCHEMA = 1
+"""Of what we write; grows when a key is renamed or changes its meaning, which we mean never to do."""
+
+_COMPUTED = {"precision", "earliest", "latest", "timeliness"}
+_OUR_KEYS = {
+    "number",
+    "uid",
+    "revision",
+    "source",
+    "evidence",
+    "undone",
+    *_COMPUTED,
+    *(n for n in FIELDS if "." not in n),
+}
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_IDENTITY = uuid.UUID("c0331217-ac60-4000-8000-000000000000")
+"""Namespace of the uids of rows that bring none (RFC 9562, version 5)."""
+
+
+def document(commitment: Commitment, today: date) -> dict[str, Any]:
+    """One commitment with every key, seen from the day `today`; null for what is not known."""
+    due, source = commitment.due, commitment.source
+    return {
+        "number": commitment.number,
+        "uid": commitment.uid,
+        "revision": commitment.revision,
+        "title": commitment.title,
+        "by": list(commitment.by),
+        "to": list(commitment.to),
+        "area": commitment.area,
+        "strength": plain(commitment.strength),
+        "made": plain(commitment.made),
+        "due": plain(due),
+        "due_text": commitment.due_text,
+        "precision": str(due.precision) if due else None,
+        "earliest": due.earliest.isoformat() if due and due.earliest else None,
+        "latest": due.latest.isoformat() if due else None,
+        "status": str(commitment.status),
+        "status_since": plain(commitment.status_since),
+        "timeliness": str(timeliness(commitment, today)),
+        "place": commitment.place,
+        "tags": list(commitment.tags),
+        "superseded_by": commitment.superseded_by,
+        "source": {name[7:]: plain(getattr(source, name[7:])) for name in FIELDS if name.startswith("source.")},
+        "evidence": [evidence_plain(item) for item in commitment.evidence],
+    }
+
+
+def event_document(event: Event, number: int) -> dict[str, Any]:
+    """One event with every key, and the number of its commitment."""
+    return {
+        "id": event.id,
+        "action": event.action,
+        "kind": str(event.kind),
+        "reverses": event.reverses,
+        "commitment": event.commitment,
+        "number": number,
+        "sequence": event.sequence,
+        "at": event.at,
+        "day": event.day.isoformat(),
+        "on": plain(event.on),
+        "actor": event.actor,
+        "corrects": event.corrects,
+        "changes": {name: list(change) for name, change in event.changes.items()},
+        "note": event.note,
+        "evidence": [evidence_plain(item) for item in event.evidence],
+    }
+
+
+def write_export(commitments: Iterable[Commitment], today: date) -> str:
+    """A file that `import` takes: every commitment whole."""
+    return text_of({"schema": SCHEMA, "commitments": [document(commitment, today) for commitment in commitments]})
+
+
+def write_commitments(commitments: Sequence[Commitment], today: date, *, total: int) -> str:
+    """What a reading command answers: `total` counts all that matched, also those beyond a limit."""
+    return _answer([document(commitment, today) for commitment in commitments], total)
+
+
+def write_events(events: Sequence[Event], numbers: Mapping[str, int], *, total: int) -> str:
+    """What `history` answers."""
+    return _answer([event_document(event, numbers[event.commitment]) for event in events], total)
+
+
+def text_of(value: object) -> str:
+    """JSON in readable letters; characters that steer a terminal or turn text around are escaped."""
+    encoded = json.dumps(value, ensure_ascii=False, indent=2)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", encoded) + "\n"
+
+
+def read(text: str) -> tuple[list[Incoming], list[Problem]]:
+    """The commitments in a file of ours: `commitments`, `items`, or a bare list of them.
+
+    Raises UnfitValueError if it holds none; what is wrong with single rows comes back as problems.
+    """
+    rows = _rows(text)
+    incoming: list[Incoming] = []
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
+    for place, row in enumerate(rows, start=1):
+        try:
+            one = _incoming(place, row)
+            if one.uid in seen:
+                raise UnfitValueError(f"is the same commitment as row {seen[one.uid]}")
+        except UnfitValueError as unfit:
+            problems.append(Problem(place, str(unfit)))
+            continue
+        seen[one.uid] = place
+        incoming.append(one)
+    return incoming, problems
+
+
+def unknown_keys(text: str) -> list[str]:
+    """Keys of the rows that mean nothing to us; a typo among them is better seen than lost."""
+    keys = {key for row in _rows(text) if isinstance(row, dict) for key in row}
+    return sorted(keys - _OUR_KEYS)
+
+
+def _answer(items: list[dict[str, Any]], total: int) -> str:
+    return text_of({"schema": SCHEMA, "total": total, "items": items})
+
+
+def _rows(text: str) -> list[Any]:
+    try:
+        whole = json.loads(text)
+    except json.JSONDecodeError as broken:
+        raise UnfitValueError(f"is no JSON (line {broken.lineno}, column {broken.colno}: {broken.msg})") from None
+    except (ValueError, RecursionError) as broken:
+        raise UnfitValueError(f"is no JSON ({broken})") from None
+    if isinstance(whole, dict):
+        schema = whole.get("schema", SCHEMA)
+        if not isinstance(schema, int) or schema > SCHEMA:
+            raise UnfitValueError(f"has schema {schema!r}; this commitrack reads up to {SCHEMA}")
+        whole = whole.get("commitments", whole.get("items"))
+    if not isinstance(whole, list):
+        raise UnfitValueError('holds no commitments: {"schema": 1, "commitments": [...]} was expected')
+    return whole
+
+
+def _incoming(place: int, row: object) -> Incoming:
+    if not isinstance(row, dict):
+        raise UnfitValueError("is no object")
+    values, problems = {}, []
+    for name, value in flattened(row).items():
+        try:
+            values[name] = _plain(name, value)
+        except UnfitValueError as unfit:
+            problems.append(f"{name} {unfit}")
+    missing = [name for name in ("title", "by", "to") if values.get(name) is None and not problems]
+    if problems or missing:
+        raise UnfitValueError("; ".join([*problems, *(f"{name} is missing" for name in missing)]))
+    values = {
+        name: FIELDS[name].cleared if value is None else value
+        for name, value in values.items()
+        if value is not None or FIELDS[name].can_be_cleared
+    }
+    number, revision = _whole(row, "number"), _whole(row, "revision")
+    uid = _uid(row.get("uid"), values)
+    return Incoming(place, uid, number, revision, values, _evidence(row.get("evidence")))
+
+
+def _plain(name: str, value: object) -> Any:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if name in ("by", "to"):
+        try:
+            return list(parties([value] if isinstance(value, str) else [_text(item) for item in _list(value)])) or None
+        except CommitrackError as refused:
+            raise UnfitValueError(f"is not understood: {refused}") from None
+    if name == "superseded_by" and isinstance(value, str):
+        return line(value)
+    field = FIELDS[name]
+    read = field.read(value)
+    return plain(read) if field.is_list else value
+
+
+def _uid(given: object, values: dict[str, Any]) -> str:
+    """The row's uid; for a row without one, a uid made of what it promises, so that it is known when it comes again."""
+    if given is None:
+        essence = [
+            values.get(name) for name in ("title", "by", "to", "made", "source.title", "source.url", "source.locator")
+        ]
+        return str(uuid.uuid5(_IDENTITY, json.dumps(essence)))
+    try:
+        return str(uuid.UUID(_text(given)))
+    except ValueError:
+        raise UnfitValueError(f"uid {given!r} is no UUID") from None
+
+
+def _whole(row: dict[str, Any], name: str) -> int | None:
+    value = row.get(name)
+    if value is None:
+        return None
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 10**9:
+        raise UnfitValueError(f"{name} {value!r} is no number from 1 up")
+    return value
+
+
+def _evidence(records: object) -> tuple[Evidence, ...]:
+    try:
+        return tuple(evidence_of(record) for record in _list(records or []))
+    except UnfitValueError as unfit:
+        raise UnfitValueError(f"evidence {unfit}") from None
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise UnfitValueError("is no list")
+    return value
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise UnfitValueError(f"{value!r} is no text")
+    return value

@@ -1,0 +1,228 @@
+"""Taking in commitments that were recorded elsewhere: which are new here, which tell us something, which do not.
+
+Matched by uid. What a row leaves out stays as it is here, null empties it, and of two statuses the one from the later
+day rules, so the order in which two registers take in each other's files does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from commitrack.dates import parse_edtf
+from commitrack.errors import RefusedError
+from commitrack.fields import UnfitValueError
+from commitrack.history import Kind, by_commitment, contradiction, fold
+from commitrack.query import EVERYTHING
+from commitrack.recording import Remarks, addition, arrival
+from commitrack.rules import broken_rules
+from commitrack.store import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from commitrack.fields import Plain
+    from commitrack.history import Event
+    from commitrack.model import Commitment, Evidence
+    from commitrack.recording import Occasion
+    from commitrack.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One row of a file, read and found well-formed."""
+
+    place: int
+    """Its place in the file, from 1."""
+    uid: str
+    number: int | None
+    """The number it had where it comes from."""
+    revision: int | None
+    values: Mapping[str, Plain]
+    """Only the fields that the row has; `superseded_by` by the file's own numbers, or a uid."""
+    evidence: tuple[Evidence, ...] = ()
+
+
+Watch = Callable[[Sequence[Incoming]], Iterable[Incoming]]
+"""Is handed rows and hands them on, so that somebody can see how far they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something imperfect in the data: shown, never raised."""
+
+    place: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """What an import did, or would do."""
+
+    added: tuple[Commitment, ...]
+    changed: tuple[tuple[Commitment, Event], ...]
+    unchanged: int
+    problems: tuple[Problem, ...]
+    renumbered: tuple[tuple[int, int], ...]
+    """(number in the file, number here) where the file's number was taken."""
+
+
+class Import:
+    """One import into one store: decides row by row, commits once."""
+
+    def __init__(self, store: Store, occasion: Occasion) -> None:
+        self._store = store
+        self._occasion = occasion
+        self._numbers = store.numbers()
+        self._logs: Mapping[str, list[Event]] = by_commitment(store.events()) if self._numbers else {}
+        self._problems: list[Problem] = []
+        self._renumbered: list[tuple[int, int]] = []
+
+    def take_in(self, rows: Sequence[Incoming], watch: Watch) -> tuple[list[Entry], Arrivals]:
+        """The entries to commit, and what they amount to. `watch` is handed the rows on their way, to show progress."""
+        places = self._places(rows)
+        by_number = {row.number: row.uid for row in rows if row.number is not None}
+        entries, unchanged = [], 0
+        for row in watch(rows):
+            try:
+                entry = self._entry(row, places, by_number)
+            except UnfitValueError as unfit:
+                self._problems.append(Problem(row.place, str(unfit)))
+                continue
+            except RefusedError as refused:
+                self._problems.append(Problem(row.place, refused.problem))
+                continue
+            if entry is None:
+                unchanged += 1
+            else:
+                entries.append(entry)
+        entries = self._without_lost_successors(entries, rows)
+        known = set(self._numbers.values())
+        added = [
+            entry.commitment for entry in entries if entry.commitment.number not in known or entry.event.is_addition
+        ]
+        changed = [(entry.commitment, entry.event) for entry in entries if not entry.event.is_addition]
+        kept = {commitment.number for commitment in added}
+        renumbered = [pair for pair in self._renumbered if pair[1] in kept]
+        return entries, Arrivals(tuple(added), tuple(changed), unchanged, tuple(self._problems), tuple(renumbered))
+
+    def _places(self, rows: Iterable[Incoming]) -> dict[str, int]:
+        """Uid → the number that each row has here: its own where that was never used, else the next."""
+        places = dict(self._numbers)
+        taken = set(places.values())
+        unnumbered = []
+        for row in rows:
+            if row.uid in places:
+                continue
+            if row.number is None or row.number in taken:
+                unnumbered.append(row)
+                continue
+            places[row.uid] = row.number
+            taken.add(row.number)
+        number = max(taken, default=0)
+        for row in unnumbered:
+            number += 1
+            places[row.uid] = number
+            if row.number is not None:
+                self._renumbered.append((row.number, number))
+        return places
+
+    def _entry(self, row: Incoming, places: Mapping[str, int], by_number: Mapping[int, str]) -> Entry | None:
+        number = places[row.uid]
+        before, log = self._known(number, row.uid)
+        values = _with_successor(row.values, places, by_number, before)
+        if before is None or before.undone:
+            event = self._addition(row, values, sequence=len(log) + 1)
+        else:
+            known = {(item.stance, item.citation) for item in before.evidence}
+            fresh = tuple(item for item in row.evidence if (item.stance, item.citation) not in known)
+            change = arrival(log, values, number=number, occasion=self._occasion, evidence=fresh, revision=row.revision)
+            if change is None:
+                return None
+            event = change
+        after = fold([*log, event], number=number)
+        assert after is not None
+        if broken_by := broken_rules(after):
+            raise UnfitValueError("; ".join(broken_by))
+        return Entry(after, event, before.revision if before else None)
+
+    def _known(self, number: int, uid: str) -> tuple[Commitment | None, list[Event]]:
+        """What the register holds of a commitment, and the events that led there."""
+        before, log = self._store.get(number), self._logs.get(uid, [])
+        if before is not None and (reason := contradiction(log, before)):
+            raise self._store.damaged(reason, number)
+        return before, log
+
+    def _addition(self, row: Incoming, values: Mapping[str, Plain], *, sequence: int) -> Event:
+        given = {name: value for name, value in values.items() if value is not None and name != "status_since"}
+        given.setdefault("area", "other")
+        if "made" not in values and given.get("source.date"):
+            given["made"] = given["source.date"]
+        since = values.get("status_since")
+        return addition(
+            given,
+            uid=row.uid,
+            occasion=self._occasion,
+            remarks=Remarks(on=parse_edtf(str(since)) if since else None, evidence=row.evidence),
+            kind=Kind.IMPORTED,
+            sequence=sequence,
+            revision=row.revision if row.revision and row.revision > sequence else None,
+        )
+
+    def _without_lost_successors(self, entries: Sequence[Entry], rows: Sequence[Incoming]) -> list[Entry]:
+        """Leave out those whose successor is not there, or whose successors lead back to them; then look again."""
+        places = {row.uid: row.place for row in rows}
+        here = {
+            commitment.number: commitment
+            for commitment in (
+                self._store.find(EVERYTHING, today=self._occasion.today)
+                if any(entry.commitment.superseded_by for entry in entries)
+                else ()
+            )
+        }
+        kept = list(entries)
+        while True:
+            states = here | {entry.commitment.number: entry.commitment for entry in kept}
+            lost = {entry.commitment.number for entry in kept if not _leads_on(entry.commitment, states)}
+            if not lost:
+                return kept
+            for entry in kept:
+                if entry.commitment.number in lost:
+                    reason = f"its successor {entry.commitment.superseded_by} is not there, or leads back to it"
+                    self._problems.append(Problem(places[entry.commitment.uid], reason))
+            kept = [entry for entry in kept if entry.commitment.number not in lost]
+
+
+def everything(rows: Sequence[Incoming]) -> Iterable[Incoming]:
+    """A watch that watches nothing."""
+    return rows
+
+
+def _with_successor(
+    values: Mapping[str, Plain], places: Mapping[str, int], by_number: Mapping[int, str], before: Commitment | None
+) -> Mapping[str, Plain]:
+    """`values` with the successor by its number here.
+
+    A part of this register's own export names by number what it does not contain; that is known here already.
+    """
+    successor = values.get("superseded_by")
+    if successor is None:
+        return values
+    if successor not in by_number and before is not None and before.superseded_by == successor:
+        return values
+    uid = by_number.get(successor) if isinstance(successor, int) else str(successor)
+    if uid is None or uid not in places:
+        raise UnfitValueError(f"superseded_by {successor} is not in the file, so it cannot be told which that is")
+    return {**values, "superseded_by": places[uid]}
+
+
+def _leads_on(start: Commitment, states: Mapping[int, Commitment]) -> bool:
+    seen, here = {start.number}, start
+    while here.superseded_by is not None:
+        after = states.get(here.superseded_by)
+        if after is None or after.undone or after.number in seen:
+            return False
+        seen.add(after.number)
+        here = after
+    return True

@@ -1,0 +1,422 @@
+"""The register as a whole: what was promised, how it stands on any day, and the verbs that record what becomes of it.
+
+A `Register` is a store, a day and an actor. It asks the pure modules what an event would be, judges the state that it
+leads to by the rules, and has the store keep both; it knows neither files nor screens, so it serves a program as well
+as the command line.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from commitrack.deadlines import agenda
+from commitrack.entry import any_text, entered, known_area, new_area, one_line, past_date
+from commitrack.errors import (
+    ChangedMeanwhileError,
+    NotUnderstoodError,
+    RefusedError,
+    UnknownCommitmentError,
+    UnknownWordError,
+)
+from commitrack.fields import FIELDS, UnfitValueError
+from commitrack.history import by_commitment, contradiction, effective_days, fold, standing_events
+from commitrack.model import AREAS, Evidence
+from commitrack.query import EVERYTHING, Order, in_order, select
+from commitrack.recording import NO_REMARKS, Occasion, Remarks, addition, change, outweighed, reversal
+from commitrack.rules import broken_rules
+from commitrack.store import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from commitrack.dates import Window
+    from commitrack.deadlines import Agenda
+    from commitrack.entry import Typed
+    from commitrack.fields import Plain
+    from commitrack.history import Event
+    from commitrack.importing import Arrivals, Incoming, Watch
+    from commitrack.model import Commitment, Stance
+    from commitrack.query import Criteria
+    from commitrack.store import Store
+
+SEEDING = "5eed0000-0000-4000-8000-000000000001"
+"""The action by which the sample register was filled; the one that is never undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a verb did to one commitment."""
+
+    before: Commitment | None
+    after: Commitment
+    event: Event | None
+    """None where everything was so already."""
+    outweighed: tuple[str, ...] = ()
+    """Fields in which a change that counts from a later day still rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """An action that was undone, and what that did."""
+
+    actor: str
+    """Whose action it was."""
+    at: str
+    outcomes: tuple[Outcome, ...]
+
+
+def utc_now() -> str:
+    """The real clock, to the second (RFC 3339)."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def new_uuid() -> str:
+    """A random UUID (RFC 9562, version 4)."""
+    return str(uuid.uuid4())
+
+
+class Register:
+    """A register seen on one day by one actor."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        today: date,
+        actor: str,
+        clock: Callable[[], str] = utc_now,
+        new_id: Callable[[], str] = new_uuid,
+    ) -> None:
+        self.store = store
+        self.today = today
+        self.actor = actor
+        self._clock = clock
+        self._new_id = new_id
+
+    # Reading
+
+    def commitment(self, number: int, *, as_of: date | None = None) -> Commitment:
+        """One commitment, undone or not. Raises UnknownCommitmentError, also for one made after `as_of`."""
+        with self.store.reading():
+            commitment = self._known(number)
+            log = self._log(commitment)
+            if as_of is None or as_of >= self.today:
+                return commitment
+            state = fold(log, number=number, as_of=as_of)
+        if state is None:
+            raise UnknownCommitmentError(
+                f"commitment {number} was not made by {as_of.isoformat()}", f"commitrack show {number} shows it"
+            )
+        return state
+
+    def find(
+        self, criteria: Criteria = EVERYTHING, *, as_of: date | None = None, order: Order = Order.NUMBER
+    ) -> list[Commitment]:
+        """The commitments that meet `criteria`, judged by `as_of` (else by today), in order."""
+        day = as_of or self.today
+        with self.store.reading():
+            if day >= self.today:
+                found = self.store.find(criteria, today=day)
+            else:
+                found = select(self._states(day), criteria, today=day)
+            changed = self._last_changed() if order is Order.CHANGED else {}
+        return found if order is Order.NUMBER else in_order(found, order, last_changed=changed)
+
+    def due(
+        self, period: Window | None = None, criteria: Criteria = EVERYTHING, *, as_of: date | None = None
+    ) -> Agenda:
+        """What falls due in `period`, what may, and what never does."""
+        return agenda(self.find(criteria, as_of=as_of), period=period)
+
+    def events(self, number: int | None = None, *, since: date | None = None, as_of: date | None = None) -> list[Event]:
+        """The events of one commitment or of all, as recorded since one day and effective by another."""
+        with self.store.reading():
+            events = self.store.events() if number is None else self._log(self._known(number))
+        days: dict[str, date] = {}
+        if as_of is not None:
+            for log in by_commitment(events).values():
+                days |= effective_days(log)
+        return [
+            event
+            for event in events
+            if (since is None or event.day >= since) and (as_of is None or days[event.id] <= as_of)
+        ]
+
+    def areas(self) -> list[str]:
+        """Every area that is accepted here: the known ones, then those made in this register."""
+        used = {commitment.area for commitment in self.store.find(EVERYTHING, today=self.today)}
+        return [*AREAS, *sorted(used.difference(AREAS))]
+
+    def known_area(self, typed: str) -> str:
+        """The accepted area that was typed. Raises UnknownWordError with the nearest."""
+        try:
+            return known_area(typed, AREAS)
+        except UnknownWordError:
+            return known_area(typed, self.areas())
+
+    # Recording
+
+    def add(
+        self,
+        title: str,
+        *,
+        given: Mapping[str, Typed],
+        on: str | None = None,
+        note: str | None = None,
+        evidence: Mapping[Stance, Sequence[str]] | None = None,
+        makes_area: bool = False,
+    ) -> Outcome:
+        """Put a commitment on record; `given` holds the other fields as a person types them, `by` and `to` at least."""
+        missing = [name for name in ("by", "to") if not given.get(name)]
+        if missing:
+            raise NotUnderstoodError(f"who is it {' and '.join(missing)}?", "add TITLE --by PARTY --to PARTY")
+        with self.store.writing():
+            values: dict[str, Plain] = {
+                "area": "other",
+                **self._entered({"title": title, **given}, makes_area=makes_area),
+            }
+            if "made" not in values and values.get("source.date"):
+                values["made"] = values["source.date"]
+            numbers = self.store.numbers()
+            number = max(numbers.values(), default=0) + 1
+            event = addition(
+                values, uid=self._new_id(), occasion=self._occasion(), remarks=self._remarks(on, note, evidence)
+            )
+            return self._keep([(None, [], event, number)])[0]
+
+    def update(
+        self,
+        numbers: Iterable[int],
+        given: Mapping[str, Typed],
+        *,
+        clear: Iterable[str] = (),
+        on: str | None = None,
+        note: str | None = None,
+        evidence: Mapping[Stance, Sequence[str]] | None = None,
+        corrects: bool = False,
+        expect: int | None = None,
+        makes_area: bool = False,
+    ) -> list[Outcome]:
+        """Change the fields in `given` and empty those in `clear`, for all of `numbers` or for none.
+
+        `corrects` mends facts as if they had been right from the start. Raises UnknownCommitmentError, RefusedError,
+        ChangedMeanwhileError (not at revision `expect`).
+        """
+        with self.store.writing():
+            wanted = {**self._entered(given, makes_area=makes_area), **_cleared(clear, given)}
+            remarks = self._remarks(on, note, evidence)
+            if corrects and (remarks.on or {"status", "superseded_by"} & wanted.keys()):
+                raise NotUnderstoodError(
+                    "a correction mends facts, not what became of them", "record a status without --correct, or undo it"
+                )
+            occasion = self._occasion()
+            planned = []
+            for number in dict.fromkeys(numbers):
+                commitment = self._known(number)
+                if commitment.undone:
+                    raise RefusedError(
+                        f"the addition of commitment {number} was undone", "importing it again brings it back"
+                    )
+                if expect is not None and commitment.revision != expect:
+                    raise ChangedMeanwhileError(
+                        f"commitment {number} is at revision {commitment.revision}, not {expect}",
+                        f"look at what changed: commitrack history {number}",
+                    )
+                log = self._log(commitment)
+                event = change(log, wanted, number=number, occasion=occasion, remarks=remarks, corrects=corrects)
+                planned.append((commitment, log, event, number))
+            return self._keep(planned)
+
+    def undo(self, number: int | None = None) -> Undoing:
+        """Reverse the last action that still stands, or the last change of one commitment.
+
+        Raises RefusedError if nothing is left but the seeding, or if the action changed other commitments too.
+        """
+        with self.store.writing():
+            events = self.store.events()
+            action = self._last_action(events) if number is None else self._last_action_of(number, events)
+            touched = [event for event in events if event.action == action and event.kind != "undone"]
+            numbers = self.store.numbers()
+            others = sorted(numbers[event.commitment] for event in touched if numbers[event.commitment] != number)
+            if number is not None and others:
+                raise RefusedError(
+                    f"the last change of {number} was one action with that of {_listed(others)}",
+                    "commitrack undo reverses whole actions, the last one first",
+                )
+            occasion = self._occasion()
+            logs = by_commitment(events)
+            planned = []
+            for event in touched:
+                own = numbers[event.commitment]
+                commitment = self._known(own)
+                log = logs[event.commitment]
+                self._check_fold(commitment, log)
+                planned.append((commitment, log, reversal(log, number=own, occasion=occasion), own))
+                if event.is_addition:
+                    self._check_unnamed(own, logs, action)
+            return Undoing(touched[0].actor, touched[0].at, tuple(self._keep(planned)))
+
+    def take_in(self, rows: Sequence[Incoming], *, dry_run: bool = False, watch: Watch | None = None) -> Arrivals:
+        """Take in commitments recorded elsewhere, matched by uid; the same rows again change nothing.
+
+        Rows that cannot be taken come back as problems, the others are kept. `dry_run` only tells what would happen.
+        """
+        from commitrack import importing  # noqa: PLC0415 - needed by this verb alone
+
+        with self.store.reading() if dry_run else self.store.writing():
+            entries, arrivals = importing.Import(self.store, self._occasion()).take_in(
+                rows, watch or importing.everything
+            )
+            if entries and not dry_run:
+                self.store.commit(entries)
+            return arrivals
+
+    # Beneath the verbs
+
+    def _keep(self, planned: Sequence[tuple[Commitment | None, list[Event], Event | None, int]]) -> list[Outcome]:
+        """Judge the states that the planned events lead to, and have the store keep all of them or none."""
+        outcomes, entries = [], []
+        for before, log, event, number in planned:
+            if event is None:
+                assert before is not None
+                outcomes.append(Outcome(before, before, None))
+                continue
+            after = self._judged([*log, event], number)
+            outcomes.append(Outcome(before, after, event, outweighed(event, after) if event.kind != "undone" else ()))
+            entries.append(Entry(after, event, before.revision if before else None))
+        self._check_successors(entries)
+        self.store.commit(entries)
+        return outcomes
+
+    def _judged(self, log: Sequence[Event], number: int) -> Commitment:
+        try:
+            state = fold(log, number=number)
+        except UnfitValueError as unfit:
+            raise RefusedError(f"commitment {number} could not be kept so: {unfit}", "give other values") from None
+        assert state is not None
+        if log[-1].kind != "undone" and (broken := broken_rules(state)):
+            raise RefusedError("; ".join(broken), f"commitrack show {number} shows how it stands")
+        return state
+
+    def _check_successors(self, entries: Iterable[Entry]) -> None:
+        """A successor exists, and following successors never leads back."""
+        states = {entry.commitment.number: entry.commitment for entry in entries}
+        for start in list(states.values()):
+            seen, here = {start.number}, start
+            while here.superseded_by is not None and not start.undone:
+                after = states.get(here.superseded_by) or self.store.get(here.superseded_by)
+                if after is None or after.undone:
+                    raise RefusedError(
+                        f"commitment {here.number} cannot be superseded by {here.superseded_by}: there is none",
+                        "add the successor first",
+                    )
+                if after.number in seen:
+                    raise RefusedError(
+                        f"{_listed(sorted(seen))} would supersede each other in a circle", "name another"
+                    )
+                seen.add(after.number)
+                here = after
+
+    def _check_unnamed(self, number: int, logs: Mapping[str, Sequence[Event]], action: str) -> None:
+        """No other commitment names `number` as its successor, be it for a time long past, once `action` is undone."""
+        for uid, log in logs.items():
+            named = {
+                e.changes.get("superseded_by", (None, None))[1] for e in standing_events(log) if e.action != action
+            }
+            if number in named:
+                other = self.store.numbers()[uid]
+                raise RefusedError(
+                    f"commitment {other} names {number} as its successor, or did so once",
+                    f"take that back first: commitrack undo {other}",
+                )
+
+    def _known(self, number: int) -> Commitment:
+        commitment = self.store.get(number)
+        if commitment is None:
+            raise UnknownCommitmentError(
+                f"there is no commitment {number} in {self.store.name}", "commitrack list shows them all"
+            )
+        return commitment
+
+    def _log(self, commitment: Commitment) -> list[Event]:
+        """The commitment's events, checked to fold to its state."""
+        events = self.store.events(commitment.uid)
+        self._check_fold(commitment, events)
+        return events
+
+    def _check_fold(self, commitment: Commitment, events: Sequence[Event]) -> None:
+        if reason := contradiction(events, commitment):
+            raise self.store.damaged(reason, commitment.number)
+
+    def _states(self, day: date) -> Iterable[Commitment]:
+        logs = by_commitment(self.store.events())
+        for uid, number in self.store.numbers().items():
+            self._check_fold(self._known(number), logs[uid])
+            state = fold(logs[uid], number=number, as_of=day)
+            if state is not None:
+                yield state
+
+    def _last_changed(self) -> dict[str, int]:
+        return {event.commitment: place for place, event in enumerate(self.store.events())}
+
+    def _last_action(self, events: Sequence[Event]) -> str:
+        undone = {event.reverses for event in events if event.kind == "undone"}
+        for event in reversed(events):
+            if event.kind != "undone" and event.id not in undone and event.action != SEEDING:
+                return event.action
+        raise RefusedError("there is nothing to undo", "commitrack history tells what was recorded")
+
+    def _last_action_of(self, number: int, events: Sequence[Event]) -> str:
+        commitment = self._known(number)
+        standing = standing_events([event for event in events if event.commitment == commitment.uid])
+        if not standing:
+            raise RefusedError(f"commitment {number} is undone already", "importing it again brings it back")
+        if standing[-1].action == SEEDING:
+            raise RefusedError(
+                f"nothing was recorded of commitment {number} since the register was filled", "the filling is kept"
+            )
+        return standing[-1].action
+
+    def _entered(self, given: Mapping[str, Typed], *, makes_area: bool) -> dict[str, Plain]:
+        values = dict(given)
+        own_area = values.pop("area", None)
+        read = entered(values, today=self.today)
+        if own_area is not None:
+            read["area"] = new_area(str(own_area)) if makes_area else self.known_area(str(own_area))
+        return read
+
+    def _remarks(self, on: str | None, note: str | None, evidence: Mapping[Stance, Sequence[str]] | None) -> Remarks:
+        if on is None and note is None and not evidence:
+            return NO_REMARKS
+        when = past_date("--on", on, today=self.today) if on is not None else None
+        note = any_text("note", note) if note is not None else None
+        items = tuple(
+            Evidence(stance, one_line(f"citation that {stance}", citation), on=when, note=note, actor=self.actor)
+            for stance, citations in (evidence or {}).items()
+            for citation in citations
+        )
+        return Remarks(when, note, items)
+
+    def _occasion(self) -> Occasion:
+        return Occasion(self.today, self._clock(), self.actor, self._new_id(), self._new_id)
+
+
+def _cleared(names: Iterable[str], given: Mapping[str, Typed]) -> dict[str, Plain]:
+    clearable = [name for name, field in FIELDS.items() if field.can_be_cleared]
+    cleared: dict[str, Plain] = {}
+    for name in names:
+        if name not in clearable:
+            raise UnknownWordError("field that can be cleared named", name, clearable)
+        if name in given:
+            raise NotUnderstoodError(f"{name} is both given and cleared", "do one of the two")
+        cleared[name] = FIELDS[name].cleared
+        if name == "due":
+            cleared["due_text"] = None
+    return cleared
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers[:10])) + (f" and {len(numbers) - 10} more" if len(numbers) > 10 else "")
