@@ -1,0 +1,163 @@
+"""The one boundary between the command line and everything else.
+
+What the register refuses becomes one sentence and an exit code here, and nowhere else; so does an interruption, a
+closed pipe, and a bug. It also holds what all commands share: the options that work before and after the command.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperGroup, TyperOption
+
+from commitrack import __version__
+from commitrack.errors import CommitrackError, UnknownWordError
+from commitrack.screen import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NotAsDeclaredError: Any = typer.BadParameter.__base__  # a wrong option, argument or value; Typer gives it no name
+
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A command in the table."""
+
+    heading: str
+    name: str
+    body: str
+    """`module:function` beneath `commitrack.cli`."""
+    summary: str
+
+
+class CommandGroup(TyperGroup):
+    """The commands of the table, each built when it is called."""
+
+    rows: Sequence[Row] = ()
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run, say what went wrong in one sentence, and leave with the exit code that stands for it."""
+        try:
+            code = super().main(*args, **{**options, "standalone_mode": False}) or 0
+            sys.stdout.flush()
+        except CommitrackError as refused:
+            code = complain(str(refused), refused.exit_code)
+        except _NotAsDeclaredError as wrong:
+            code = complain(_not_as_declared(wrong), 2)
+        except (KeyboardInterrupt, typer.Abort):
+            code = complain("interrupted; nothing was recorded", INTERRUPTED)
+        except BrokenPipeError:
+            code = _close_quietly()
+        except Exception as bug:
+            if os.environ.get("COMMITRACK_DEBUG") == "1":
+                raise
+            reason = f"{type(bug).__name__}: {bug}"
+            code = complain(f"{reason}; that is a bug of commitrack: COMMITRACK_DEBUG=1 shows where", 1)
+        sys.exit(code if isinstance(code, int) else 0)
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """The names in the table's order."""
+        del ctx
+        return [row.name for row in self.rows]
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
+        """Load and build one command."""
+        del ctx
+        row = next((row for row in self.rows if row.name == cmd_name), None)
+        if row is None:
+            return None
+        module, _, function = row.body.partition(":")
+        body = getattr(import_module(f"commitrack.cli.{module}"), function)
+        single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        single.command(row.name)(body)
+        command = typer.main.get_command(single)
+        command.params += shared_options()
+        return command
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
+        """The command that was named. Raises UnknownWordError with the nearest."""
+        if args and not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
+            raise UnknownWordError("command", args[0], self.list_commands(ctx))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        """The table under its headings, without loading a single command."""
+        del ctx
+        width = max(len(row.name) for row in self.rows)
+        for heading in dict.fromkeys(row.heading for row in self.rows):
+            with formatter.section(heading):
+                formatter.write_dl(
+                    [(f"{row.name:<{width}}", row.summary) for row in self.rows if row.heading == heading]
+                )
+
+
+def complain(sentence: str, code: int) -> int:
+    """Say on stderr what is wrong, and hand back the exit code."""
+    say(f"error: {sentence}")
+    return code
+
+
+def say(sentence: str) -> None:
+    """A message for the person, never mixed with data."""
+    sys.stderr.write("".join(f"{safe(line)}\n" for line in sentence.split("\n")))
+
+
+def shared_options(*, with_version: bool = False) -> list[TyperOption]:
+    """The options that work before and after every command; what they were given waits in the context's `meta`."""
+    options = [
+        _option("--register", "FILE", "The register to use, else COMMITRACK_REGISTER, else your own."),
+        _option("--as-of", "DAY", "Show how things stood at the end of that day."),
+        _option("--actor", "NAME", "Who is recording, else COMMITRACK_ACTOR, else your login name."),
+        _option("--color", "WHEN", "auto, always or never."),
+    ]
+    if with_version:
+        options.append(
+            TyperOption(
+                param_decls=["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
+                help="Show the version and leave.",
+            )
+        )  # fmt: skip
+    return options
+
+
+META = "commitrack."
+"""Begins the keys under which the shared options wait."""
+
+
+def _option(name: str, metavar: str, description: str) -> TyperOption:
+    return TyperOption(
+        param_decls=[name], type=str, metavar=metavar, help=description, expose_value=False, callback=_remember
+    )
+
+
+def _remember(context: Any, parameter: Any, value: str | None) -> None:
+    if value is not None:
+        context.meta[META + parameter.name] = value
+
+
+def _show_version(context: Any, parameter: Any, value: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    del parameter
+    if value and not context.resilient_parsing:
+        typer.echo(f"commitrack {__version__}")
+        context.exit()
+
+
+def _not_as_declared(wrong: Any) -> str:
+    context = wrong.ctx
+    path = context.command_path if context else "commitrack"
+    sentence = wrong.format_message().rstrip(".")
+    return f"{sentence[:1].lower()}{sentence[1:]}; see {path} --help"
+
+
+def _close_quietly() -> int:
+    """Nobody reads on: leave nothing in the buffer that the interpreter would complain about."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - closed with the process
+    return 0

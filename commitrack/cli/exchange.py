@@ -1,0 +1,163 @@
+"""Commands that make registers and move commitments between them: init, export, import."""
+
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from typing import Annotated
+
+import typer
+
+from commitrack.cli.options import command, filters
+from commitrack.cli.session import Session
+from commitrack.errors import NotTakenError
+from commitrack.fields import UnfitValueError
+from commitrack.formats import Form, form_named
+from commitrack.importing import Arrivals, Problem, Watch, everything
+from commitrack.places import default_register
+from commitrack.query import Criteria
+from commitrack.screen import safe
+from commitrack.store import create_register
+
+TOLD = 20
+"""Rows that an import names one by one."""
+
+
+@command()
+def init(
+    session: Session,
+    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="Where, if not in the usual place.")] = None,
+    *,
+    seed: Annotated[bool, typer.Option("--seed", help="Begin with the sample's commitments.")] = False,
+) -> None:
+    """Make a new register, empty or with the sample in it. An existing one is never replaced.
+
+    \b
+      commitrack init
+      commitrack init ministry.json
+      commitrack --register ministry.json list
+    """
+    session.refuse_as_of()
+    path = session.path_of(file) if file is not None else session.named
+    if path is None:
+        place = create_register(default_register(), seeded=seed, replaces_sample=True)
+        session.say(f"made {place}; it is your register from now on")
+        return
+    place = create_register(path, seeded=seed)
+    session.say(f"made {place}; name it with --register FILE or COMMITRACK_REGISTER")
+
+
+@command(filters)
+def export(
+    session: Session,
+    *,
+    filters: Criteria,
+    form: Annotated[str, typer.Option("--format", metavar="FORM", help="json.")] = "json",
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write there, not to stdout.", show_default=False),
+    ] = None,
+) -> None:
+    """Write commitments whole, for another register to take in.
+
+    \b
+      commitrack export > commitments.json
+      commitrack export --party NZ --output nz.json
+    """
+    shape = _form(form)
+    found = session.register.find(filters, as_of=session.as_of)
+    text = shape.write_export(found, session.viewed)
+    if output is None:
+        session.write(text)
+        return
+    try:
+        session.path_of(output).write_text(text, encoding="utf-8")
+    except OSError as refused:
+        raise NotTakenError(f"{output} could not be written: {refused.strerror}", "name another file") from None
+    session.say(f"{len(found):,} commitments written to {output}")
+
+
+@command()
+def import_(
+    session: Session,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A file of ours in JSON; - is standard input.")],
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would happen.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    form: Annotated[str, typer.Option("--format", metavar="FORM", help="json.")] = "json",
+) -> None:
+    """Take in commitments recorded elsewhere, matched by their uid; the same file again changes nothing.
+
+    \b
+      commitrack import commitments.json --dry-run
+      commitrack import commitments.json
+
+    What a row leaves out stays as it is here, null empties it. Rows that cannot be taken are named, the others are
+    taken, and the exit code is 8.
+    """
+    shape = _form(form)
+    register = session.recording()
+    text = _text_of(session, file)
+    try:
+        rows, problems = shape.read(text)
+        unknown = shape.unknown_keys(text)
+    except UnfitValueError as unfit:
+        raise NotTakenError(f"{file} {unfit}", "nothing was taken in") from None
+    if unknown:
+        session.say(f"left out, since they mean nothing here: {', '.join(unknown[:TOLD])}")
+    with _progress() as watch:
+        if not dry_run and not yes and session.can_ask(from_stdin=file == "-"):
+            _tell(session, register.take_in(rows, dry_run=True), would=True)
+            if not typer.confirm("Take them in?", err=True):
+                session.say("nothing was taken in")
+                return
+        arrivals = register.take_in(rows, dry_run=dry_run, watch=watch)
+    _tell(session, arrivals, would=dry_run)
+    if not dry_run and (arrivals.added or arrivals.changed):
+        session.say(f"register: {register.store.name}; to reverse this: commitrack undo")
+    _refuse_if_left_out(session, [*problems, *arrivals.problems])
+
+
+def _progress() -> AbstractContextManager[Watch]:
+    """A bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return nullcontext(everything)
+    from commitrack.progress import progress  # Rich is loaded with the first print
+
+    return progress("Taking in", sys.stderr)
+
+
+def _form(name: str) -> Form:
+    form = form_named(name)
+    assert form is not None
+    return form
+
+
+def _text_of(session: Session, file: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else session.path_of(file).read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as refused:
+        raise NotTakenError(f"{file} cannot be read: {refused.strerror}", "name another file") from None
+    except UnicodeDecodeError as broken:
+        raise NotTakenError(f"{file} is no UTF-8 (byte {broken.start + 1})", "save it as UTF-8") from None
+
+
+def _tell(session: Session, arrivals: Arrivals, *, would: bool) -> None:
+    verb = "would be " if would else ""
+    session.say(
+        f"{len(arrivals.added):,} {verb}added, {len(arrivals.changed):,} {verb}changed, "
+        f"{arrivals.unchanged:,} known already"
+    )
+    for number, here in arrivals.renumbered[:TOLD]:
+        session.say(f"   {number} was given here already: it {'would be' if would else 'is'} {here}")
+    if len(arrivals.renumbered) > TOLD:
+        session.say(f"   and {len(arrivals.renumbered) - TOLD:,} more have a new number")
+
+
+def _refuse_if_left_out(session: Session, problems: list[Problem]) -> None:
+    problems.sort(key=lambda problem: problem.place)
+    for problem in problems[:TOLD]:
+        session.say(f"   row {problem.place}: {safe(problem.reason)}")
+    if problems:
+        more = f", the first {TOLD} named above" if len(problems) > TOLD else ""
+        count = f"{len(problems):,} row{'' if len(problems) == 1 else 's'}"
+        raise NotTakenError(f"{count} could not be taken in{more}", "mend them and import the file again")

@@ -1,0 +1,189 @@
+"""Commands that record: add, update, undo. Each says what it understood, where the register is, and what undoes it."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from commitrack import entry
+from commitrack.cli.options import command, fields
+from commitrack.cli.session import Session
+from commitrack.errors import NotUnderstoodError
+from commitrack.model import Stance
+from commitrack.places import default_register
+from commitrack.register import Outcome, Register
+from commitrack.screen import one_way_arrow
+from commitrack.sentences import changes_in_words, due_in_words, event_in_words, promise_in_words, status_in_words
+from commitrack.store import create_register, open_store
+from commitrack.store.memory import MemoryStore
+
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="Since when that holds, if not since today.", show_default=False),
+]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why, in your own words.", show_default=False)]
+
+
+def _citations(stance: str, description: str) -> Any:
+    return typer.Option(f"--{stance}", metavar="CITATION", help=description, show_default=False)
+
+
+def evidence(
+    session: Session,
+    *,
+    supports: Annotated[list[str] | None, _citations("supports", "URL or text for its being kept.")] = None,
+    contradicts: Annotated[list[str] | None, _citations("contradicts", "URL or text against it.")] = None,
+    context: Annotated[list[str] | None, _citations("context", "URL or text that is neither.")] = None,
+) -> dict[Stance, Sequence[str]]:
+    """What tells for or against its being kept: the options of `add` and `update`."""
+    del session
+    given = {Stance.SUPPORTS: supports, Stance.CONTRADICTS: contradicts, Stance.CONTEXT: context}
+    return {stance: citations for stance, citations in given.items() if citations}
+
+
+@command(fields, evidence)
+def add(
+    session: Session,
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="What was promised, in your own words.")],
+    *,
+    fields: dict[str, Any],
+    evidence: dict[Stance, Sequence[str]],
+    on: On = None,
+    note: Note = None,
+) -> None:
+    """Put a commitment on record.
+
+    \b
+      commitrack add "Open a consulate in Suva" --by NZ --to FJ --due "by the end of 2027"
+      commitrack add "Hold the third Space Dialogue" --by US,NZ --to US,NZ --area space --due 2027-03
+
+    A due date is kept as precise as it is typed, and no more: "March 2027", "Q1 2027", "by 2027", "late 2027".
+    Options marked [list] take several values, by comma or by repetition.
+    """
+    register = session.recording()
+    outcome = register.add(title, on=on, note=note, evidence=evidence, **fields)
+    after = outcome.after
+    session.say(f"{after.number}  {after.title}")
+    session.say(f"   {promise_in_words(after)}; {after.area}; {status_in_words(after)}")
+    session.say(f"   due {due_in_words(after.due)}" if after.due else "   due: not stated")
+    _tell_where(session, register)
+
+
+@command(fields, evidence)
+def update(
+    session: Session,
+    numbers: Annotated[list[str], typer.Argument(metavar="NUMBER...", help="The numbers that lists show.")],
+    *,
+    fields: dict[str, Any],
+    evidence: dict[Stance, Sequence[str]],
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="A new title.", show_default=False)
+    ] = None,
+    clear: Annotated[
+        list[str] | None, typer.Option("--clear", metavar="FIELD", help="Empty a field. [list]", show_default=False)
+    ] = None,
+    on: On = None,
+    note: Note = None,
+    correct: Annotated[
+        bool, typer.Option("--correct", help="Mend a mistake: as if it had been right from the start.")
+    ] = False,
+    expect: Annotated[
+        int | None,
+        typer.Option("--expect", metavar="REVISION", help="Refuse if it was changed since.", show_default=False),
+    ] = None,
+) -> None:
+    """Record what became of commitments, or mend what is wrong about them; all of the numbers, or none.
+
+    \b
+      commitrack update 8 --status done --on 2026-03-20 --supports https://example.org/readout
+      commitrack update 2,3 --status in-progress --note "first meeting held"
+      commitrack update 8 --due "by the end of April 2026"
+      commitrack update 8 --correct --place "Washington, D.C."
+      commitrack update 8 --on 2026-03-20        the present status has held since then
+
+    Options marked [list] take several values, by comma or by repetition.
+    """
+    session.refuse_as_of()
+    wanted = [entry.number(typed) for typed in entry.listed(numbers)]
+    if expect is not None and len(wanted) > 1:
+        raise NotUnderstoodError("--expect goes with one number", "update them one by one")
+    if title is not None:
+        fields["given"]["title"] = title
+    change = {
+        "clear": [_field_name(typed) for typed in entry.listed(clear or ())],
+        "on": on, "note": note, "evidence": evidence, "corrects": correct, "expect": expect, **fields,
+    }  # fmt: skip
+    register = _made_ones_own(session, wanted, change)
+    outcomes = register.update(wanted, **change)
+    for outcome in outcomes:
+        _tell_outcome(session, outcome)
+    if any(outcome.event for outcome in outcomes):
+        _tell_where(session, register)
+
+
+@command()
+def undo(
+    session: Session,
+    number: Annotated[
+        str | None, typer.Argument(metavar="[NUMBER]", help="Only this one's last change.", show_default=False)
+    ] = None,
+) -> None:
+    """Reverse the last action that still stands, by whomever; again and again it walks back.
+
+    \b
+      commitrack undo
+      commitrack undo 8
+
+    Nothing is deleted: the history keeps both the action and its reversal.
+    """
+    register = session.recording()
+    undoing = register.undo(entry.number(number) if number is not None else None)
+    session.say(f"undone: what {undoing.actor} recorded at {undoing.at[:16].replace('T', ' ')} UTC")
+    for outcome in undoing.outcomes:
+        after = outcome.after
+        how = "is off the record" if after.undone else f"is {status_in_words(after)}"
+        assert outcome.event is not None
+        told = changes_in_words(outcome.event, arrow=one_way_arrow(session.speaks_unicode))
+        session.say(f"{after.number}  {after.title}: {told or 'as it was before'}; it {how}")
+    session.say(f"register: {register.store.name}")
+
+
+def _made_ones_own(session: Session, numbers: list[int], change: dict[str, Any]) -> Register:
+    """The register to update; with none yet, a copy of the sample, made once the update is known to change it."""
+    sample = session.sample()
+    if sample is None:
+        return session.recording()
+    store = MemoryStore.copy_of(sample.store)
+    trial = Register(store, today=session.today, actor=session.actor).update(numbers, **change)
+    if not any(outcome.event for outcome in trial):
+        return sample
+    path = create_register(default_register(), seeded=True)
+    session.say(f"the sample is now your own register: {path}")
+    return Register(open_store(path), today=session.today, actor=session.actor)
+
+
+def _field_name(typed: str) -> str:
+    """A field as people name it: like its option, or as in JSON."""
+    name = typed.strip().lower().removeprefix("--").replace("-", "_").replace("source_", "source.")
+    aliases = {"tag": "tags", "locator": "source.locator", "quote": "source.quote", "source": "source.title"}
+    return aliases.get(name, name)
+
+
+def _tell_outcome(session: Session, outcome: Outcome) -> None:
+    after, event = outcome.after, outcome.event
+    if event is None:
+        session.say(f"{after.number}  {after.title}: nothing to change, it is so already")
+        return
+    arrow = one_way_arrow(session.speaks_unicode)
+    session.say(f"{after.number}  {after.title}: {event_in_words(event, arrow=arrow)}")
+    if "status" in event.changes and event.on is None and not after.status.is_open:
+        session.say(f"   recorded as {after.status} today; the day it was {after.status} is not stated (--on DATE)")
+    if "due" in event.changes and after.due is not None:
+        session.say(f"   due {due_in_words(after.due)}")
+    if outcome.outweighed:
+        fields = ", ".join(outcome.outweighed)
+        session.say(f"   recorded for that time; a change that counts from a later day still rules {fields}")
+
+
+def _tell_where(session: Session, register: Register) -> None:
+    session.say(f"register: {register.store.name}; to reverse this: commitrack undo")

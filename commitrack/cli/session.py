@@ -1,0 +1,205 @@
+"""One call of the command line: which register, which day, who, and what the answer is written to.
+
+The clock, the environment and the login name are read here, once, and are arguments everywhere else.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from commitrack.cli.boundary import META, say
+from commitrack.entry import one_line, read_date
+from commitrack.errors import MissingRegisterError, NotUnderstoodError, RefusedError, UnknownWordError
+from commitrack.places import default_register, sample_register
+from commitrack.register import Register
+from commitrack.screen import OURS, Screen, can_show
+from commitrack.store import open_store
+from commitrack.tables import plain_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import typer
+
+    from commitrack.tables import Grid
+
+
+FIRST = 100
+"""Rows that a terminal shows unless `--limit` says otherwise."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """What the person said before and beside the command."""
+
+    meta: dict[str, Any]
+
+    @classmethod
+    def of(cls, context: typer.Context) -> Session:
+        """The session of a running command."""
+        return cls(context.meta)
+
+    def _given(self, option: str) -> str | None:
+        return self.meta.get(META + option)
+
+    @cached_property
+    def today(self) -> date:
+        """The user's local date, or the one that COMMITRACK_TODAY freezes."""
+        frozen = os.environ.get("COMMITRACK_TODAY")
+        if not frozen:
+            return date.today()  # noqa: DTZ011 - deadlines fall on the user's own days
+        try:
+            return date.fromisoformat(frozen)
+        except ValueError:
+            raise NotUnderstoodError(f"COMMITRACK_TODAY is {frozen!r}", "it takes a day such as 2026-03-14") from None
+
+    @cached_property
+    def as_of(self) -> date | None:
+        """The day to look at, if not today: the last day of what `--as-of` says."""
+        typed = self._given("as_of")
+        return None if typed is None else read_date(typed, today=self.today)[0].latest
+
+    @property
+    def viewed(self) -> date:
+        """The day from which lateness is judged."""
+        return self.as_of or self.today
+
+    @cached_property
+    def actor(self) -> str:
+        """Who is recording."""
+        typed = self._given("actor") or os.environ.get("COMMITRACK_ACTOR")
+        if typed:
+            return one_line("actor", typed)
+        try:
+            return one_line("login name", getpass.getuser())
+        except (OSError, KeyError, ImportError):
+            return "unknown"
+
+    @cached_property
+    def named(self) -> Path | None:
+        """The register that was named, by option or environment."""
+        typed = self._given("register") or os.environ.get("COMMITRACK_REGISTER")
+        if not typed:
+            return None
+        return self.path_of(typed)
+
+    def path_of(self, typed: str) -> Path:
+        """A file as it was named."""
+        if "\0" in typed:
+            raise NotUnderstoodError("the name of a file contains a NUL character", "give another")
+        return Path(typed).expanduser()
+
+    @cached_property
+    def register(self) -> Register:
+        """The register to look at: the named one, else the user's own, else the sample."""
+        path = self.named or default_register()
+        if self.named is None and not path.exists():
+            say("this is the sample register: you have none yet; the first update makes it yours")
+            path = sample_register()
+        return self._register(path)
+
+    def recording(self) -> Register:
+        """The register to write to. Raises MissingRegisterError, or RefusedError where `init` comes first."""
+        self.refuse_as_of()
+        if self.named is not None:
+            return self._register(self.named)
+        if not default_register().exists():
+            raise RefusedError(
+                "you have no register yet",
+                "commitrack init makes an empty one, commitrack init --seed one that begins with the sample",
+            )
+        return self._register(default_register())
+
+    def refuse_as_of(self) -> None:
+        """`--as-of` is for looking only."""
+        if self._given("as_of") is not None:
+            raise NotUnderstoodError("--as-of is for looking", "to record since when something holds: --on DAY")
+
+    def sample(self) -> Register | None:
+        """The sample, if that is all there is: nothing was named and the user has no register yet."""
+        if self.named is None and not default_register().exists():
+            return self._register(sample_register())
+        return None
+
+    def _register(self, path: Path) -> Register:
+        if not path.exists() and not path.is_symlink():
+            raise MissingRegisterError(f"there is no register at {path}", f"commitrack init {path} makes one")
+        return Register(open_store(path), today=self.today, actor=self.actor)
+
+    # What the answer is written to
+
+    @cached_property
+    def screen(self) -> Screen:
+        """The place that the data goes to."""
+        for stream in (sys.stdout, sys.stderr):
+            _never_choke(stream)
+        wanted = self._given("color") or "auto"
+        if wanted not in ("auto", "always", "never"):
+            raise UnknownWordError("colour setting", wanted, ("auto", "always", "never"))
+        is_terminal = sys.stdout.isatty()
+        has_colour = wanted == "always" or (
+            wanted == "auto" and is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        )
+        width = shutil.get_terminal_size().columns if is_terminal else 0
+        return Screen(is_terminal, width, has_colour, sys.stdout.encoding or "ascii")
+
+    def show_grid(self, grid: Grid) -> None:
+        """A table: drawn on a terminal, plain lines for a pipe."""
+        if self.screen.is_terminal or self.screen.has_colour:
+            from commitrack.render import draw_grid  # Rich is loaded with the first print
+
+            draw_grid(grid, self.screen, sys.stdout)
+            return
+        self.write("".join(f"{line}\n" for line in plain_lines(grid)))
+
+    def write(self, text: str) -> None:
+        """Data to stdout, as it is."""
+        sys.stdout.write(text)
+
+    @property
+    def speaks_unicode(self) -> bool:
+        """Whether messages can have our arrows."""
+        return can_show(OURS, sys.stderr.encoding or "ascii")
+
+    def can_ask(self, *, from_stdin: bool) -> bool:
+        """Whether a person sits at both ends."""
+        return sys.stdin.isatty() and sys.stderr.isatty() and not from_stdin
+
+    def rows_to_show(self, limit: int | None, total: int) -> int:
+        """How many of `total` rows: as the limit says, without one the first hundred on a terminal, else all."""
+        if limit is None:
+            limit = FIRST if self.screen.is_terminal else 0
+        return limit or total
+
+    def as_of_what_day(self) -> str:
+        """What a footer adds where another day than today is looked at."""
+        return f"; as of {self.as_of.isoformat()}" if self.as_of else ""
+
+    def say(self, sentence: str) -> None:
+        """A message for the person, beside the data: after what was written so far."""
+        sys.stdout.flush()
+        say(sentence)
+
+    def say_more(self, left_out: int) -> None:
+        """How many rows a limit left out."""
+        if left_out > 0:
+            self.say(f"{left_out:,} more: --limit 0 shows all")
+
+    def areas(self, typed: Iterable[str]) -> frozenset[str]:
+        """The areas that were named for a filter, those made in this register included."""
+        return frozenset(self.register.known_area(one) for one in typed)
+
+
+def _never_choke(stream: TextIO) -> None:
+    """A letter that the stream's encoding lacks becomes a question mark, not an error."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")

@@ -1,0 +1,80 @@
+"""Commands that tell all of one: show, history."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from commitrack import entry
+from commitrack.cli.options import Format, Limit, command
+from commitrack.cli.session import Session
+from commitrack.formats import form_named
+from commitrack.pages import history_grid, page_lines, page_of
+
+
+@command()
+def show(
+    session: Session,
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help="The number that lists show.")],
+    *,
+    form: Format = "table",
+) -> None:
+    """Show everything that is known of one commitment.
+
+    \b
+      commitrack show 8
+      commitrack show 8 --as-of 2026-03-01
+    """
+    shape = form_named(form, also=("table",))
+    wanted = entry.number(number)
+    with session.register.store.reading():
+        commitment = session.register.commitment(wanted, as_of=session.as_of)
+        events = session.register.events(wanted, as_of=session.as_of)
+    if shape:
+        session.write(shape.write_commitments([commitment], session.viewed, total=1))
+        return
+    title, sections = page_of(commitment, events, today=session.viewed, screen=session.screen)
+    if session.screen.is_terminal:
+        from commitrack.render import draw_page  # Rich is loaded with the first print
+
+        draw_page(title, sections, session.screen, sys.stdout)
+    else:
+        session.write("".join(f"{line}\n" for line in page_lines(title, sections)))
+    if session.as_of:
+        session.say(f"as of {session.as_of.isoformat()}")
+
+
+@command()
+def history(
+    session: Session,
+    number: Annotated[
+        str | None, typer.Argument(metavar="[NUMBER]", help="Of one commitment.", show_default=False)
+    ] = None,
+    *,
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Recorded on that day or later.")] = None,
+    limit: Limit = None,
+    form: Format = "table",
+) -> None:
+    """Show what was recorded, when and by whom, oldest first.
+
+    \b
+      commitrack history
+      commitrack history 8
+      commitrack history --since 2026-03-01
+    """
+    shape = form_named(form, also=("table",))
+    wanted = entry.number(number) if number is not None else None
+    first = entry.read_date(since, today=session.today)[0].earliest if since is not None else None
+    register = session.register
+    with register.store.reading():
+        events = register.events(wanted, since=first, as_of=session.as_of)
+        earlier = {event.id: event for event in register.store.events()}
+        numbers = register.store.numbers()
+    if shape:
+        session.write(shape.write_events(events[: limit or None], numbers, total=len(events)))
+        return
+    shown = events[-session.rows_to_show(limit, len(events)) :] if events else []
+    if shown:
+        session.show_grid(history_grid(shown, numbers, earlier, session.screen))
+    session.say(f"{len(events):,} {'event' if len(events) == 1 else 'events'}{session.as_of_what_day()}")
+    session.say_more(len(events) - len(shown))

@@ -1,0 +1,159 @@
+"""The page of one commitment: everything that is known of it, the source's words apart from our own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from commitrack.deadlines import Timeliness, timeliness
+from commitrack.model import Stance
+from commitrack.screen import one_way_arrow
+from commitrack.sentences import (
+    due_in_words,
+    event_in_words,
+    promise_in_words,
+    status_in_words,
+    timeliness_in_words,
+)
+from commitrack.tables import Grid, parties_cell, row_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from commitrack.history import Event
+    from commitrack.model import Commitment
+    from commitrack.screen import Screen
+
+NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and, under it, labels with the lines beside them."""
+
+    heading: str
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    styles: Mapping[str, str] = field(default_factory=dict)
+
+
+def page_of(
+    commitment: Commitment, events: Sequence[Event], *, today: date, screen: Screen
+) -> tuple[str, list[Section]]:
+    """The page's title and its sections, safe to show."""
+    sections = [
+        _promise(commitment, today, screen),
+        _source(commitment),
+        _evidence(commitment),
+        _history(events, screen),
+    ]
+    shown = [
+        replace(section, rows=tuple((label, tuple(map(screen.shown, lines))) for label, lines in section.rows))
+        for section in sections
+        if section.rows
+    ]
+    return screen.shown(f"{commitment.number}  {commitment.title}"), shown
+
+
+def page_lines(title: str, sections: Sequence[Section]) -> list[str]:
+    """The page for a pipe: nothing wrapped."""
+    lines = [title]
+    for section in sections:
+        lines += ["", section.heading] if section.heading else [""]
+        width = max(len(label) for label, _ in section.rows)
+        for label, texts in section.rows:
+            lines.append(f"{label:<{width}}  {texts[0]}".rstrip())
+            lines += [f"{'':<{width}}  {text}".rstrip() for text in texts[1:]]
+    return lines
+
+
+def history_grid(
+    events: Sequence[Event], numbers: Mapping[str, int], earlier: Mapping[str, Event], screen: Screen
+) -> Grid:
+    """Events as a table: when recorded, of which commitment, by whom, and what in plain words."""
+    arrow = one_way_arrow(screen.is_unicode)
+    rows = tuple(
+        (
+            _recorded(event),
+            str(numbers.get(event.commitment, "")),
+            screen.shown(event.actor),
+            screen.shown(event_in_words(event, arrow=arrow, reversed_event=earlier.get(event.reverses or ""))),
+        )
+        for event in events
+    )
+    return Grid(("Recorded (UTC)", "No", "By", "What"), rows, wrapping=3, numbers=frozenset({1}))
+
+
+def _promise(commitment: Commitment, today: date, screen: Screen) -> Section:
+    how = timeliness(commitment, today)
+    due = commitment.due
+    rows = [
+        ("by/to", f"{parties_cell(row_of(commitment, today, screen))}  ({promise_in_words(commitment)})"),
+        ("area", commitment.area),
+        ("strength", str(commitment.strength or NOT_STATED)),
+        ("made", commitment.made.in_words() if commitment.made else NOT_STATED),
+        ("due", due_in_words(due) if due else NOT_STATED),
+        ("in the source's words", f"“{commitment.due_text}”" if commitment.due_text else ""),
+        ("status", status_in_words(commitment)),
+        ("superseded by", str(commitment.superseded_by or "")),
+        ("timeliness", timeliness_in_words(commitment, today)),
+        ("place", commitment.place or ""),
+        ("tags", ", ".join(commitment.tags)),
+        ("revision", str(commitment.revision)),
+        ("uid", commitment.uid),
+    ]
+    if commitment.undone:
+        rows.insert(0, ("undone", "its addition was undone; importing it again brings it back"))
+    alarms = {"timeliness": "bold red", "due": "bold red"} if how is Timeliness.OVERDUE else {}
+    return _section("", rows, alarms)
+
+
+def _source(commitment: Commitment) -> Section:
+    source = commitment.source
+    rows = [
+        ("title", source.title or ""),
+        ("publisher", source.publisher or ""),
+        ("date", source.date.in_words() if source.date else ""),
+        ("place in it", source.locator or ""),
+        ("url", source.url or ""),
+        ("its own words", f"{_dots(source.prefix)}“{source.quote}”{_dots(source.suffix)}" if source.quote else ""),
+        ("characters", f"{source.start} to {source.end}" if source.start is not None else ""),
+        ("SHA-256", source.sha256 or ""),
+    ]
+    found = _section("Source", rows)
+    return found if found.rows else Section("Source", (("", ("no source is stated",)),))
+
+
+def _evidence(commitment: Commitment) -> Section:
+    rows = []
+    for stance, label in ((Stance.SUPPORTS, "for"), (Stance.CONTRADICTS, "against"), (Stance.CONTEXT, "context")):
+        for item in commitment.evidence:
+            if item.stance is stance:
+                told = [
+                    item.on.in_words() if item.on else "",
+                    item.note or "",
+                    f"recorded by {item.actor}" if item.actor else "",
+                ]
+                rows.append((label, "\n".join([item.citation, *(part for part in told if part)])))
+    return _section("Evidence", rows or [("", "none is recorded, for or against")])
+
+
+def _history(events: Sequence[Event], screen: Screen) -> Section:
+    arrow = one_way_arrow(screen.is_unicode)
+    earlier = {event.id: event for event in events}
+    told = [event_in_words(event, arrow=arrow, reversed_event=earlier.get(event.reverses or "")) for event in events]
+    rows = [(_recorded(event), f"{event.actor}: {words}") for event, words in zip(events, told, strict=True)]
+    return _section("History", rows)
+
+
+def _section(heading: str, rows: Sequence[tuple[str, str]], styles: Mapping[str, str] | None = None) -> Section:
+    kept = tuple((label, tuple(text.splitlines())) for label, text in rows if text)
+    return Section(heading, kept, styles or {})
+
+
+def _recorded(event: Event) -> str:
+    return event.at[:16].replace("T", " ")
+
+
+def _dots(words: str | None) -> str:
+    return f" … {words} " if words else ""

@@ -1,0 +1,85 @@
+"""Putting people's texts where people read them: harmless, aligned, and in the letters that the place has.
+
+A text is stored as it was given and shown so that it cannot steer a terminal: control characters and the marks that
+turn writing around are spelled out (`\\x1b`, `\\u202e`). Writing that needs joiners and right-to-left marks to be read
+keeps those that only join.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+OURS = "↔→–“”─"
+"""What our own words need beyond ASCII."""
+
+_PLAINER = str.maketrans(
+    {"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "↔": "<->", "→": "->"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What is known of the place that the data goes to."""
+
+    is_terminal: bool
+    width: int
+    """Columns; without meaning where it is no terminal: nothing is cut or wrapped there."""
+    has_colour: bool
+    encoding: str = "utf-8"
+
+    @property
+    def is_unicode(self) -> bool:
+        """Whether it can show `↔` and lines; an ASCII terminal gets `<->`."""
+        return can_show(OURS, self.encoding)
+
+    def shown(self, text: str) -> str:
+        """`text` as it can be put here: harmless, and a letter that the encoding lacks as a question mark."""
+        harmless = safe(text)
+        if harmless.isascii() or can_show(harmless, self.encoding):
+            return harmless
+        return harmless.translate(_PLAINER).encode(self.encoding, "replace").decode(self.encoding)
+
+
+def safe(text: str) -> str:
+    """`text` for a screen or a pipe, in one piece: nothing in it is obeyed, line breaks included.
+
+    >>> safe("a" + chr(27) + "[31mb" + chr(0x202E) + "c" + chr(10) + "d")
+    'a\\\\x1b[31mb\\\\u202ec\\\\nd'
+    """
+    return _HARMFUL.sub(_spelled, text)
+
+
+def width_of(text: str) -> int:
+    """Columns that a text takes: two for a wide East Asian character, none for a combining mark."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def joint_arrow(is_unicode: bool) -> str:  # noqa: FBT001 - there is nothing else that it could mean
+    """Both sides promise and are promised."""
+    return "↔" if is_unicode else "<->"
+
+
+def one_way_arrow(is_unicode: bool) -> str:  # noqa: FBT001
+    """Who must act → to whom it is owed; also before → after."""
+    return "→" if is_unicode else "->"
+
+
+def can_show(text: str, encoding: str) -> bool:
+    """Whether the encoding has all the letters of `text`."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _spelled(match: re.Match[str]) -> str:
+    character = match[0]
+    short = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(character)
+    return short or (f"\\x{ord(character):02x}" if ord(character) < 0x100 else f"\\u{ord(character):04x}")
