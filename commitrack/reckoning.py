@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dateutil.relativedelta import relativedelta  # noqa: TID251 - this is its home
+from dateutil.relativedelta import relativedelta
 
 from commitrack.errors import UnreadableDateError
 from commitrack.unkept import quoted
