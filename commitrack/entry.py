@@ -47,11 +47,11 @@ def entered(
     """
     values: dict[str, Plain] = {}
     for name, typed in given.items():
-        if name == "due" and isinstance(typed, str):
-            when, words = read_date(_text("due", typed, text), today=today)
+        if name == "due":
+            when, words = read_date(_text("due", str(typed), text), today=today)
             values["due"], values["due_text"] = when.edtf, given_words(given, words)
-        elif name == "area" and isinstance(typed, str):
-            values[name] = known_area(typed, areas)
+        elif name == "area":
+            values[name] = known_area(str(typed), areas)
         elif name in _READERS:
             values[name] = _READERS[name](name, typed, today)
         else:

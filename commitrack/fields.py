@@ -12,7 +12,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from commitrack.dates import When, parse_edtf
 from commitrack.errors import UnreadableDateError
@@ -35,8 +36,8 @@ class UnfitValueError(ValueError):
 
 def text(value: object) -> str:
     """Any text that can be kept: it is not blank and has neither NUL nor a lone surrogate."""
-    if _is_ordinary(value):
-        return value
+    if type(value) is str and value.isprintable() and value and not value.isspace():
+        return value  # as nearly all are; what follows looks closer
     if not isinstance(value, str):
         raise UnfitValueError(f"is {_kind(value)} where a text belongs")
     if not value.strip():
@@ -55,17 +56,12 @@ def text(value: object) -> str:
 
 def line(value: object) -> str:
     """A text on one line."""
-    if _is_ordinary(value):
+    if type(value) is str and value.isprintable() and value and not value.isspace():
         return value
     kept = text(value)
     if len(kept.splitlines()) > 1 or kept.splitlines()[0] != kept:
         raise UnfitValueError("has a line break; it must be on one line")
     return kept
-
-
-def _is_ordinary(value: object) -> TypeGuard[str]:
-    """Whether a text has nothing in it that a closer look could refuse; a register is full of such texts."""
-    return type(value) is str and value.isprintable() and not value.isspace() and value != ""
 
 
 def tag(value: object) -> str:
@@ -104,8 +100,10 @@ def when(value: object) -> When:
 
 def count(value: object) -> int:
     """A number from 0."""
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+    if not isinstance(value, int) or isinstance(value, bool):
         raise UnfitValueError(f"is {_kind(value)} where a number belongs")
+    if value < 0:
+        raise UnfitValueError("is below zero, where a number belongs")
     return value
 
 
@@ -196,11 +194,13 @@ FIELDS = {
 }
 
 _READERS = {name: field.read for name, field in FIELDS.items()}
+_OWN_READERS = {name: read for name, read in _READERS.items() if "." not in name}
 
 OUTCOME = ("status", "status_since", "superseded_by")
 """The fields that tell what became of it; all others are facts of the promise itself."""
 FACTS = tuple(name for name in FIELDS if name not in OUTCOME)
 _OWN = tuple(name for name in FIELDS if "." not in name)
+_own_values = attrgetter(*_OWN)
 _OF_SOURCE = tuple(name.removeprefix("source.") for name in FIELDS if "." in name)
 
 
@@ -218,16 +218,18 @@ def plain(value: object) -> Plain:
 def values_of(commitment: Commitment) -> dict[str, Plain]:
     """Every field that has a value, in the table's order."""
     found: dict[str, Plain] = {}
-    for name in _OWN:
-        value = plain(getattr(commitment, name))
-        if value is not None:
-            found[name] = value
-    if commitment.source != _NO_SOURCE:
-        for part in _OF_SOURCE:
-            value = plain(getattr(commitment.source, part))
-            if value is not None:
-                found[f"source.{part}"] = value
+    for name, value in zip(_OWN, _own_values(commitment), strict=True):
+        if value is not None and value != ():
+            found[name] = value if type(value) is str else plain(value)
+    if commitment.source is not _NO_SOURCE:
+        found.update(_source_values(commitment.source))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _source_values(source: Source) -> tuple[tuple[str, Plain], ...]:
+    parts = ((part, plain(getattr(source, part))) for part in _OF_SOURCE)
+    return tuple((f"source.{part}", value) for part, value in parts if value is not None)
 
 
 def nested(values: Mapping[str, Plain]) -> dict[str, Any]:
@@ -260,39 +262,59 @@ def commitment_of(
 
     Raises UnfitValueError with every field that does not hold what it must, not only the first.
     """
+    record = nested(values)
+    return commitment_in(record, number=number, uid=uid, revision=revision, evidence=evidence, undone=undone)
+
+
+def commitment_in(
+    record: Mapping[str, Any], *, number: int, uid: str, revision: int, evidence: tuple[Evidence, ...], undone: bool
+) -> Commitment:
+    """Build a commitment from a JSON object, as `commitment_of` does; keys that are no field are left out."""
     own: dict[str, Any] = {}
-    of_source: dict[str, Any] = {}
     problems = []
-    for name, value in values.items():
-        if value is None:
+    for name, value in record.items():
+        read = _OWN_READERS.get(name)
+        if read is None or value is None:
             continue
         try:
-            read = _READERS[name](value)
+            own[name] = read(value)
         except UnfitValueError as unfit:
             problems.append(f"{name} {unfit}")
-            continue
-        if name.startswith("source."):
-            of_source[name[7:]] = read
-        else:
-            own[name] = read
+    try:
+        source = _source_in(record.get("source"))
+    except UnfitValueError as unfit:
+        problems.append(str(unfit))
     problems += [f"{name} is missing" for name in ("title", "by", "to") if not own.get(name) and not problems]
     if problems:
         raise UnfitValueError("; ".join(problems))
-    return Commitment(
-        number=number,
-        uid=uid,
-        revision=revision,
-        source=_source_of(tuple(of_source.items())) if of_source else _NO_SOURCE,
-        evidence=evidence,
-        undone=undone,
-        **own,
-    )
+    return Commitment(number=number, uid=uid, revision=revision, source=source, evidence=evidence, undone=undone, **own)
 
 
-@lru_cache(maxsize=1024)
+def _source_in(record: object) -> Source:
+    if record is None:
+        return _NO_SOURCE
+    if not isinstance(record, dict):
+        raise UnfitValueError(f"source is {_kind(record)} where an object belongs")
+    try:
+        return _source_of(tuple(record.items()))
+    except TypeError:  # a list or an object among the parts
+        raise UnfitValueError("source has something in it that is no part of a source") from None
+
+
+@lru_cache(maxsize=1024, typed=True)
 def _source_of(parts: tuple[tuple[str, Any], ...]) -> Source:
     """The source with these parts; one document usually is the source of many commitments."""
-    return Source(**dict(parts))
+    read: dict[str, Any] = {}
+    problems = []
+    for part, value in parts:
+        if part in _OF_SOURCE and value is not None:
+            try:
+                read[part] = _READERS[f"source.{part}"](value)
+            except UnfitValueError as unfit:
+                problems.append(f"source.{part} {unfit}")
+    if problems:
+        raise UnfitValueError("; ".join(problems))
+    return Source(**read) if read else _NO_SOURCE
 
 
 def evidence_plain(evidence: Evidence) -> dict[str, Plain]:
@@ -324,12 +346,16 @@ _NO_SOURCE = Source()
 
 
 def _word(words: type[_Word], value: object) -> _Word:
-    if isinstance(value, str):
-        try:
-            return words(value)
-        except ValueError:
-            pass
-    raise UnfitValueError(f"{value!r} is none of {', '.join(words)}")
+    word = _WORDS[words].get(value) if isinstance(value, str) else None
+    if word is None:
+        raise UnfitValueError(f"{value!r} is none of {', '.join(words)}")
+    return cast("_Word", word)
+
+
+_WORDS: dict[type[StrEnum], dict[str, StrEnum]] = {
+    words: {str(word): word for word in words} for words in (Status, Strength, Stance)
+}
+"""By kind and text; looked up far more often than all else here."""
 
 
 def _kind(value: object) -> str:

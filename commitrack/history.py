@@ -131,6 +131,8 @@ def fold(events: Sequence[Event], *, number: int, as_of: date | None = None) -> 
     """
     if [event.sequence for event in events] != list(range(1, len(events) + 1)):
         raise LogError("its events are not numbered from 1 without a gap")
+    if len(events) == 1 and as_of is None and events[0].is_addition:
+        return _added(events[0], number)
     standing = standing_events(events)
     undone = not standing
     if undone:
@@ -153,6 +155,14 @@ def fold(events: Sequence[Event], *, number: int, as_of: date | None = None) -> 
         evidence=_evidence(standing, start, as_of),
         undone=undone,
     )
+
+
+def _added(event: Event, number: int) -> Commitment:
+    """What a lone addition folds to: just what it says; most commitments of a large register have no other event."""
+    values = {name: after for name, (_, after) in event.changes.items() if name != "revision"}
+    evidence = _evidence([event], _begins([event]), None) if event.evidence else ()
+    uid, revision = event.commitment, _revision([event])
+    return commitment_of(values, number=number, uid=uid, revision=revision, evidence=evidence, undone=False)
 
 
 def contradiction(events: Sequence[Event], commitment: Commitment) -> str | None:
@@ -182,7 +192,7 @@ def effective_days(events: Iterable[Event]) -> dict[str, date]:
     start = date.min
     for event in events:
         if event.reverses is not None:
-            days[event.id] = days[event.reverses]
+            days[event.id] = days.get(event.reverses, start)
             continue
         if event.is_addition:
             start = _begins([event])

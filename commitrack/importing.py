@@ -221,7 +221,7 @@ def _leads_on(start: Commitment, states: Mapping[int, Commitment]) -> bool:
     seen, here = {start.number}, start
     while here.superseded_by is not None:
         after = states.get(here.superseded_by)
-        if after is None or after.undone or after.number in seen:
+        if after is None or after.number in seen:
             return False
         seen.add(after.number)
         here = after

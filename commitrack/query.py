@@ -9,13 +9,14 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from commitrack.deadlines import soonest_first, timeliness
 from commitrack.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from commitrack.dates import When, Window
@@ -59,25 +60,7 @@ EVERYTHING = Criteria()
 
 def matches(commitment: Commitment, criteria: Criteria, *, today: date) -> bool:
     """Whether `commitment` meets every criterion on the day `today`; one whose addition was undone never does."""
-    if commitment.undone:
-        return False
-    if criteria is EVERYTHING:
-        return True
-    return (
-        _is_one_of(commitment.status, criteria.statuses)
-        and criteria.is_open in (None, commitment.status.is_open)
-        and criteria.is_joint in (None, commitment.is_joint)
-        and _is_one_of(commitment.area, criteria.areas)
-        and _is_one_of(commitment.strength, criteria.strengths)
-        and _meets(commitment.by, criteria.by)
-        and _meets(commitment.to, criteria.to)
-        and _meets(commitment.parties, criteria.party)
-        and _meets(commitment.tags, criteria.tags)
-        and _closes_in(commitment.made, criteria.made)
-        and _closes_in(commitment.due, criteria.due)
-        and (not criteria.timeliness or timeliness(commitment, today) in criteria.timeliness)
-        and (not criteria.texts or _has_texts(commitment, criteria.texts))
-    )
+    return not commitment.undone and all(meets(commitment) for meets in _tests(criteria, today))
 
 
 def select(
@@ -87,22 +70,37 @@ def select(
     today: date,
 ) -> list[Commitment]:
     """Those of `commitments` that meet `criteria`, by number."""
-    found = [commitment for commitment in commitments if matches(commitment, criteria, today=today)]
-    found.sort(key=lambda commitment: commitment.number)
+    found = [commitment for commitment in commitments if not commitment.undone]
+    for meets in _tests(criteria, today):
+        found = [commitment for commitment in found if meets(commitment)]
+    found.sort(key=attrgetter("number"))
     return found
+
+
+def _tests(criteria: Criteria, today: date) -> list[Callable[[Commitment], bool]]:
+    """A test for each criterion that narrows anything."""
+    c = criteria
+    tests: list[tuple[object, Callable[[Commitment], bool]]] = [
+        (c.statuses, lambda one: one.status in c.statuses),
+        (c.is_open is not None, lambda one: one.status.is_open is c.is_open),
+        (c.is_joint is not None, lambda one: one.is_joint is c.is_joint),
+        (c.areas, lambda one: one.area in c.areas),
+        (c.strengths, lambda one: one.strength in c.strengths),
+        (c.by, lambda one: not c.by.isdisjoint(one.by)),
+        (c.to, lambda one: not c.to.isdisjoint(one.to)),
+        (c.party, lambda one: not c.party.isdisjoint(one.parties)),
+        (c.tags, lambda one: not c.tags.isdisjoint(one.tags)),
+        (c.made, lambda one: _closes_in(one.made, c.made)),
+        (c.due, lambda one: _closes_in(one.due, c.due)),
+        (c.timeliness, lambda one: timeliness(one, today) in c.timeliness),
+        (c.texts, lambda one: _has_texts(one, c.texts)),
+    ]
+    return [test for narrows, test in tests if narrows]
 
 
 def folded(text: str) -> str:
     """`text` as it is compared: case and composition (é as one character or two) do not count."""
     return text.casefold() if text.isascii() else unicodedata.normalize("NFC", text.casefold())
-
-
-def _is_one_of(value: object, accepted: frozenset[object]) -> bool:
-    return not accepted or value in accepted
-
-
-def _meets(values: Iterable[str], accepted: frozenset[str]) -> bool:
-    return not accepted or not accepted.isdisjoint(values)
 
 
 def _closes_in(when: When | None, window: Window | None) -> bool:
@@ -114,7 +112,7 @@ def _has_texts(commitment: Commitment, wanted: tuple[str, ...]) -> bool:
     texts = [commitment.title, commitment.place, commitment.due_text, *commitment.tags]
     texts += [source.title, source.publisher, source.url, source.locator, source.quote]
     texts += [text for evidence in commitment.evidence for text in (evidence.citation, evidence.note)]
-    whole = folded("\n".join(text for text in texts if text))
+    whole = folded("\0".join(text for text in texts if text))
     return all(folded(text) in whole for text in wanted)
 
 

@@ -50,6 +50,7 @@ class Remarks:
 
 
 NO_REMARKS = Remarks()
+_NOTHING: dict[str, Plain] = dict.fromkeys(FIELDS)
 
 
 def addition(
@@ -71,9 +72,9 @@ def addition(
     since = remarks.on.edtf if remarks.on else None
     if since is None and status == Status.ANNOUNCED:
         since = str(values["made"]) if values.get("made") else None
-    complete: dict[str, Plain] = {**values, "status": status}
-    complete["status_since"] = since or known_by(occasion.today).edtf
-    changes: Changes = {name: (None, complete[name]) for name in FIELDS if complete.get(name) is not None}
+    outcome = {"status": status, "status_since": since or known_by(occasion.today).edtf}
+    complete: dict[str, Plain] = {**_NOTHING, **values, **outcome}
+    changes: Changes = {name: (None, value) for name, value in complete.items() if value is not None}
     if revision is not None:
         changes["revision"] = (None, revision)
     return _event(kind, uid, sequence, occasion, remarks, changes)

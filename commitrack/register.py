@@ -301,9 +301,10 @@ class Register:
             raise RefusedError("; ".join(broken), f"commitrack show {number} shows how it stands")
         return state
 
-    def _check_successors(self, entries: Iterable[Entry]) -> None:
+    def _check_successors(self, entries: Sequence[Entry]) -> None:
         """A successor exists, and following successors never leads back."""
         states = {entry.commitment.number: entry.commitment for entry in entries}
+        restored = {entry.commitment.number for entry in entries if entry.event.kind == "undone"}
         for start in list(states.values()):
             seen, here = {start.number}, start
             while here.superseded_by is not None and not start.undone:
@@ -314,8 +315,10 @@ class Register:
                         "add the successor first",
                     )
                 if after.number in seen:
+                    others = _listed(sorted(seen - {start.number}))
                     raise RefusedError(
-                        f"{_listed(sorted(seen))} would supersede each other in a circle", "name another"
+                        f"{_listed(sorted(seen))} would supersede each other in a circle",
+                        f"undo {others} first" if start.number in restored else "name another",
                     )
                 seen.add(after.number)
                 here = after
@@ -371,7 +374,9 @@ class Register:
 
     def _last_action_of(self, number: int, events: Sequence[Event]) -> str:
         commitment = self._known(number)
-        standing = standing_events([event for event in events if event.commitment == commitment.uid])
+        log = [event for event in events if event.commitment == commitment.uid]
+        self._check_fold(commitment, log)
+        standing = standing_events(log)
         if not standing:
             raise RefusedError(f"commitment {number} is undone already", "importing it again brings it back")
         if standing[-1].action == SEEDING:

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from commitrack.deadlines import Timeliness
-from commitrack.tables import GAP
+from commitrack.tables import GAP, widest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,9 @@ def draw_grid(grid: Grid, screen: Screen, stream: TextIO) -> None:
         header_style="bold",
     )
     widths = [max(map(cell_len, column)) for column in zip(grid.headings, *grid.rows, strict=True)]
+    most = widest(screen.width) if screen.is_terminal else max(widths)
+    folded = {place for place, width in enumerate(widths) if width > most} | {grid.wrapping}
+    widths = [width if place == grid.wrapping else min(width, most) for place, width in enumerate(widths)]
     spare = screen.width - sum(widths) - GAP * (len(widths) - 1)
     if screen.is_terminal and spare < 0:
         longest_word = max((cell_len(word) for row in grid.rows for word in row[grid.wrapping].split()), default=0)
@@ -60,7 +63,7 @@ def draw_grid(grid: Grid, screen: Screen, stream: TextIO) -> None:
             Text(heading),
             width=width,
             justify="right" if place in grid.numbers else "left",
-            no_wrap=place != grid.wrapping or not screen.is_terminal,
+            no_wrap=place not in folded or not screen.is_terminal,
             overflow="fold",
         )
     for cells, how in zip(grid.rows, grid.timeliness or (None,) * len(grid.rows), strict=True):
@@ -72,9 +75,11 @@ def draw_grid(grid: Grid, screen: Screen, stream: TextIO) -> None:
 
 def draw_page(title: str, sections: Sequence[Section], screen: Screen, stream: TextIO) -> None:
     """A page of one commitment: headings, and labels with their texts beside them."""
-    console = _console(screen, stream, width=screen.width)
-    console.print(Text(title, style="bold"))
     labels = max((cell_len(label) for section in sections for label, _ in section.rows), default=0)
+    texts = max((cell_len(line) for section in sections for _, lines in section.rows for line in lines), default=0)
+    whole = max(labels + GAP + texts, cell_len(title))
+    console = _console(screen, stream, width=screen.width if screen.is_terminal else whole)
+    console.print(Text(title, style="bold"))
     for section in sections:
         console.print()
         if section.heading:
@@ -83,14 +88,22 @@ def draw_page(title: str, sections: Sequence[Section], screen: Screen, stream: T
         grid.add_column(width=labels, no_wrap=True)
         grid.add_column(overflow="fold")
         for label, lines in section.rows:
-            grid.add_row(Text(label, style="dim"), Text("\n".join(lines), style=section.styles.get(label, "")))
+            grid.add_row(Text(label), Text("\n".join(lines), style=section.styles.get(label, "")))
         console.print(grid)
 
 
+class _Console(Console):
+    """One that leaves a closed pipe to the boundary; Rich would leave with exit code 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def _console(screen: Screen, stream: TextIO, *, width: int) -> Console:
-    return Console(
+    return _Console(
         file=stream,
         width=width,
+        height=25,  # of no use here, but without it Rich takes a dumb terminal for 80 columns wide
         force_terminal=screen.has_colour,
         color_system="standard" if screen.has_colour else None,
         no_color=not screen.has_colour,

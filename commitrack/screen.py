@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import combining, normalize
 
 from rich.cells import cell_len
 
@@ -34,16 +36,21 @@ class Screen:
     encoding: str = "utf-8"
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether Rich sets the data, rather than plain lines for a pipe."""
+        return self.is_terminal or self.has_colour
+
+    @property
     def is_unicode(self) -> bool:
         """Whether it can show `↔` and lines; an ASCII terminal gets `<->`."""
         return can_show(OURS, self.encoding)
 
     def shown(self, text: str) -> str:
-        """`text` as it can be put here: harmless, and a letter that the encoding lacks as a question mark."""
+        """`text` as it can be put here: harmless, and without the accents or letters that the encoding lacks."""
         harmless = safe(text)
         if harmless.isascii() or can_show(harmless, self.encoding):
             return harmless
-        return harmless.translate(_PLAINER).encode(self.encoding, "replace").decode(self.encoding)
+        return "".join(_plainer(letter, self.encoding) for letter in harmless.translate(_PLAINER))
 
 
 def safe(text: str) -> str:
@@ -52,7 +59,7 @@ def safe(text: str) -> str:
     >>> safe("a" + chr(27) + "[31mb" + chr(0x202E) + "c" + chr(10) + "d")
     'a\\\\x1b[31mb\\\\u202ec\\\\nd'
     """
-    return _HARMFUL.sub(_spelled, text)
+    return text if text.isprintable() else _HARMFUL.sub(_spelled, text)
 
 
 def width_of(text: str) -> int:
@@ -70,6 +77,7 @@ def one_way_arrow(is_unicode: bool) -> str:  # noqa: FBT001
     return "→" if is_unicode else "->"
 
 
+@lru_cache
 def can_show(text: str, encoding: str) -> bool:
     """Whether the encoding has all the letters of `text`."""
     try:
@@ -77,6 +85,13 @@ def can_show(text: str, encoding: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _plainer(letter: str, encoding: str) -> str:
+    if can_show(letter, encoding):
+        return letter
+    bare = "".join(part for part in normalize("NFKD", letter) if not combining(part))
+    return bare.encode(encoding, "replace").decode(encoding)
 
 
 def _spelled(match: re.Match[str]) -> str:

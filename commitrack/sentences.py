@@ -38,8 +38,9 @@ def in_words(name: str, value: Plain) -> str:
 def changes_in_words(event: Event, *, arrow: str = "→") -> str:
     """What an event changed, field by field: `status scheduled → done; due not stated → March 2026`."""
     parts = []
+    told_by = {"status_since": "status", "due_text": "due"}  # what goes with another change goes without saying
     for name, (before, after) in event.changes.items():
-        if name in ("revision", "due_text") or (name == "status_since" and "status" in event.changes):
+        if name == "revision" or told_by.get(name) in event.changes:
             continue
         parts.append(f"{FIELDS[name].label} {in_words(name, before)} {arrow} {in_words(name, after)}")
     return "; ".join(parts)

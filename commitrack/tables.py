@@ -110,7 +110,8 @@ def grid_of(rows: Sequence[Row], screen: Screen) -> Grid:
     shown = list(range(len(COLUMNS)))
     if screen.is_terminal:
         widths = [
-            max(map(width_of, [column.heading, *cells[i]])) if any(cells[i]) else 0 for i, column in enumerate(COLUMNS)
+            min(max(map(width_of, [column.heading, *cells[i]])), widest(screen.width)) if any(cells[i]) else 0
+            for i, column in enumerate(COLUMNS)
         ]
         shown = fitting(widths, screen.width)  # a column without a single text takes no room
     return Grid(
@@ -120,6 +121,11 @@ def grid_of(rows: Sequence[Row], screen: Screen) -> Grid:
         numbers=frozenset(place for place, i in enumerate(shown) if COLUMNS[i].is_number),
         timeliness=tuple(row.timeliness for row in rows),
     )
+
+
+def widest(total: int) -> int:
+    """The most that a column beside the titles takes of a screen; a longer text in it goes on in the next line."""
+    return max(16, total // 3)
 
 
 def fitting(widths: Sequence[int], total: int) -> list[int]:
@@ -135,15 +141,16 @@ def fitting(widths: Sequence[int], total: int) -> list[int]:
 
 def plain_lines(grid: Grid) -> Iterable[str]:
     """The table for a pipe: aligned, nothing cut or wrapped, one row a line."""
-    columns = list(zip(grid.headings, *grid.rows, strict=True))
-    widths = [max(map(width_of, column)) for column in columns]
+    columns = zip(grid.headings, *grid.rows, strict=True)
+    aligned = [_aligned(column, is_number=place in grid.numbers) for place, column in enumerate(columns)]
     gap = " " * GAP
-    last = len(widths) - 1
-    for cells in (grid.headings, *grid.rows):
-        padded = [
-            " " * (width - width_of(cell)) + cell
-            if place in grid.numbers
-            else (cell if place == last else cell + " " * (width - width_of(cell)))
-            for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
-        ]
-        yield gap.join(padded).rstrip()
+    return (gap.join(cells).rstrip() for cells in zip(*aligned, strict=True))
+
+
+def _aligned(column: Sequence[str], *, is_number: bool) -> list[str]:
+    """The cells of a column, all of one width."""
+    widths = list(map(width_of, column))
+    widest = max(widths)
+    blanks = [" " * (widest - width) for width in widths]
+    pairs = zip(blanks, column, strict=True) if is_number else zip(column, blanks, strict=True)
+    return list(map("".join, pairs))

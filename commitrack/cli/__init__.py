@@ -27,10 +27,10 @@ INTRODUCTION = """\
 A register of what governments promised each other: who owes what to whom, by when, and what became of it.
 
 \b
-  commitrack list                       what is on record
-  commitrack due --month 2026-03        what falls due in March 2026
-  commitrack update 8 --status done     record what became of number 8
-  commitrack show 8                     everything known of it
+  commitrack list                    what is on record
+  commitrack due --month 2026-03     what falls due then
+  commitrack update 8 --status done  what became of it
+  commitrack show 8                  all that is known
 """
 
 app = typer.Typer(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _NotAsDeclaredError: Any = typer.BadParameter.__base__  # a wrong option, argument or value; Typer gives it no name
 
 INTERRUPTED = 130
+STOPPED = "interrupted; nothing was recorded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +44,32 @@ class CommandGroup(TyperGroup):
 
     rows: Sequence[Row] = ()
 
-    def main(self, *args: Any, **options: Any) -> Any:
+    def main(self, *args: Any, **options: Any) -> Any:  # noqa: C901 - one line for each way to end
         """Run, say what went wrong in one sentence, and leave with the exit code that stands for it."""
+        _open_what_is_closed()
         try:
             code = super().main(*args, **{**options, "standalone_mode": False}) or 0
             sys.stdout.flush()
+            if code == INTERRUPTED:  # Typer has caught it
+                complain(STOPPED, code)
         except CommitrackError as refused:
             code = complain(str(refused), refused.exit_code)
         except _NotAsDeclaredError as wrong:
             code = complain(_not_as_declared(wrong), 2)
         except (KeyboardInterrupt, typer.Abort):
-            code = complain("interrupted; nothing was recorded", INTERRUPTED)
+            code = complain(STOPPED, INTERRUPTED)
         except BrokenPipeError:
             code = _close_quietly()
+        except SystemExit as left:
+            if not isinstance(left.__context__, BrokenPipeError):
+                raise
+            code = _close_quietly()  # Typer would leave with 1
         except Exception as bug:
             if os.environ.get("COMMITRACK_DEBUG") == "1":
                 raise
-            reason = f"{type(bug).__name__}: {bug}"
-            code = complain(f"{reason}; that is a bug of commitrack: COMMITRACK_DEBUG=1 shows where", 1)
+            code = complain(_unexpected(bug), 1)
+            if isinstance(bug, OSError):
+                _close_quietly()
         sys.exit(code if isinstance(code, int) else 0)
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
@@ -157,7 +166,25 @@ def _not_as_declared(wrong: Any) -> str:
     return f"{sentence[:1].lower()}{sentence[1:]}; see {path} --help"
 
 
+def _unexpected(bug: Exception) -> str:
+    if not isinstance(bug, OSError):
+        return f"{type(bug).__name__}: {bug}; that is a bug of commitrack: COMMITRACK_DEBUG=1 shows where"
+    what = f"{bug.filename} could not be used" if bug.filename else "the answer could not be written"
+    return f"{what}: {(bug.strerror or str(bug)).lower()}"
+
+
 def _close_quietly() -> int:
-    """Nobody reads on: leave nothing in the buffer that the interpreter would complain about."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - closed with the process
+    """Nobody reads on: leave nothing in the buffers that the interpreter would complain about."""
+    sys.stdout, sys.stderr = _nowhere("w"), _nowhere("w")
     return 0
+
+
+def _open_what_is_closed() -> None:
+    """A program that is started without one of its streams (`>&-`) has nothing to read there, and nobody to tell."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, _nowhere(mode))
+
+
+def _nowhere(mode: str) -> Any:
+    return open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123 - closed with the process

@@ -2,13 +2,14 @@
 
 import sys
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from commitrack.cli.options import command, filters
 from commitrack.cli.session import Session
-from commitrack.errors import NotTakenError
+from commitrack.errors import NotTakenError, RefusedError
 from commitrack.fields import UnfitValueError
 from commitrack.formats import Form, form_named
 from commitrack.importing import Arrivals, Problem, Watch, everything
@@ -66,10 +67,13 @@ def export(
     found = session.register.find(filters, as_of=session.as_of)
     text = shape.write_export(found, session.viewed)
     if output is None:
-        session.write(text)
+        session.write_form(text)
         return
+    path = session.path_of(output)
+    if _is_one_file(path, Path(session.register.store.name)):
+        raise RefusedError(f"{output} is the register itself", "name another file")
     try:
-        session.path_of(output).write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
     except OSError as refused:
         raise NotTakenError(f"{output} could not be written: {refused.strerror}", "name another file") from None
     session.say(f"{len(found):,} commitments written to {output}")
@@ -105,8 +109,9 @@ def import_(
         session.say(f"left out, since they mean nothing here: {', '.join(unknown[:TOLD])}")
     with _progress() as watch:
         if not dry_run and not yes and session.can_ask(from_stdin=file == "-"):
-            _tell(session, register.take_in(rows, dry_run=True), would=True)
-            if not typer.confirm("Take them in?", err=True):
+            expected = register.take_in(rows, dry_run=True)
+            _tell(session, expected, would=True)
+            if (expected.added or expected.changed) and not session.confirms("Take them in?"):
                 session.say("nothing was taken in")
                 return
         arrivals = register.take_in(rows, dry_run=dry_run, watch=watch)
@@ -114,6 +119,13 @@ def import_(
     if not dry_run and (arrivals.added or arrivals.changed):
         session.say(f"register: {register.store.name}; to reverse this: commitrack undo")
     _refuse_if_left_out(session, [*problems, *arrivals.problems])
+
+
+def _is_one_file(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
 
 
 def _progress() -> AbstractContextManager[Watch]:

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from commitrack import entry
-from commitrack.cli.options import Format, Limit, command, filters
+from commitrack.cli import completion
+from commitrack.cli.options import Format, Limit, command, filters, refuse_contradiction
 from commitrack.cli.session import Session
 from commitrack.dates import Precision, Window
 from commitrack.deadlines import Agenda, Timeliness, timeliness
@@ -26,7 +27,12 @@ def list_(
     filters: Criteria,
     due: Annotated[str | None, typer.Option("--due", metavar="WHEN", help="Falling due in that window.")] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Past their latest day.")] = False,
-    sort: Annotated[str, typer.Option("--sort", metavar="KEY", help="number, due, status or changed.")] = "number",
+    sort: Annotated[
+        str,
+        typer.Option(
+            "--sort", metavar="KEY", help="number, due, status or changed.", autocompletion=completion.words_of(Order)
+        ),
+    ] = "number",
     limit: Limit = None,
     form: Format = "table",
 ) -> None:
@@ -44,7 +50,7 @@ def list_(
     criteria = _narrowed(filters, due=_window(session, due), overdue=overdue)
     found = session.register.find(criteria, as_of=session.as_of, order=order)
     if shape:
-        session.write(shape.write_commitments(found[: limit or None], session.viewed, total=len(found)))
+        session.write_form(shape.write_commitments(found[: limit or None], session.viewed, total=len(found)))
         return
     shown = _show(session, found, limit)
     session.say(_totals(found, session.viewed) + session.as_of_what_day())
@@ -91,11 +97,11 @@ def due(
     if everything:
         found += agenda.closed + (agenda.timeless if period is None else ())
     if shape:
-        session.write(shape.write_commitments(found[: limit or None], session.viewed, total=len(found)))
+        session.write_form(shape.write_commitments(found[: limit or None], session.viewed, total=len(found)))
         return
     shown = _show(session, found, limit)
-    for line in _agenda_footer(agenda, name, possible=possible, everything=everything):
-        session.say(line + session.as_of_what_day())
+    session.say(_agenda_footer(agenda, name, possible=possible))
+    session.say(_left_out(agenda, everything=everything) + session.as_of_what_day())
     session.say_more(len(found) - shown)
 
 
@@ -122,11 +128,10 @@ def _period(
 def _narrowed(criteria: Criteria, *, due: Window | None, overdue: bool) -> Criteria:
     if overdue and criteria.timeliness - {Timeliness.OVERDUE}:
         raise NotUnderstoodError("--overdue and --timeliness exclude each other", "name overdue in --timeliness")
-    if overdue and criteria.is_open is False:
-        raise NotUnderstoodError("--overdue and --closed exclude each other", "only open commitments are overdue")
-    return replace(
-        criteria, due=due, timeliness=criteria.timeliness | {Timeliness.OVERDUE} if overdue else criteria.timeliness
-    )
+    late = frozenset({Timeliness.OVERDUE}) if overdue else criteria.timeliness
+    narrowed = replace(criteria, due=due, timeliness=late)
+    refuse_contradiction(narrowed)
+    return narrowed
 
 
 def _window(session: Session, typed: str | None) -> Window | None:
@@ -143,16 +148,20 @@ def _show(session: Session, found: Sequence[Commitment], limit: int | None) -> i
     return len(shown)
 
 
-def _agenda_footer(agenda: Agenda, name: str, *, possible: bool, everything: bool) -> list[str]:
-    timeless, closed = len(agenda.timeless), len(agenda.closed)
-    rest = f"{timeless} undated or standing, {closed} closed" + ("" if everything else " (--all)")
+def _agenda_footer(agenda: Agenda, name: str, *, possible: bool) -> str:
     if agenda.period is None:
-        return [f"{_counted(len(agenda.due))} open with a date; {rest}"]
+        return f"{_counted(len(agenda.due))} open with a date"
     may = len(agenda.possible)
     if possible:
-        return [f"{name}: {may} may fall in it; {len(agenda.due)} fall due in it for certain; {rest}"]
+        return f"{name}: {may} may fall in it; {len(agenda.due)} fall due in it for certain"
     others = f"{may} more may fall in it" + (" (--possible)" if may else "")
-    return [f"{name}: {len(agenda.due)} open falling due; {others}; {rest}"]
+    return f"{name}: {len(agenda.due)} open falling due; {others}"
+
+
+def _left_out(agenda: Agenda, *, everything: bool) -> str:
+    """What no period holds: a line of its own, so that a narrow screen breaks neither."""
+    rest = f"{len(agenda.timeless)} undated or standing, {len(agenda.closed)} closed"
+    return rest if everything else f"{rest} (--all)"
 
 
 def _totals(found: Sequence[Commitment], day: date) -> str:

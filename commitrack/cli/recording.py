@@ -6,7 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from commitrack import entry
-from commitrack.cli.options import command, fields
+from commitrack.cli import completion
+from commitrack.cli.options import command, fields, several
 from commitrack.cli.session import Session
 from commitrack.errors import NotUnderstoodError
 from commitrack.model import Stance
@@ -54,8 +55,8 @@ def add(
     """Put a commitment on record.
 
     \b
-      commitrack add "Open a consulate in Suva" --by NZ --to FJ --due "by the end of 2027"
-      commitrack add "Hold the third Space Dialogue" --by US,NZ --to US,NZ --area space --due 2027-03
+      commitrack add "Open a consulate in Suva" --by NZ --to FJ --due "by 2027"
+      commitrack add "Hold the third Dialogue" --by US,NZ --to US,NZ --due 2027-03
 
     A due date is kept as precise as it is typed, and no more: "March 2027", "Q1 2027", "by 2027", "late 2027".
     Options marked [list] take several values, by comma or by repetition.
@@ -72,7 +73,10 @@ def add(
 @command(fields, evidence)
 def update(
     session: Session,
-    numbers: Annotated[list[str], typer.Argument(metavar="NUMBER...", help="The numbers that lists show.")],
+    numbers: Annotated[
+        list[str],
+        typer.Argument(metavar="NUMBER...", help="The numbers that lists show.", autocompletion=completion.numbers),
+    ],
     *,
     fields: dict[str, Any],
     evidence: dict[Stance, Sequence[str]],
@@ -80,7 +84,14 @@ def update(
         str | None, typer.Option("--title", metavar="TEXT", help="A new title.", show_default=False)
     ] = None,
     clear: Annotated[
-        list[str] | None, typer.Option("--clear", metavar="FIELD", help="Empty a field. [list]", show_default=False)
+        list[str] | None,
+        typer.Option(
+            "--clear",
+            metavar="FIELD",
+            help="Empty a field. [list]",
+            show_default=False,
+            autocompletion=completion.clearable,
+        ),
     ] = None,
     on: On = None,
     note: Note = None,
@@ -95,22 +106,22 @@ def update(
     """Record what became of commitments, or mend what is wrong about them; all of the numbers, or none.
 
     \b
-      commitrack update 8 --status done --on 2026-03-20 --supports https://example.org/readout
+      commitrack update 8 --status done --supports https://example.org/readout
       commitrack update 2,3 --status in-progress --note "first meeting held"
       commitrack update 8 --due "by the end of April 2026"
       commitrack update 8 --correct --place "Washington, D.C."
-      commitrack update 8 --on 2026-03-20        the present status has held since then
+      commitrack update 8 --on 2026-03-20       the present status holds since then
 
     Options marked [list] take several values, by comma or by repetition.
     """
     session.refuse_as_of()
-    wanted = [entry.number(typed) for typed in entry.listed(numbers)]
+    wanted = [entry.number(typed) for typed in several("NUMBER", numbers)]
     if expect is not None and len(wanted) > 1:
         raise NotUnderstoodError("--expect goes with one number", "update them one by one")
     if title is not None:
         fields["given"]["title"] = title
     change = {
-        "clear": [_field_name(typed) for typed in entry.listed(clear or ())],
+        "clear": [_field_name(typed) for typed in several("--clear", clear)],
         "on": on, "note": note, "evidence": evidence, "corrects": correct, "expect": expect, **fields,
     }  # fmt: skip
     register = _made_ones_own(session, wanted, change)
@@ -125,7 +136,13 @@ def update(
 def undo(
     session: Session,
     number: Annotated[
-        str | None, typer.Argument(metavar="[NUMBER]", help="Only this one's last change.", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="[NUMBER]",
+            help="Only this one's last change.",
+            show_default=False,
+            autocompletion=completion.numbers,
+        ),
     ] = None,
 ) -> None:
     """Reverse the last action that still stands, by whomever; again and again it walks back.
@@ -153,10 +170,9 @@ def _made_ones_own(session: Session, numbers: list[int], change: dict[str, Any])
     sample = session.sample()
     if sample is None:
         return session.recording()
-    store = MemoryStore.copy_of(sample.store)
-    trial = Register(store, today=session.today, actor=session.actor).update(numbers, **change)
-    if not any(outcome.event for outcome in trial):
-        return sample
+    rehearsal = Register(MemoryStore.copy_of(sample.store), today=session.today, actor=session.actor)
+    if not any(outcome.event for outcome in rehearsal.update(numbers, **change)):
+        return rehearsal  # never the sample itself: to write to it, be it nothing, makes a lock beside it
     path = create_register(default_register(), seeded=True)
     session.say(f"the sample is now your own register: {path}")
     return Register(open_store(path), today=session.today, actor=session.actor)
@@ -178,7 +194,7 @@ def _tell_outcome(session: Session, outcome: Outcome) -> None:
     session.say(f"{after.number}  {after.title}: {event_in_words(event, arrow=arrow)}")
     if "status" in event.changes and event.on is None and not after.status.is_open:
         session.say(f"   recorded as {after.status} today; the day it was {after.status} is not stated (--on DATE)")
-    if "due" in event.changes and after.due is not None:
+    if {"due", "due_text"} & event.changes.keys() and after.due is not None:
         session.say(f"   due {due_in_words(after.due)}")
     if outcome.outweighed:
         fields = ", ".join(outcome.outweighed)

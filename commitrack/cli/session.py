@@ -12,12 +12,13 @@ import sys
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from commitrack.cli.boundary import META, say
 from commitrack.entry import one_line, read_date
-from commitrack.errors import MissingRegisterError, NotUnderstoodError, RefusedError, UnknownWordError
+from commitrack.errors import NotUnderstoodError, RefusedError, UnknownWordError
 from commitrack.places import default_register, sample_register
 from commitrack.register import Register
 from commitrack.screen import OURS, Screen, can_show
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 FIRST = 100
 """Rows that a terminal shows unless `--limit` says otherwise."""
 
+COLOURS = ("auto", "always", "never")
+
 
 @dataclass(frozen=True)
 class Session:
@@ -44,11 +47,18 @@ class Session:
 
     @classmethod
     def of(cls, context: typer.Context) -> Session:
-        """The session of a running command."""
-        return cls(context.meta)
+        """The session of a running command. Raises UnknownWordError, so that no option is wrong in silence."""
+        session = cls(context.meta)
+        if session._colour not in COLOURS:
+            raise UnknownWordError("colour setting", session._colour, COLOURS)
+        return session
 
     def _given(self, option: str) -> str | None:
         return self.meta.get(META + option)
+
+    @property
+    def _colour(self) -> str:
+        return self._given("color") or COLOURS[0]
 
     @cached_property
     def today(self) -> date:
@@ -93,9 +103,15 @@ class Session:
 
     def path_of(self, typed: str) -> Path:
         """A file as it was named."""
-        if "\0" in typed:
-            raise NotUnderstoodError("the name of a file contains a NUL character", "give another")
-        return Path(typed).expanduser()
+        try:
+            named = Path(typed).expanduser()
+            if b"\0" in os.fsencode(named):
+                raise NotUnderstoodError("the name of a file contains a NUL character", "give another")
+        except RuntimeError:
+            raise NotUnderstoodError(f"{typed} names a home folder that is not known", "write the whole path") from None
+        except UnicodeEncodeError:
+            raise NotUnderstoodError("the name of a file contains a lone surrogate", "give another") from None
+        return named
 
     @cached_property
     def register(self) -> Register:
@@ -107,7 +123,7 @@ class Session:
         return self._register(path)
 
     def recording(self) -> Register:
-        """The register to write to. Raises MissingRegisterError, or RefusedError where `init` comes first."""
+        """The register to write to. Raises RefusedError where `init` comes first."""
         self.refuse_as_of()
         if self.named is not None:
             return self._register(self.named)
@@ -130,8 +146,6 @@ class Session:
         return None
 
     def _register(self, path: Path) -> Register:
-        if not path.exists() and not path.is_symlink():
-            raise MissingRegisterError(f"there is no register at {path}", f"commitrack init {path} makes one")
         return Register(open_store(path), today=self.today, actor=self.actor)
 
     # What the answer is written to
@@ -139,21 +153,16 @@ class Session:
     @cached_property
     def screen(self) -> Screen:
         """The place that the data goes to."""
-        for stream in (sys.stdout, sys.stderr):
-            _never_choke(stream)
-        wanted = self._given("color") or "auto"
-        if wanted not in ("auto", "always", "never"):
-            raise UnknownWordError("colour setting", wanted, ("auto", "always", "never"))
+        _reconfigure(sys.stdout, errors="replace")  # a letter that the encoding lacks is no error
         is_terminal = sys.stdout.isatty()
-        has_colour = wanted == "always" or (
-            wanted == "auto" and is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-        )
+        is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        has_colour = self._colour == "always" or (self._colour == "auto" and is_terminal and not is_plain)
         width = shutil.get_terminal_size().columns if is_terminal else 0
         return Screen(is_terminal, width, has_colour, sys.stdout.encoding or "ascii")
 
     def show_grid(self, grid: Grid) -> None:
         """A table: drawn on a terminal, plain lines for a pipe."""
-        if self.screen.is_terminal or self.screen.has_colour:
+        if self.screen.is_drawn:
             from commitrack.render import draw_grid  # Rich is loaded with the first print
 
             draw_grid(grid, self.screen, sys.stdout)
@@ -161,7 +170,12 @@ class Session:
         self.write("".join(f"{line}\n" for line in plain_lines(grid)))
 
     def write(self, text: str) -> None:
-        """Data to stdout, as it is."""
+        """Data for people to stdout."""
+        sys.stdout.write(text)
+
+    def write_form(self, text: str) -> None:
+        """Data for machines to stdout: UTF-8, whatever this place is set to."""
+        _reconfigure(sys.stdout, encoding="utf-8")
         sys.stdout.write(text)
 
     @property
@@ -172,6 +186,15 @@ class Session:
     def can_ask(self, *, from_stdin: bool) -> bool:
         """Whether a person sits at both ends."""
         return sys.stdin.isatty() and sys.stderr.isatty() and not from_stdin
+
+    def confirms(self, question: str) -> bool:
+        """Whether the person says yes; no answer at all interrupts. Typer's own question puts a blank on stdout."""
+        sys.stderr.write(f"{question} [y/N] ")
+        sys.stderr.flush()
+        answer = sys.stdin.readline()
+        if not answer:
+            raise KeyboardInterrupt
+        return answer.strip().lower() in ("y", "yes")
 
     def rows_to_show(self, limit: int | None, total: int) -> int:
         """How many of `total` rows: as the limit says, without one the first hundred on a terminal, else all."""
@@ -198,8 +221,7 @@ class Session:
         return frozenset(self.register.known_area(one) for one in typed)
 
 
-def _never_choke(stream: TextIO) -> None:
-    """A letter that the stream's encoding lacks becomes a question mark, not an error."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="replace")
+def _reconfigure(stream: TextIO, *, encoding: str | None = None, errors: str | None = None) -> None:
+    """Change how a stream writes letters, where it can be changed; what a program puts in its place may not be."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding=encoding, errors=errors)

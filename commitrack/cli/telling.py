@@ -1,13 +1,16 @@
 """Commands that tell all of one: show, history."""
 
 import sys
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from commitrack import entry
+from commitrack.cli import completion
 from commitrack.cli.options import Format, Limit, command
 from commitrack.cli.session import Session
+from commitrack.errors import NotUnderstoodError
 from commitrack.formats import form_named
 from commitrack.pages import history_grid, page_lines, page_of
 
@@ -15,7 +18,9 @@ from commitrack.pages import history_grid, page_lines, page_of
 @command()
 def show(
     session: Session,
-    number: Annotated[str, typer.Argument(metavar="NUMBER", help="The number that lists show.")],
+    number: Annotated[
+        str, typer.Argument(metavar="NUMBER", help="The number that lists show.", autocompletion=completion.numbers)
+    ],
     *,
     form: Format = "table",
 ) -> None:
@@ -31,10 +36,10 @@ def show(
         commitment = session.register.commitment(wanted, as_of=session.as_of)
         events = session.register.events(wanted, as_of=session.as_of)
     if shape:
-        session.write(shape.write_commitments([commitment], session.viewed, total=1))
+        session.write_form(shape.write_commitments([commitment], session.viewed, total=1))
         return
     title, sections = page_of(commitment, events, today=session.viewed, screen=session.screen)
-    if session.screen.is_terminal:
+    if session.screen.is_drawn:
         from commitrack.render import draw_page  # Rich is loaded with the first print
 
         draw_page(title, sections, session.screen, sys.stdout)
@@ -48,14 +53,17 @@ def show(
 def history(
     session: Session,
     number: Annotated[
-        str | None, typer.Argument(metavar="[NUMBER]", help="Of one commitment.", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="[NUMBER]", help="Of one commitment.", show_default=False, autocompletion=completion.numbers
+        ),
     ] = None,
     *,
     since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Recorded on that day or later.")] = None,
     limit: Limit = None,
     form: Format = "table",
 ) -> None:
-    """Show what was recorded, when and by whom, oldest first.
+    """Show what was recorded, when and by whom, oldest first; a limit keeps the latest.
 
     \b
       commitrack history
@@ -64,17 +72,24 @@ def history(
     """
     shape = form_named(form, also=("table",))
     wanted = entry.number(number) if number is not None else None
-    first = entry.read_date(since, today=session.today)[0].earliest if since is not None else None
+    first = _first_day(session, since) if since is not None else None
     register = session.register
     with register.store.reading():
         events = register.events(wanted, since=first, as_of=session.as_of)
         earlier = {event.id: event for event in register.store.events()}
         numbers = register.store.numbers()
     if shape:
-        session.write(shape.write_events(events[: limit or None], numbers, total=len(events)))
+        session.write_form(shape.write_events(events[-(limit or len(events)) :], numbers, total=len(events)))
         return
-    shown = events[-session.rows_to_show(limit, len(events)) :] if events else []
+    shown = events[-session.rows_to_show(limit, len(events)) :]
     if shown:
         session.show_grid(history_grid(shown, numbers, earlier, session.screen))
     session.say(f"{len(events):,} {'event' if len(events) == 1 else 'events'}{session.as_of_what_day()}")
     session.say_more(len(events) - len(shown))
+
+
+def _first_day(session: Session, typed: str) -> date:
+    since, _ = entry.read_date(typed, today=session.today)
+    if since.earliest is None:
+        raise NotUnderstoodError(f"--since {since.in_words()} has no first day", "give the day from which to show")
+    return since.earliest

@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 import re
 import uuid
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from commitrack.deadlines import timeliness
 from commitrack.errors import CommitrackError
-from commitrack.fields import FIELDS, UnfitValueError, evidence_of, evidence_plain, flattened, line, plain
+from commitrack.fields import FIELDS, UnfitValueError, count, evidence_of, evidence_plain, flattened, line, plain
 from commitrack.importing import Incoming, Problem
 from commitrack.parties import parties
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from commitrack.history import Event
@@ -39,6 +40,7 @@ _OUR_KEYS = {
     *(n for n in FIELDS if "." not in n),
 }
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_UUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _IDENTITY = uuid.UUID("c0331217-ac60-4000-8000-000000000000")
 """Namespace of the uids of rows that bring none (RFC 9562, version 5)."""
 
@@ -138,7 +140,7 @@ def read(text: str) -> tuple[list[Incoming], list[Problem]]:
 
 def unknown_keys(text: str) -> list[str]:
     """Keys of the rows that mean nothing to us; a typo among them is better seen than lost."""
-    keys = {key for row in _rows(text) if isinstance(row, dict) for key in row}
+    keys: set[str] = set().union(*(row for row in _rows(text) if isinstance(row, dict)))
     return sorted(keys - _OUR_KEYS)
 
 
@@ -146,6 +148,7 @@ def _answer(items: list[dict[str, Any]], total: int) -> str:
     return text_of({"schema": SCHEMA, "total": total, "items": items})
 
 
+@lru_cache(maxsize=1)
 def _rows(text: str) -> list[Any]:
     try:
         whole = json.loads(text)
@@ -166,38 +169,60 @@ def _rows(text: str) -> list[Any]:
 def _incoming(place: int, row: object) -> Incoming:
     if not isinstance(row, dict):
         raise UnfitValueError("is no object")
-    values, problems = {}, []
+    values: dict[str, Any] = {}
+    problems = []
     for name, value in flattened(row).items():
+        if value is None or value == "" or (type(value) is str and value.isspace()):
+            if FIELDS[name].can_be_cleared:
+                values[name] = FIELDS[name].cleared
+            continue
         try:
-            values[name] = _plain(name, value)
+            values[name] = _PLAIN[name](value)
         except UnfitValueError as unfit:
             problems.append(f"{name} {unfit}")
-    missing = [name for name in ("title", "by", "to") if values.get(name) is None and not problems]
+    missing = [name for name in ("title", "by", "to") if not values.get(name) and not problems]
     if problems or missing:
         raise UnfitValueError("; ".join([*problems, *(f"{name} is missing" for name in missing)]))
-    values = {
-        name: FIELDS[name].cleared if value is None else value
-        for name, value in values.items()
-        if value is not None or FIELDS[name].can_be_cleared
-    }
     number, revision = _whole(row, "number"), _whole(row, "revision")
     uid = _uid(row.get("uid"), values)
     return Incoming(place, uid, number, revision, values, _evidence(row.get("evidence")))
 
 
-def _plain(name: str, value: object) -> Any:
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return None
-    if name in ("by", "to"):
-        try:
-            return list(parties([value] if isinstance(value, str) else [_text(item) for item in _list(value)])) or None
-        except CommitrackError as refused:
-            raise UnfitValueError(f"is not understood: {refused}") from None
-    if name == "superseded_by" and isinstance(value, str):
-        return line(value)
-    field = FIELDS[name]
-    read = field.read(value)
-    return plain(read) if field.is_list else value
+def _as_it_is(read: Callable[[object], Any]) -> Callable[[Any], Any]:
+    def checked(value: Any) -> Any:
+        read(value)
+        return value
+
+    return checked
+
+
+def _listed(read: Callable[[object], Any]) -> Callable[[Any], Any]:
+    return lambda value: plain(read(value))
+
+
+def _parties(value: object) -> list[str] | None:
+    return list(_codes(value if isinstance(value, str) else tuple(map(_text, _list(value))))) or None
+
+
+def _successor(value: object) -> Any:
+    return line(value) if isinstance(value, str) else count(value)
+
+
+_PLAIN: dict[str, Callable[[Any], Any]] = {
+    **{name: (_listed if field.is_list else _as_it_is)(field.read) for name, field in FIELDS.items()},
+    "by": _parties,
+    "to": _parties,
+    "superseded_by": _successor,
+}
+"""Field → how a row's value becomes ours; parties may be names there, a successor also a uid."""
+
+
+@lru_cache(maxsize=1024)
+def _codes(typed: str | tuple[str, ...]) -> tuple[str, ...]:
+    try:
+        return parties([typed] if isinstance(typed, str) else typed)
+    except CommitrackError as refused:
+        raise UnfitValueError(f"is not understood: {refused}") from None
 
 
 def _uid(given: object, values: dict[str, Any]) -> str:
@@ -207,6 +232,8 @@ def _uid(given: object, values: dict[str, Any]) -> str:
             values.get(name) for name in ("title", "by", "to", "made", "source.title", "source.url", "source.locator")
         ]
         return str(uuid.uuid5(_IDENTITY, json.dumps(essence)))
+    if isinstance(given, str) and _UUID.fullmatch(given):
+        return given
     try:
         return str(uuid.UUID(_text(given)))
     except ValueError:

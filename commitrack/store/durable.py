@@ -150,23 +150,25 @@ def _copy(path: Path, spare: Path) -> None:
 
 def _take_after(path: Path, handle: int) -> None:
     """Give a new file the old one's mode and, where we may, its owner and group."""
-    if sys.platform != "win32":
-        with suppress(FileNotFoundError):
-            old = path.stat()
-            for owner in (old.st_uid, -1):
-                with suppress(OSError):
-                    os.fchown(handle, owner, old.st_gid)
-                    break
-            os.fchmod(handle, stat.S_IMODE(old.st_mode))
+    if sys.platform == "win32":
+        return
+    with suppress(FileNotFoundError):
+        old = path.stat()
+        for owner in (old.st_uid, -1):
+            with suppress(OSError):
+                os.fchown(handle, owner, old.st_gid)
+                break
+        os.fchmod(handle, stat.S_IMODE(old.st_mode))
 
 
 def _rename(source: Path, target: Path) -> None:
     """Rename over `target`; Windows refuses while somebody reads it, so there we try for a second."""
-    for _ in range(50 if sys.platform == "win32" else 0):
-        with suppress(PermissionError):
-            source.replace(target)
-            return
-        time.sleep(0.02)
+    if sys.platform == "win32":
+        for _ in range(50):
+            with suppress(PermissionError):
+                source.replace(target)
+                return
+            time.sleep(0.02)
     source.replace(target)
 
 

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 from commitrack.fields import (
     FIELDS,
     UnfitValueError,
-    commitment_of,
+    commitment_in,
     count,
     evidence_of,
     evidence_plain,
-    flattened,
     line,
     nested,
     text,
@@ -26,11 +25,13 @@ from commitrack.fields import (
 from commitrack.history import Event, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from commitrack.model import Commitment, Evidence
 
 Record = dict[str, Any]
+
+_KINDS: dict[object, Kind] = {str(kind): kind for kind in Kind}
 
 
 def commitment_record(commitment: Commitment) -> Record:
@@ -48,13 +49,13 @@ def read_commitment(record: Record) -> Commitment:
     """A commitment from its record. Raises UnfitValueError with all that is wrong."""
     if not isinstance(record, dict):
         raise UnfitValueError("is no object")
-    return commitment_of(
-        flattened(record),
+    return commitment_in(
+        record,
         number=count(record.get("number")),
         uid=line(record.get("uid")),
         revision=count(record.get("revision")),
         evidence=_read_evidence(record.get("evidence", ())),
-        undone=record.get("undone") is True,
+        undone=_flag(record, "undone"),
     )
 
 
@@ -90,26 +91,46 @@ def read_event(record: Record) -> Event:
     if not isinstance(record, dict):
         raise UnfitValueError("is no object")
     on, note, reverses = record.get("on"), record.get("note"), record.get("reverses")
-    try:
-        kind, day = Kind(str(record.get("kind"))), date.fromisoformat(str(record.get("day")))
-    except ValueError as unfit:
-        raise UnfitValueError(f"is no event: {unfit}") from None
     return Event(
         id=line(record.get("id")),
         action=line(record.get("action")),
-        kind=kind,
+        kind=_kind(record.get("kind")),
         commitment=line(record.get("commitment")),
         sequence=count(record.get("sequence")),
         at=line(record.get("at")),
-        day=day,
+        day=_day(record.get("day")),
         actor=line(record.get("actor")),
         on=None if on is None else when(on),
         changes=_read_changes(record.get("changes", {})),
         note=None if note is None else text(note),
         evidence=_read_evidence(record.get("evidence", ())),
         reverses=None if reverses is None else line(reverses),
-        corrects=record.get("corrects") is True,
+        corrects=_flag(record, "corrects"),
     )
+
+
+def _kind(value: object) -> Kind:
+    try:
+        return _KINDS[value]
+    except (KeyError, TypeError):
+        raise UnfitValueError(f"kind {value!r} is none of {', '.join(Kind)}") from None
+
+
+def _day(value: object) -> date:
+    try:
+        day = date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != value:  # Python reads 20260215 too
+        raise UnfitValueError(f"day {value!r} is no day written like 2026-02-15")
+    return day
+
+
+def _flag(record: Record, name: str) -> bool:
+    value = record.get(name, False)
+    if not isinstance(value, bool):
+        raise UnfitValueError(f"{name} {value!r} is neither true nor false")
+    return value
 
 
 def _read_changes(changes: object) -> dict[str, tuple[Any, Any]]:
@@ -117,10 +138,24 @@ def _read_changes(changes: object) -> dict[str, tuple[Any, Any]]:
         raise UnfitValueError("has changes that are no object")
     read = {}
     for name, change in changes.items():
-        if (name not in FIELDS and name != "revision") or not isinstance(change, list) or len(change) != 2:
+        if not isinstance(change, list) or len(change) != 2 or name not in _READERS:
             raise UnfitValueError(f"has a change of {name!r} that makes no sense")
-        read[name] = (change[0], change[1])
+        before, after = change
+        try:  # a value that its field cannot have would fold to nothing on some day
+            if before is not None:
+                _READERS[name](before)
+            if after is not None or name == "revision":
+                _READERS[name](after)
+        except UnfitValueError as unfit:
+            raise UnfitValueError(f"has a change of {name} that {unfit}") from None
+        read[name] = (before, after)
     return read
+
+
+_READERS: dict[str, Callable[[object], object]] = {
+    "revision": count,
+    **{name: field.read for name, field in FIELDS.items()},
+}
 
 
 def _evidence_records(evidence: Iterable[Evidence]) -> list[Record]:

@@ -36,7 +36,7 @@ from commitrack.store.layout import COMMITMENTS, EVENTS
 from commitrack.store.records import commitment_record, event_record, read_commitment, read_event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, MutableMapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from commitrack.history import Event
@@ -45,7 +45,10 @@ if TYPE_CHECKING:
     from commitrack.store import Entry
     from commitrack.store.durable import Signature
     from commitrack.store.layout import Tables
-    from commitrack.store.records import Record
+
+
+BULK = 1000
+"""Entries from which on a commit does not read back what it writes: an import has just read every value of its rows."""
 
 
 class RegisterFile(Storage):
@@ -63,7 +66,7 @@ class RegisterFile(Storage):
         self._is_writing = False
         self._is_changed = False
 
-    def read(self) -> Tables:  # type: ignore[override] # a mapping, which is all that TinyDB needs
+    def read(self) -> Tables:
         """The tables as they are on disk, or as they are about to be."""
         if self._tables is None or not (self._holders or signature_of(self.path) == self._seen):
             self._tables = None  # so that nothing old is left if the new file is damaged
@@ -76,7 +79,7 @@ class RegisterFile(Storage):
             self._tables = layout.tables_of(text, str(self.path), self.damaged)
         return self._tables
 
-    def write(self, data: MutableMapping[str, layout.Table]) -> None:
+    def write(self, data: dict[str, layout.Table]) -> None:
         """Take over TinyDB's tables, which are ours with changes, to be kept when the transaction ends."""
         self.require_transaction()
         if data is not self._tables:
@@ -123,15 +126,17 @@ class RegisterFile(Storage):
         """The error for a file that is not what it must be, with the way back."""
         last_good = beside(self.path, LAST_GOOD)
         try:
-            layout.text_of(layout.tables_of(read_file(last_good)[0].decode(), str(last_good)))
+            layout.tables_of(read_file(last_good)[0].decode(), str(last_good)).check()
         except (CommitrackError, UnicodeDecodeError):
             return DamagedRegisterError(problem, "it was not touched; put back a copy that you kept")
         way_back = f"cp {quote(str(last_good))} {quote(str(self.path))}"
         return DamagedRegisterError(problem, f"it was not touched; the copy before its last change is good: {way_back}")
 
     def _bytes(self) -> bytes:
+        tables = self.read()
+        tables.check()
         try:
-            return layout.text_of(self.read()).encode()
+            return layout.text_of(tables).encode()
         except UnicodeEncodeError:
             raise self.damaged(f"{self.path} contains a lone surrogate, which is no character") from None
 
@@ -175,12 +180,16 @@ class TinyStore:
         if uid is not None:
             records = self._file.read().records(EVENTS, having=uid)
             return [self._event(key, record) for key, record in records if record.get("commitment") == uid]
-        events, known = [], self.numbers()
+        events, numbers = [], self.numbers()
+        bare = set(numbers)
         for key, record in self._file.read().records(EVENTS):
             event = self._event(key, record)
-            if event.commitment not in known:
+            if event.commitment not in numbers:
                 raise self._damaged("is of a commitment that is not there", EVENTS, key)
+            bare.discard(event.commitment)
             events.append(event)
+        if bare:
+            raise self.damaged("it has no events", numbers[min(bare)])
         return events
 
     @contextmanager
@@ -205,8 +214,10 @@ class TinyStore:
         states = {entry.commitment.number: entry.commitment for entry in entries}
         changed = [number for number in states if str(number) in tables[COMMITMENTS]]
         next_event = max(map(int, tables[EVENTS]), default=0) + 1  # TinyDB would count on from its own last one
-        commitments = [Document(_record_of(state), number) for number, state in states.items()]
-        events = [Document(_event_record_of(entry.event), place) for place, entry in enumerate(entries, next_event)]
+        commitments = [Document(commitment_record(state), number) for number, state in states.items()]
+        events = [Document(event_record(entry.event), place) for place, entry in enumerate(entries, next_event)]
+        if len(entries) < BULK:
+            _read_back(entries, commitments, events)
         if changed:
             self._commitments.remove(doc_ids=changed)
         self._commitments.insert_multiple(commitments)
@@ -264,16 +275,12 @@ def _exists(path: Path) -> RefusedError:
     return RefusedError(f"{path} exists already", "name a new file, or use it: --register FILE")
 
 
-def _record_of(commitment: Commitment) -> Record:
-    """The record to write, proved by reading it back: one that we could not read must never reach the file."""
-    record = commitment_record(commitment)
-    if read_commitment(record) != commitment:
-        raise UnfitValueError(f"commitment {commitment.number} would not be read as it was written")
-    return record
-
-
-def _event_record_of(event: Event) -> Record:
-    record = event_record(event)
-    if read_event(record) != event:
-        raise UnfitValueError(f"event {event.id} would not be read as it was written")
-    return record
+def _read_back(entries: Sequence[Entry], commitments: Sequence[Document], events: Sequence[Document]) -> None:
+    """Prove what is about to be written by reading it: what we could not read must never reach the file."""
+    states = {entry.commitment.number: entry.commitment for entry in entries}
+    for record in commitments:
+        if read_commitment(record) != states[record.doc_id]:
+            raise UnfitValueError(f"commitment {record.doc_id} would not be read as it was written")
+    for entry, record in zip(entries, events, strict=True):
+        if read_event(record) != entry.event:
+            raise UnfitValueError(f"event {entry.event.id} would not be read as it was written")

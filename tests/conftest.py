@@ -1,0 +1,31 @@
+"""What all tests share: one profile for hypothesis, and that it leaves nothing in the tree."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    import pytest
+
+settings.register_profile(
+    "commitrack",
+    database=None,
+    deadline=None,
+    derandomize=False,
+    max_examples=60,
+    stateful_step_count=30,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("commitrack")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Without a database hypothesis still keeps what it finds in the sources; a folder of its own takes that."""
+    folder = tempfile.mkdtemp(prefix="hypothesis-")
+    os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = folder
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from promises import promise
+
+from commitrack.rules import broken_rules
+
+
+@pytest.mark.parametrize(
+    ("known", "broken"),
+    [
+        ({"by": ("NZ",), "to": ("NZ",)}, "a promise by NZ to itself alone is not bilateral"),
+        ({"status": "scheduled"}, "scheduled means that a date is agreed, and no due date is stated"),
+        ({"status": "superseded"}, "superseded needs the number of the commitment that replaces it"),
+        ({"superseded_by": 2}, "only a superseded commitment has a successor, and this one is announced"),
+        ({"status": "superseded", "superseded_by": 1}, "a commitment cannot supersede itself"),
+    ],
+)
+def test_a_commitment_cannot_be(known: dict[str, Any], broken: str) -> None:
+    assert broken_rules(promise(**known)) == [broken]
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {},
+        {"by": ("NZ", "US"), "to": ("NZ", "US")},
+        {"by": ("NZ",), "to": ("NZ", "US")},
+        {"status": "scheduled", "due": "2026"},
+        {"status": "superseded", "superseded_by": 2},
+        {"status": "standing", "due": "2026"},
+        {"status": "done"},
+    ],
+)
+def test_a_commitment_may_be(known: dict[str, Any]) -> None:
+    assert broken_rules(promise(**known)) == []
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    assert len(broken_rules(promise(by=("NZ",), to=("NZ",), status="scheduled", superseded_by=1))) == 4
