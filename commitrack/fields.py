@@ -21,7 +21,7 @@ from commitrack.model import AREAS, Commitment, Evidence, Source, Stance, Status
 from commitrack.parties import is_party_code
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 Plain = str | int | list[str] | None
 """A value as JSON and an event's `changes` hold it."""
@@ -270,24 +270,29 @@ def commitment_in(
     record: Mapping[str, Any], *, number: int, uid: str, revision: int, evidence: tuple[Evidence, ...], undone: bool
 ) -> Commitment:
     """Build a commitment from a JSON object, as `commitment_of` does; keys that are no field are left out."""
-    own: dict[str, Any] = {}
-    problems = []
-    for name, value in record.items():
-        read = _OWN_READERS.get(name)
-        if read is None or value is None:
-            continue
-        try:
-            own[name] = read(value)
-        except UnfitValueError as unfit:
-            problems.append(f"{name} {unfit}")
     try:
+        own = {
+            name: read(value)
+            for name, value in record.items()
+            if value is not None and (read := _OWN_READERS.get(name)) is not None
+        }
         source = _source_in(record.get("source"))
-    except UnfitValueError as unfit:
-        problems.append(str(unfit))
-    problems += [f"{name} is missing" for name in ("title", "by", "to") if not own.get(name) and not problems]
-    if problems:
-        raise UnfitValueError("; ".join(problems))
+    except UnfitValueError:
+        raise UnfitValueError("; ".join(_problems_in(record))) from None
+    if missing := [f"{name} is missing" for name in ("title", "by", "to") if not own.get(name)]:
+        raise UnfitValueError("; ".join(missing))
     return Commitment(number=number, uid=uid, revision=revision, source=source, evidence=evidence, undone=undone, **own)
+
+
+def _problems_in(record: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in record.items():
+        try:
+            if name == "source":
+                _source_in(value)
+            elif name in _OWN_READERS and value is not None:
+                _OWN_READERS[name](value)
+        except UnfitValueError as unfit:
+            yield str(unfit) if name == "source" else f"{name} {unfit}"
 
 
 def _source_in(record: object) -> Source:

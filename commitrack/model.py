@@ -43,7 +43,7 @@ class Status(StrEnum):
         return self in OPEN
 
 
-OPEN = frozenset({Status.ANNOUNCED, Status.SCHEDULED, Status.IN_PROGRESS, Status.STANDING, Status.STALLED})
+OPEN = (Status.ANNOUNCED, Status.SCHEDULED, Status.IN_PROGRESS, Status.STANDING, Status.STALLED)
 
 
 class Strength(StrEnum):
