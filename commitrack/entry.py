@@ -16,9 +16,10 @@ from commitrack.errors import (
     UnknownWordError,
     UnreadableDateError,
 )
-from commitrack.fields import FIELDS, UnfitValueError, area, line, tag, text
+from commitrack.fields import FIELDS
 from commitrack.model import AREAS, Status, Strength
 from commitrack.parties import parties
+from commitrack.values import UnfitValueError, area, line, tag, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

@@ -15,8 +15,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from commitrack.dates import parse_edtf
-from commitrack.fields import FACTS, OUTCOME, UnfitValueError, commitment_of
+from commitrack.fields import FACTS, OUTCOME, commitment_of
 from commitrack.model import Status
+from commitrack.values import UnfitValueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

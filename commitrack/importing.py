@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from commitrack.dates import parse_edtf
 from commitrack.errors import RefusedError
-from commitrack.fields import UnfitValueError
 from commitrack.history import Kind, by_commitment, contradiction, fold
 from commitrack.query import EVERYTHING
 from commitrack.recording import Remarks, addition, arrival
 from commitrack.rules import broken_rules
 from commitrack.store import Entry
+from commitrack.values import UnfitValueError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

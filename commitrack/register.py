@@ -21,13 +21,14 @@ from commitrack.errors import (
     UnknownCommitmentError,
     UnknownWordError,
 )
-from commitrack.fields import FIELDS, UnfitValueError
+from commitrack.fields import FIELDS
 from commitrack.history import by_commitment, contradiction, effective_days, fold, standing_events
 from commitrack.model import AREAS, Evidence
 from commitrack.query import EVERYTHING, Order, in_order, select
 from commitrack.recording import NO_REMARKS, Occasion, Remarks, addition, change, outweighed, reversal
 from commitrack.rules import broken_rules
 from commitrack.store import Entry
+from commitrack.values import UnfitValueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -32,9 +32,8 @@ STYLES = {
     Timeliness.DONE_LATE: "green",
     Timeliness.DONE_UNDATED: "green",
     Timeliness.DONE_DAY_UNKNOWN: "green",
-    Timeliness.CLOSED: "dim",
 }
-"""Colours that hold on a light and on a dark ground; each only repeats what a word in the row says."""
+"""Colours that hold on a light and on a dark ground (dim text holds on neither); each repeats what a word says."""
 
 
 ASCII_HEAD = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)

@@ -10,13 +10,13 @@ import typer
 from commitrack.cli.options import command, filters
 from commitrack.cli.session import Session
 from commitrack.errors import NotTakenError, RefusedError
-from commitrack.fields import UnfitValueError
 from commitrack.formats import Form, form_named
 from commitrack.importing import Arrivals, Problem, Watch, everything
 from commitrack.places import default_register
 from commitrack.query import Criteria
 from commitrack.screen import safe
 from commitrack.store import create_register
+from commitrack.values import UnfitValueError
 
 TOLD = 20
 """Rows that an import names one by one."""

@@ -110,7 +110,7 @@ def update(
       commitrack update 2,3 --status in-progress --note "first meeting held"
       commitrack update 8 --due "by the end of April 2026"
       commitrack update 8 --correct --place "Washington, D.C."
-      commitrack update 8 --on 2026-03-20       the present status holds since then
+      commitrack update 8 --on 2026-03-20     the present status holds since then
 
     Options marked [list] take several values, by comma or by repetition.
     """

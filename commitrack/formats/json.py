@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from commitrack.deadlines import timeliness
 from commitrack.errors import CommitrackError
-from commitrack.fields import FIELDS, UnfitValueError, count, evidence_of, evidence_plain, flattened, line, plain
+from commitrack.fields import FIELDS, evidence_of, evidence_plain, flattened, plain
 from commitrack.importing import Incoming, Problem
 from commitrack.parties import parties
+from commitrack.values import UnfitValueError, count, line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

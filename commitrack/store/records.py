@@ -9,20 +9,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from commitrack.fields import (
-    FIELDS,
-    UnfitValueError,
-    commitment_in,
-    count,
-    evidence_of,
-    evidence_plain,
-    line,
-    nested,
-    text,
-    values_of,
-    when,
-)
+from commitrack.fields import FIELDS, commitment_in, evidence_of, evidence_plain, nested, values_of
 from commitrack.history import Event, Kind
+from commitrack.values import UnfitValueError, count, line, text, when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -18,7 +18,6 @@ from tinydb.storages import Storage
 from tinydb.table import Document
 
 from commitrack.errors import CommitrackError, DamagedRegisterError, RefusedError, RegisterUnavailableError
-from commitrack.fields import UnfitValueError
 from commitrack.query import select
 from commitrack.store import check_expected, layout
 from commitrack.store.durable import (
@@ -34,6 +33,7 @@ from commitrack.store.durable import (
 )
 from commitrack.store.layout import COMMITMENTS, EVENTS
 from commitrack.store.records import commitment_record, event_record, read_commitment, read_event
+from commitrack.values import UnfitValueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

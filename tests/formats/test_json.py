@@ -11,7 +11,7 @@ from promises import SIDES, TODAY, Days, one_promise, promise
 
 from commitrack.dates import parse_edtf
 from commitrack.errors import UnknownWordError
-from commitrack.fields import FIELDS, UnfitValueError
+from commitrack.fields import FIELDS
 from commitrack.formats import form_named
 from commitrack.formats.json import (
     document,
@@ -24,6 +24,7 @@ from commitrack.formats.json import (
     write_export,
 )
 from commitrack.model import AREAS, Commitment, Evidence, Source, Stance, Status, Strength
+from commitrack.values import UnfitValueError
 
 ROW: dict[str, Any] = {"title": "hold talks", "by": ["NZ"], "to": ["US"]}
 UID = "00000000-0000-4000-8000-000000000007"

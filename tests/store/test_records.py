@@ -10,8 +10,8 @@ from arbitrary import commitments, events
 from hypothesis import given
 from samples import BARE, FULL, event_to
 
-from commitrack.fields import UnfitValueError
 from commitrack.store.records import commitment_record, event_record, read_commitment, read_event
+from commitrack.values import UnfitValueError
 
 if TYPE_CHECKING:
     from commitrack.history import Event

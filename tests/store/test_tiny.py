@@ -15,9 +15,9 @@ from samples import BARE, addition_of, check_whole, event_to, new_register, numb
 from tinydb import TinyDB
 
 from commitrack.errors import CommitrackError, DamagedRegisterError, NewerRegisterError
-from commitrack.fields import UnfitValueError
 from commitrack.store import Entry, open_store
 from commitrack.store.tiny import RegisterFile, TinyStore
+from commitrack.values import UnfitValueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
