@@ -1,7 +1,7 @@
 """Taking in commitments that were recorded elsewhere: which are new here, which tell us something, which do not.
 
-Matched by uid. What a row leaves out stays as it is here, null empties it, and of two statuses the one from the later
-day rules, so the order in which two registers take in each other's files does not matter.
+Matched by uid. What a row leaves out stays as it is here, null empties it, and of two different statuses the one from
+the later day rules. The same rows a second time change nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from commitrack.errors import RefusedError
 from commitrack.history import Kind, by_commitment, contradiction, fold
 from commitrack.query import EVERYTHING
 from commitrack.recording import Remarks, addition, arrival
-from commitrack.rules import broken_rules
+from commitrack.rules import broken_rules, broken_succession
 from commitrack.store import Entry
 from commitrack.values import UnfitValueError
 
@@ -184,14 +184,11 @@ class Import:
         kept = list(entries)
         while True:
             states = here | {entry.commitment.number: entry.commitment for entry in kept}
-            lost = {entry.commitment.number for entry in kept if not _leads_on(entry.commitment, states)}
-            if not lost:
+            lost = {entry.commitment.uid: broken_succession(entry.commitment, states.get) for entry in kept}
+            if not any(lost.values()):
                 return kept
-            for entry in kept:
-                if entry.commitment.number in lost:
-                    reason = f"its successor {entry.commitment.superseded_by} is not there, or leads back to it"
-                    self._problems.append(Problem(places[entry.commitment.uid], reason))
-            kept = [entry for entry in kept if entry.commitment.number not in lost]
+            self._problems += [Problem(places[uid], reason) for uid, reason in lost.items() if reason]
+            kept = [entry for entry in kept if not lost[entry.commitment.uid]]
 
 
 def everything(rows: Sequence[Incoming]) -> Iterable[Incoming]:
@@ -215,14 +212,3 @@ def _with_successor(
     if uid is None or uid not in places:
         raise UnfitValueError(f"superseded_by {successor} is not in the file, so it cannot be told which that is")
     return {**values, "superseded_by": places[uid]}
-
-
-def _leads_on(start: Commitment, states: Mapping[int, Commitment]) -> bool:
-    seen, here = {start.number}, start
-    while here.superseded_by is not None:
-        after = states.get(here.superseded_by)
-        if after is None or after.number in seen:
-            return False
-        seen.add(after.number)
-        here = after
-    return True

@@ -86,6 +86,8 @@ def party_code(text: str) -> str:
     typed = text.strip()
     if typed[:4].lower() == _ORG:
         return _body_code(typed)
+    if typed.startswith("-"):  # an option whose value was forgotten, such as `--by --to NZ`
+        raise NotUnderstoodError(f"{quoted(typed)} is an option, not a party", "name a party before it")
     if typed in _rows():
         return typed
     if typed.isascii() and typed.upper() in _rows():
@@ -187,15 +189,16 @@ def _body_code(typed: str) -> str:
 def _nearest(key: str) -> str:
     """The party whose word is most like the key, as a question can name it; empty where none is near.
 
-    Nobody mistypes the first letter, and with another first letter England would be Greenland; three letters are too
-    few to tell a slip from a code that does not exist.
+    A slip in the first letter is rare, so a word with another one has to be nearer: England is not Greenland, Kanada
+    is Canada. Three letters are too few to tell a slip from a code that does not exist.
     """
     meant = key.removeprefix("republicof").removeprefix("kingdomof")
     if not 3 < len(meant) <= _LONGEST_GUESSED:
         return ""
-    known = [word for word in _codes_by_word() if word[0] == meant[0]]
-    near = get_close_matches(meant, known, n=1, cutoff=0.75)
-    return _named(_codes_by_word()[near[0]]) if near else ""
+    known = list(_codes_by_word())
+    near = get_close_matches(meant, [word for word in known if word[0] == meant[0]], n=1, cutoff=0.75)
+    near = near or get_close_matches(meant, known, n=1, cutoff=0.8)
+    return " or ".join(f"{code} ({party_name(code)})" for code in _codes_by_word()[near[0]]) if near else ""
 
 
 def _named(codes: list[str]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.deadlines import agenda
 from commitrack.entry import any_text, entered, known_area, new_area, one_line, past_date
@@ -22,12 +22,13 @@ from commitrack.errors import (
     UnknownWordError,
 )
 from commitrack.fields import FIELDS
-from commitrack.history import by_commitment, contradiction, effective_days, fold, standing_events
+from commitrack.history import Kind, by_commitment, contradiction, effective_days, fold
 from commitrack.model import AREAS, Evidence
 from commitrack.query import EVERYTHING, Order, in_order, select
 from commitrack.recording import NO_REMARKS, Occasion, Remarks, addition, change, outweighed, reversal
-from commitrack.rules import broken_rules
+from commitrack.rules import broken_rules, broken_succession, listed
 from commitrack.store import Entry
+from commitrack.undoing import last_action, last_action_of, still_named
 from commitrack.values import UnfitValueError
 
 if TYPE_CHECKING:
@@ -42,9 +43,6 @@ if TYPE_CHECKING:
     from commitrack.model import Commitment, Stance
     from commitrack.query import Criteria
     from commitrack.store import Store
-
-SEEDING = "5eed0000-0000-4000-8000-000000000001"
-"""The action by which the sample register was filled; the one that is never undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +65,15 @@ class Undoing:
     """Whose action it was."""
     at: str
     outcomes: tuple[Outcome, ...]
+
+
+class Planned(NamedTuple):
+    """An event to keep, and what it continues; no event where everything is so already."""
+
+    number: int
+    before: Commitment | None
+    log: Sequence[Event]
+    event: Event | None
 
 
 def utc_now() -> str:
@@ -186,7 +193,7 @@ class Register:
             event = addition(
                 values, uid=self._new_id(), occasion=self._occasion(), remarks=self._remarks(on, note, evidence)
             )
-            return self._keep([(None, [], event, number)])[0]
+            return self._keep([Planned(number, None, [], event)])[0]
 
     def update(
         self,
@@ -228,7 +235,7 @@ class Register:
                     )
                 log = self._log(commitment)
                 event = change(log, wanted, number=number, occasion=occasion, remarks=remarks, corrects=corrects)
-                planned.append((commitment, log, event, number))
+                planned.append(Planned(number, commitment, log, event))
             return self._keep(planned)
 
     def undo(self, number: int | None = None) -> Undoing:
@@ -238,26 +245,32 @@ class Register:
         """
         with self.store.writing():
             events = self.store.events()
-            action = self._last_action(events) if number is None else self._last_action_of(number, events)
-            touched = [event for event in events if event.action == action and event.kind != "undone"]
-            numbers = self.store.numbers()
+            logs, numbers = by_commitment(events), self.store.numbers()
+            action = last_action(events) if number is None else self._last_action_of(number, logs)
+            touched = [event for event in events if event.action == action and event.kind is not Kind.UNDONE]
             others = sorted(numbers[event.commitment] for event in touched if numbers[event.commitment] != number)
             if number is not None and others:
                 raise RefusedError(
-                    f"the last change of {number} was one action with that of {_listed(others)}",
+                    f"the last change of {number} was one action with that of {listed(others)}",
                     "commitrack undo reverses whole actions, the last one first",
                 )
+            added = {numbers[event.commitment] for event in touched if event.is_addition}
+            if added and (named := still_named(added, logs, without=action)):
+                successor, other = named[0], numbers[named[1]]
+                raise RefusedError(
+                    f"commitment {other} names {successor} as its successor, or did so once",
+                    f"take that back first: commitrack undo {other}",
+                )
             occasion = self._occasion()
-            logs = by_commitment(events)
             planned = []
-            for event in touched:
-                own = numbers[event.commitment]
-                commitment = self._known(own)
-                log = logs[event.commitment]
+            for undone in touched:
+                commitment, log = self._known(numbers[undone.commitment]), logs[undone.commitment]
                 self._check_fold(commitment, log)
-                planned.append((commitment, log, reversal(log, number=own, occasion=occasion), own))
-                if event.is_addition:
-                    self._check_unnamed(own, logs, action)
+                planned.append(
+                    Planned(
+                        commitment.number, commitment, log, reversal(log, number=commitment.number, occasion=occasion)
+                    )
+                )
             return Undoing(touched[0].actor, touched[0].at, tuple(self._keep(planned)))
 
     def take_in(self, rows: Sequence[Incoming], *, dry_run: bool = False, watch: Watch | None = None) -> Arrivals:
@@ -277,18 +290,24 @@ class Register:
 
     # Beneath the verbs
 
-    def _keep(self, planned: Sequence[tuple[Commitment | None, list[Event], Event | None, int]]) -> list[Outcome]:
+    def _keep(self, planned: Sequence[Planned]) -> list[Outcome]:
         """Judge the states that the planned events lead to, and have the store keep all of them or none."""
         outcomes, entries = [], []
-        for before, log, event, number in planned:
+        for number, before, log, event in planned:
             if event is None:
                 assert before is not None
                 outcomes.append(Outcome(before, before, None))
                 continue
             after = self._judged([*log, event], number)
-            outcomes.append(Outcome(before, after, event, outweighed(event, after) if event.kind != "undone" else ()))
+            outcomes.append(
+                Outcome(before, after, event, () if event.kind is Kind.UNDONE else outweighed(event, after))
+            )
             entries.append(Entry(after, event, before.revision if before else None))
-        self._check_successors(entries)
+        states = {entry.commitment.number: entry.commitment for entry in entries}
+        for state in states.values():
+            broken = None if state.undone else broken_succession(state, lambda n: states.get(n) or self.store.get(n))
+            if broken:
+                raise RefusedError(broken, "name another successor, or undo theirs first")
         self.store.commit(entries)
         return outcomes
 
@@ -298,44 +317,9 @@ class Register:
         except UnfitValueError as unfit:
             raise RefusedError(f"commitment {number} could not be kept so: {unfit}", "give other values") from None
         assert state is not None
-        if log[-1].kind != "undone" and (broken := broken_rules(state)):
+        if log[-1].kind is not Kind.UNDONE and (broken := broken_rules(state)):
             raise RefusedError("; ".join(broken), f"commitrack show {number} shows how it stands")
         return state
-
-    def _check_successors(self, entries: Sequence[Entry]) -> None:
-        """A successor exists, and following successors never leads back."""
-        states = {entry.commitment.number: entry.commitment for entry in entries}
-        restored = {entry.commitment.number for entry in entries if entry.event.kind == "undone"}
-        for start in list(states.values()):
-            seen, here = {start.number}, start
-            while here.superseded_by is not None and not start.undone:
-                after = states.get(here.superseded_by) or self.store.get(here.superseded_by)
-                if after is None or after.undone:
-                    raise RefusedError(
-                        f"commitment {here.number} cannot be superseded by {here.superseded_by}: there is none",
-                        "add the successor first",
-                    )
-                if after.number in seen:
-                    others = _listed(sorted(seen - {start.number}))
-                    raise RefusedError(
-                        f"{_listed(sorted(seen))} would supersede each other in a circle",
-                        f"undo {others} first" if start.number in restored else "name another",
-                    )
-                seen.add(after.number)
-                here = after
-
-    def _check_unnamed(self, number: int, logs: Mapping[str, Sequence[Event]], action: str) -> None:
-        """No other commitment names `number` as its successor, be it for a time long past, once `action` is undone."""
-        for uid, log in logs.items():
-            named = {
-                e.changes.get("superseded_by", (None, None))[1] for e in standing_events(log) if e.action != action
-            }
-            if number in named:
-                other = self.store.numbers()[uid]
-                raise RefusedError(
-                    f"commitment {other} names {number} as its successor, or did so once",
-                    f"take that back first: commitrack undo {other}",
-                )
 
     def _known(self, number: int) -> Commitment:
         commitment = self.store.get(number)
@@ -366,25 +350,10 @@ class Register:
     def _last_changed(self) -> dict[str, int]:
         return {event.commitment: place for place, event in enumerate(self.store.events())}
 
-    def _last_action(self, events: Sequence[Event]) -> str:
-        undone = {event.reverses for event in events if event.kind == "undone"}
-        for event in reversed(events):
-            if event.kind != "undone" and event.id not in undone and event.action != SEEDING:
-                return event.action
-        raise RefusedError("there is nothing to undo", "commitrack history tells what was recorded")
-
-    def _last_action_of(self, number: int, events: Sequence[Event]) -> str:
+    def _last_action_of(self, number: int, logs: Mapping[str, Sequence[Event]]) -> str:
         commitment = self._known(number)
-        log = [event for event in events if event.commitment == commitment.uid]
-        self._check_fold(commitment, log)
-        standing = standing_events(log)
-        if not standing:
-            raise RefusedError(f"commitment {number} is undone already", "importing it again brings it back")
-        if standing[-1].action == SEEDING:
-            raise RefusedError(
-                f"nothing was recorded of commitment {number} since the register was filled", "the filling is kept"
-            )
-        return standing[-1].action
+        self._check_fold(commitment, logs[commitment.uid])
+        return last_action_of(logs[commitment.uid], number)
 
     def _entered(self, given: Mapping[str, Typed], *, makes_area: bool) -> dict[str, Plain]:
         values = dict(given)
@@ -422,7 +391,3 @@ def _cleared(names: Iterable[str], given: Mapping[str, Typed]) -> dict[str, Plai
         if name == "due":
             cleared["due_text"] = None
     return cleared
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    return ", ".join(map(str, numbers[:10])) + (f" and {len(numbers) - 10} more" if len(numbers) > 10 else "")

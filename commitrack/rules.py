@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from commitrack.model import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from commitrack.model import Commitment
 
 
@@ -34,3 +36,22 @@ def unpaired(status: Status, successor: object) -> list[str]:
     if status is not Status.SUPERSEDED and successor is not None:
         return [f"only a superseded commitment has a successor, and this one is {status}"]
     return []
+
+
+def broken_succession(start: Commitment, state_of: Callable[[int], Commitment | None]) -> str | None:
+    """Why the successors of `start` cannot be so, or None: each has to be on record, and none may lead back."""
+    seen, here = [start.number], start
+    while here.superseded_by is not None:
+        after = state_of(here.superseded_by)
+        if after is None or after.undone:
+            return f"commitment {here.number} cannot be superseded by {here.superseded_by}: there is none"
+        if after.number in seen:
+            return f"{listed(sorted(seen))} would supersede each other in a circle"
+        seen.append(after.number)
+        here = after
+    return None
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """Numbers in a sentence; of many, the first ten."""
+    return ", ".join(map(str, numbers[:10])) + (f" and {len(numbers) - 10} more" if len(numbers) > 10 else "")

@@ -17,9 +17,9 @@ from commitrack.dates import parse_edtf
 from commitrack.history import fold
 from commitrack.places import data_file
 from commitrack.recording import Occasion, Remarks, addition
-from commitrack.register import SEEDING
 from commitrack.store.layout import COMMITMENTS, EVENTS, empty_tables, text_of
 from commitrack.store.records import commitment_record, event_record
+from commitrack.undoing import SEEDING
 
 RECORDED = "2026-11-23T00:00:00Z"
 """When the sample was recorded; fixed, so that building it again changes nothing."""

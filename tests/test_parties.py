@@ -185,14 +185,15 @@ def test_every_shared_word_is_refused_with_all_its_parties() -> None:
 @pytest.mark.parametrize(
     ("typed", "nearest"),
     [
-        ("New Zeland", "NZ New Zealand"),
-        ("Untied States", "US United States"),
-        ("Phillipines", "PH Philippines"),
-        ("Austrlia", "AU Australia"),
-        ("Japnese", "JP Japan"),
-        ("Republic of Hungary", "HU Hungary"),
-        ("Kazakstan", "KZ Kazakhstan"),
-        ("Koreea", "KP North Korea or KR South Korea"),
+        ("New Zeland", "NZ (New Zealand)"),
+        ("Untied States", "US (United States)"),
+        ("Phillipines", "PH (Philippines)"),
+        ("Austrlia", "AU (Australia)"),
+        ("Japnese", "JP (Japan)"),
+        ("Republic of Hungary", "HU (Hungary)"),
+        ("Kazakstan", "KZ (Kazakhstan)"),
+        ("Koreea", "KP (North Korea) or KR (South Korea)"),
+        ("Kanada", "CA (Canada)"),
     ],
 )
 def test_a_slip_gets_the_nearest_party(typed: str, nearest: str) -> None:

@@ -25,9 +25,10 @@ from commitrack.errors import (
 from commitrack.history import Kind
 from commitrack.model import AREAS, Stance, Status
 from commitrack.query import Criteria, Order
-from commitrack.register import SEEDING, Register, new_uuid, utc_now
+from commitrack.register import Register, new_uuid, utc_now
 from commitrack.store import Entry
 from commitrack.store.memory import MemoryStore
+from commitrack.undoing import SEEDING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,7 +177,8 @@ REFUSALS: list[tuple[str, Any, type[CommitrackError], int, str]] = [
     (
         "an unknown successor",
         lambda r: r.update([1], {"status": "superseded", "superseded_by": 9}),
-        RefusedError, 4, "commitment 1 cannot be superseded by 9: there is none; add the successor first",
+        RefusedError, 4,
+        "commitment 1 cannot be superseded by 9: there is none; name another successor, or undo theirs first",
     ),
     (
         "its own successor",
@@ -186,7 +188,7 @@ REFUSALS: list[tuple[str, Any, type[CommitrackError], int, str]] = [
     (
         "a circle",
         lambda r: [r.update([a], {"status": "superseded", "superseded_by": b}) for a, b in ((2, 3), (3, 2))],
-        RefusedError, 4, "2, 3 would supersede each other in a circle; name another",
+        RefusedError, 4, "2, 3 would supersede each other in a circle; name another successor, or undo theirs first",
     ),
 ]  # fmt: skip
 
@@ -295,7 +297,10 @@ def test_an_undoing_does_not_close_a_circle_of_successors() -> None:
         days.on(TODAY).update([number], {"status": "superseded", "superseded_by": successor})
         days.on(TODAY).update([number], {"status": "in-progress"})
     days.on(TODAY).undo(1)
-    with pytest.raises(RefusedError, match=re.escape("1, 2 would supersede each other in a circle; undo 1 first")):
+    with pytest.raises(
+        RefusedError,
+        match=re.escape("1, 2 would supersede each other in a circle; name another successor, or undo theirs first"),
+    ):
         days.on(TODAY).undo()
     days.on(TODAY).undo(1)
     assert days.on(TODAY).undo().outcomes[0].after.status == "superseded"

@@ -19,8 +19,9 @@ from commitrack.errors import CommitrackError, RefusedError, UnknownCommitmentEr
 from commitrack.formats.json import read, write_export
 from commitrack.history import fold
 from commitrack.model import Stance, Status, Strength
-from commitrack.register import SEEDING, Register
+from commitrack.register import Register
 from commitrack.store.memory import MemoryStore
+from commitrack.undoing import SEEDING
 
 if TYPE_CHECKING:
     from commitrack.history import Event

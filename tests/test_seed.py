@@ -15,8 +15,8 @@ from commitrack.history import contradiction
 from commitrack.parties import party_name
 from commitrack.places import data_file, sample_register
 from commitrack.query import EVERYTHING
-from commitrack.register import SEEDING
 from commitrack.store import open_store
+from commitrack.undoing import SEEDING
 
 if TYPE_CHECKING:
     from commitrack.model import Commitment

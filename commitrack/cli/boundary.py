@@ -13,10 +13,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import typer
-from typer.core import TyperGroup, TyperOption
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from commitrack import __version__
-from commitrack.errors import CommitrackError, UnknownWordError
+from commitrack.errors import CommitrackError, NotUnderstoodError, UnknownWordError
 from commitrack.screen import safe
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _NotAsDeclaredError: Any = typer.BadParameter.__base__  # a wrong option, argument or value; Typer gives it no name
 
 INTERRUPTED = 130
-STOPPED = "interrupted; nothing was recorded"
+STOPPED = "interrupted; commitrack history tells what was recorded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,23 @@ class Row:
     body: str
     """`module:function` beneath `commitrack.cli`."""
     summary: str
+
+
+class OneCommand(TyperCommand):
+    """A command that is not silent about an option given twice, of which only the last would count."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """See Typer. Raises NotUnderstoodError."""
+        if not ctx.resilient_parsing:
+            _, _, given = self.make_parser(ctx).parse_args(args=list(args))
+            for option in given:
+                if (
+                    given.count(option) > 1
+                    and isinstance(option, TyperOption)
+                    and not (option.multiple or option.is_flag)
+                ):
+                    raise NotUnderstoodError(f"{option.opts[0]} is given twice", "give it once")
+        return super().parse_args(ctx, args)
 
 
 class CommandGroup(TyperGroup):
@@ -86,7 +103,7 @@ class CommandGroup(TyperGroup):
         module, _, function = row.body.partition(":")
         body = getattr(import_module(f"commitrack.cli.{module}"), function)
         single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        single.command(row.name)(body)
+        single.command(row.name, cls=OneCommand)(body)
         command = typer.main.get_command(single)
         command.params += shared_options()
         return command

@@ -2,7 +2,6 @@
 
 import sys
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -69,11 +68,11 @@ def export(
     if output is None:
         session.write_form(text)
         return
-    path = session.path_of(output)
-    if _is_one_file(path, Path(session.register.store.name)):
-        raise RefusedError(f"{output} is the register itself", "name another file")
     try:
-        path.write_text(text, encoding="utf-8")
+        with session.path_of(output).open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise RefusedError(f"{output} exists already", "name a new file, or send the output to it with >") from None
     except OSError as refused:
         raise NotTakenError(f"{output} could not be written: {refused.strerror}", "name another file") from None
     session.say(f"{len(found):,} commitments written to {output}")
@@ -119,13 +118,6 @@ def import_(
     if not dry_run and (arrivals.added or arrivals.changed):
         session.say(f"register: {register.store.name}; to reverse this: commitrack undo")
     _refuse_if_left_out(session, [*problems, *arrivals.problems])
-
-
-def _is_one_file(path: Path, other: Path) -> bool:
-    try:
-        return path.samefile(other)
-    except OSError:
-        return False
 
 
 def _progress() -> AbstractContextManager[Watch]:

@@ -89,6 +89,8 @@ def due(
     shape = form_named(form, also=("table",))
     if overdue and possible:
         raise NotUnderstoodError("--overdue and --possible exclude each other", "leave one out")
+    if overdue:
+        _refuse_other_timeliness(filters)
     period, name = _period(session, month=month, quarter=quarter, year=year, within=within, overdue=overdue)
     if possible and period is None:
         period, name = Window(session.viewed, session.viewed), "today"
@@ -126,12 +128,17 @@ def _period(
 
 
 def _narrowed(criteria: Criteria, *, due: Window | None, overdue: bool) -> Criteria:
-    if overdue and criteria.timeliness - {Timeliness.OVERDUE}:
-        raise NotUnderstoodError("--overdue and --timeliness exclude each other", "name overdue in --timeliness")
+    if overdue:
+        _refuse_other_timeliness(criteria)
     late = frozenset({Timeliness.OVERDUE}) if overdue else criteria.timeliness
     narrowed = replace(criteria, due=due, timeliness=late)
     refuse_contradiction(narrowed)
     return narrowed
+
+
+def _refuse_other_timeliness(criteria: Criteria) -> None:
+    if criteria.timeliness - {Timeliness.OVERDUE}:
+        raise NotUnderstoodError("--overdue and --timeliness exclude each other", "name overdue in --timeliness")
 
 
 def _window(session: Session, typed: str | None) -> Window | None:

@@ -245,8 +245,8 @@ def _whole(row: dict[str, Any], name: str) -> int | None:
     value = row.get(name)
     if value is None:
         return None
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 10**9:
-        raise UnfitValueError(f"{name} {value!r} is no number from 1 up")
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 10**8:
+        raise UnfitValueError(f"{name} {value!r} is no number from 1 to 99,999,999")
     return value
 
 

@@ -13,6 +13,7 @@ import stat
 import sys
 import time
 from contextlib import contextmanager, suppress
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from commitrack.errors import ChangedMeanwhileError, MissingRegisterError, RegisterUnavailableError
@@ -233,7 +234,9 @@ def _require_file(path: Path) -> None:
 
 
 def _missing(path: Path) -> MissingRegisterError:
-    return MissingRegisterError(f"there is no register at {path}", f"commitrack init {path} makes an empty one")
+    return MissingRegisterError(
+        f"there is no register at {path}", f"commitrack init {quote(str(path))} makes an empty one"
+    )
 
 
 def _signature(status: os.stat_result) -> Signature:

@@ -259,10 +259,10 @@ def test_a_file_without_commitments_is_refused(text: str, problem: str) -> None:
         ({**ROW, "evidence": [{"stance": "for", "citation": "a"}]}, "evidence 'for' is none of supports, contradicts"),
         ({**ROW, "uid": "7"}, "uid '7' is no UUID"),
         ({**ROW, "uid": 7}, "uid 7 is no UUID"),
-        ({**ROW, "number": 0}, "number 0 is no number from 1 up"),
-        ({**ROW, "number": "1"}, "number '1' is no number from 1 up"),
-        ({**ROW, "number": True}, "number True is no number from 1 up"),
-        ({**ROW, "revision": 10**9}, "revision 1000000000 is no number from 1 up"),
+        ({**ROW, "number": 0}, "number 0 is no number from 1 to 99,999,999"),
+        ({**ROW, "number": "1"}, "number '1' is no number from 1 to 99,999,999"),
+        ({**ROW, "number": True}, "number True is no number from 1 to 99,999,999"),
+        ({**ROW, "revision": 10**9}, "revision 1000000000 is no number from 1 to 99,999,999"),
     ],
 )
 def test_a_broken_row_is_told_by_its_place_while_the_others_come_in(row: object, reason: str) -> None:
