@@ -133,7 +133,7 @@ class _NewerTextError(ValueError):
 
 _HEAD = re.compile(r'"([^"\\\n]+)":\{\n')
 _ID = re.compile(r"0|[1-9][0-9]{0,15}")
-_LINE_HEAD = re.compile(rf'"({_ID.pattern})":\{{')
+_LINE = re.compile(rf'^[ ,]("({_ID.pattern})":\{{.*\}})$', re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 
 
@@ -177,13 +177,10 @@ def _split(text: str) -> dict[str, Table] | None:
 
 
 def _split_table(body: str) -> Table | None:
-    lines = body.removeprefix(" ").split("\n,") if body else []
-    table = {}
-    for line in lines:
-        if (head := _LINE_HEAD.match(line)) and line[-1] == "}":
-            table[head[1]] = line
-    is_ours = not body or (body[0] == " " and body.count("\n") == len(lines) - 1)
-    return table if is_ours and len(table) == len(lines) else None
+    found = _LINE.findall(body)
+    table = {key: line for line, key in found}
+    is_ours = not body or (body[0] == " " and len(found) == body.count("\n") + 1 == body.count("\n,") + 1)
+    return table if is_ours and len(table) == len(found) else None
 
 
 def _encoded(name: str, table: object, text: str) -> Table:
