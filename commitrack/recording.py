@@ -69,10 +69,9 @@ def addition(
     made, and any other status only from the day of recording: what was known earlier nobody has said.
     """
     status = values.get("status") or str(Status.ANNOUNCED)
-    since = remarks.on.edtf if remarks.on else None
-    if since is None and status == Status.ANNOUNCED:
-        since = str(values["made"]) if values.get("made") else None
-    outcome = {"status": status, "status_since": since or known_by(occasion.today).edtf}
+    stated = remarks.on.edtf if remarks.on else None
+    since = _since(status, stated=stated, made=values.get("made"), occasion=occasion)
+    outcome = {"status": status, "status_since": since}
     complete: dict[str, Plain] = {**_NOTHING, **values, **outcome}
     changes: Changes = {name: (None, value) for name, value in complete.items() if value is not None}
     if revision is not None:
@@ -126,7 +125,8 @@ def arrival(
     if a status from a later day outweighs all that is new: so the same file twice changes nothing the second time.
     """
     present = _state(events, number)
-    since = str(wanted.get("status_since") or known_by(occasion.today).edtf)
+    made = {**values_of(present), **wanted}.get("made")
+    since = _since(wanted.get("status"), stated=wanted.get("status_since"), made=made, occasion=occasion)
     changes = _differences(wanted, present, since=since)
     if not changes and not evidence:
         return None
@@ -151,6 +151,13 @@ def reversal(events: Sequence[Event], *, number: int, occasion: Occasion) -> Eve
     old, new = values_of(_state(events, number)), values_of(_state([*events, event], number))
     changes: Changes = {name: (old.get(name), new.get(name)) for name in FIELDS if old.get(name) != new.get(name)}
     return replace(event, changes=changes)
+
+
+def _since(status: Plain, *, stated: Plain, made: Plain, occasion: Occasion) -> str:
+    """Since when a status counts: as stated; else `announced` from when it was made, any other by today."""
+    if stated is None and status == Status.ANNOUNCED:
+        stated = made
+    return known_by(occasion.today).edtf if stated is None else str(stated)
 
 
 def outweighed(event: Event, now: Commitment) -> tuple[str, ...]:

@@ -62,6 +62,15 @@ def test_a_number_is_told_as_replaced_only_where_the_row_was_kept() -> None:
     assert (arrivals.renumbered, arrivals.added) == ((), ())
 
 
+def test_a_file_that_knows_no_more_than_the_promise_takes_nothing_back() -> None:
+    days = Days()
+    rows = [row(made="2026-02-02", status="announced")]
+    days.on("2026-06-01").take_in(rows)
+    days.on("2026-06-02").update([1], {"status": "done"})
+    assert days.on("2026-06-03").take_in(rows).unchanged == 1
+    assert days.on("2026-06-03").commitment(1).status == "done"
+
+
 def test_the_same_rows_again_change_nothing() -> None:
     days = one_promise()
     news = Evidence(Stance.SUPPORTS, "news", on=parse_edtf("2026-04"))
