@@ -1,28 +1,30 @@
 """A register of what governments promised each other, with its status, its deadlines and its history.
 
-The house from the ground up; a module uses those above it in this list, never those below:
+The map of the house, from the ground up: a room uses its own line and those above it, never those below (a test
+reads this map). A folder holds siblings that can stand in for each other.
 
-    errors            what is refused: one sentence, one exit code
-    dates             EDTF, with an earliest and a latest day …
-    phrases           … and dates as people type them, with `datewords`, `reckoning` (from today), `misreadings`
-                      and `numeric_dates` (refused, and why), `unkept` (the rest of EDTF)
-    places, parties   where files lie; who can promise
-    model             commitments, sources, evidence: frozen
-    fields            the same as plain values, field by field
-    rules, deadlines  what is forbidden; what is late
-    history           events, and the state that they fold to
-    recording         which event a change becomes
-    query             which commitments, in which order
-    entry             what people type for each field
-    store/            where it is kept: a file, memory
-    importing         another register's commitments
-    register          the verbs; the library
-    formats/          the forms in which commitments leave and come back
-    screen, sentences, tables, pages
-                      what is shown, in words, rows and pages …
-    render, progress  … and drawn by Rich
-    seed              the sample register, from its source
-    cli/              the commands
+    errors                      what is refused: one sentence, one exit code
+    unkept, dates               EDTF, with an earliest and a latest day
+    datewords, reckoning        dates with a name; dates counted from today (the home of dateutil)
+    numeric_dates, misreadings  what is ambiguous, and refused with its readings
+    phrases                     a date as people type it, whatever its form
+    places, parties             where files lie; who can promise
+    model                       commitments, their sources, evidence: frozen
+    values, fields              the same as plain JSON values: one by one, and field by field
+    rules, deadlines            what is forbidden or odd; what is late
+    history                     events, and the state that they fold to
+    undoing, recording          what an undo takes back; which event a change becomes
+    query                       which commitments, in which order
+    entry                       what people type for each field
+    store                       where it is kept: a file (the home of tinydb), memory
+    importing                   another register's commitments
+    register                    the verbs: the library
+    formats                     the forms in which commitments leave and come back
+    screen, progress            what a terminal or a pipe can show
+    sentences, tables, pages    what is shown: in words, in rows, on a page
+    render                      drawn by Rich
+    seed                        the sample register, from its source
+    cli                         the commands, and the one boundary around them
 """
 
 __version__ = "0.1.0"

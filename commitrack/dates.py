@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from commitrack.errors import UnreadableDateError
-from commitrack.unkept import no_such_part, outside_years, quoted, unkept_form
+from commitrack.errors import UnreadableDateError, quoted
+from commitrack.unkept import no_such_part, outside_years, unkept_form
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

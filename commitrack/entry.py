@@ -6,7 +6,7 @@ the same answer to a typo. A field that people can type is a row of `_READERS`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from commitrack.dates import Precision, parse_edtf
 from commitrack.errors import (
@@ -39,20 +39,20 @@ def entered(
     given: Mapping[str, Typed],
     *,
     today: date,
-    areas: Collection[str] = AREAS,
+    read_area: Callable[[str], str] = lambda typed: known_area(typed, AREAS),
 ) -> dict[str, Plain]:
     """The plain values of what was typed, by field.
 
-    `areas` are the accepted ones. `due` brings `due_text` along: the words that were typed, or null where those were
-    EDTF or relative to today. Raises NotUnderstoodError or one of its kinds.
+    `read_area` tells which areas are accepted. `due` brings `due_text` along: the words that were typed, or null where
+    those were EDTF or relative to today. Raises NotUnderstoodError or one of its kinds.
     """
     values: dict[str, Plain] = {}
     for name, typed in given.items():
         if name == "due":
             when, words = read_date(_text("due", str(typed), text), today=today)
-            values["due"], values["due_text"] = when.edtf, given_words(given, words)
+            values["due"], values["due_text"] = when.edtf, _given_words(given, words)
         elif name == "area":
-            values[name] = known_area(str(typed), areas)
+            values[name] = read_area(str(typed))
         elif name in _READERS:
             values[name] = _READERS[name](name, typed, today)
         else:
@@ -60,7 +60,7 @@ def entered(
     return values
 
 
-def given_words(given: Mapping[str, Typed], typed: str | None) -> str | None:
+def _given_words(given: Mapping[str, Typed], typed: str | None) -> str | None:
     """The words of the source for a due date: as given on their own, else as they were typed for the date."""
     own = given.get("due_text")
     return _text("due_text", str(own), line) if own is not None else typed
@@ -81,12 +81,26 @@ def word(kind: type[Word], typed: str, *, kind_name: str = "") -> Word:
     return kind(_among(kind_name or kind.__name__.lower(), typed, [str(member) for member in kind]))
 
 
+_MEANT = {
+    "done": "complete completed finished fulfilled kept delivered",
+    "dropped": "cancelled canceled withdrawn abandoned revoked",
+    "missed": "broken failed breached unkept",
+    "stalled": "paused blocked suspended",
+    "in-progress": "started ongoing underway begun active",
+    "superseded": "replaced",
+    "overdue": "late",
+}
+"""What people say for one of our words that is spelt quite differently."""
+
+
 def read_date(typed: str, *, today: date) -> tuple[When, str | None]:
     """A date as it was typed, and the words to keep with it: none where it was EDTF, or relative to today."""
     try:
         return parse_edtf(typed), None
     except UnreadableDateError:
-        understood = _phrases().understand(typed, today=today)
+        from commitrack.phrases import understand  # with dateutil it takes as long as a bare Python's start
+
+        understood = understand(typed, today=today)
         return understood.when, understood.words
 
 
@@ -96,29 +110,35 @@ def read_window(typed: str, *, today: date) -> Window:
 
 
 def period(precision: Precision, typed: str, *, today: date) -> tuple[Window, str]:
-    """The days of a month, a quarter or a year, and its name; a date of another precision is refused."""
+    """The days of a month, a quarter or a year, and its name; a date of another precision is refused by its name."""
     when, _ = read_date(typed, today=today)
-    if when.precision is precision:
-        return when.window, when.in_words()
-    phrases = _phrases()
-    windows = {
-        Precision.MONTH: phrases.month_window,
-        Precision.QUARTER: phrases.quarter_window,
-        Precision.YEAR: phrases.year_window,
-    }
-    return windows[precision](typed, today=today), typed
+    if when.precision is not precision:
+        kind = {Precision.INTERVAL: "an interval", Precision.HALF: "half a year"}.get(
+            when.precision, f"a {when.precision}"
+        )
+        has_option = when.precision in _PERIODS
+        remedy = (
+            f"use --{when.precision} {when.edtf}" if has_option else f"type a {precision}, as in {_PERIODS[precision]}"
+        )
+        raise UnreadableDateError(f"{when.edtf} is {kind}, not a {precision}", remedy)
+    return when.window, when.in_words()
+
+
+_PERIODS = {Precision.MONTH: "2026-03", Precision.QUARTER: "2026-Q1", Precision.YEAR: "2026"}
+"""The precisions that are periods to look at, and how one is typed."""
 
 
 def last_day_within(typed: str, *, today: date) -> date:
     """The last day of a span from today on, such as `90d` or `6 weeks`."""
-    last: date = _phrases().within(typed, today=today)
-    return last
+    from commitrack.reckoning import within  # noqa: PLC0415 - late as `phrases` is, for dateutil's sake
+
+    return within(typed, today=today)
 
 
 def number(typed: str) -> int:
     """The number of a commitment. Raises NotUnderstoodError."""
     shown = typed.strip().removeprefix("#")
-    if not (shown.isascii() and shown.isdigit() and len(shown) < 10):
+    if not (shown.isascii() and shown.isdigit() and len(shown) < 100):
         raise NotUnderstoodError(f"{typed!r} is no number of a commitment", "commitrack list shows the numbers")
     return int(shown)
 
@@ -149,13 +169,6 @@ def listed(typed: Iterable[str]) -> list[str]:
     return [item.strip() for part in typed for item in part.split(",") if item.strip()]
 
 
-def _phrases() -> Any:
-    """Dates in words, loaded when somebody types one: with dateutil they take as long as a bare Python's start."""
-    from commitrack import phrases
-
-    return phrases
-
-
 def _text(name: str, typed: str, read: Callable[[object], str]) -> str:
     try:
         return read(typed)
@@ -174,7 +187,8 @@ def _slug(typed: str) -> str:
 def _among(kind: str, typed: str, accepted: Sequence[str], remedy: str = "") -> str:
     slug = _slug(typed)
     if slug not in accepted:
-        raise UnknownWordError(kind, typed, accepted, remedy)
+        meant = next((word for word, said in _MEANT.items() if slug in said.split() and word in accepted), "")
+        raise UnknownWordError(kind, typed, accepted, remedy, meant=meant)
     return slug
 
 

@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+def quoted(text: str, *, limit: int = 40) -> str:
+    """The text as a message may carry it: in quotes, escaped where it would not print, shortened if long."""
+    return repr(text if len(text) <= limit else f"{text[: limit - 3]}...")
+
+
+def reason(refused: OSError) -> str:
+    """What the system says of its refusal, as part of a sentence."""
+    return (refused.strerror or str(refused)).lower()
+
+
 class CommitrackError(Exception):
     """A refusal: the problem, then the remedy."""
 
@@ -37,11 +47,11 @@ class UnreadableDateError(NotUnderstoodError):
 class UnknownWordError(NotUnderstoodError):
     """A status, an area, a party, a field … that does not exist; names the nearest that does."""
 
-    def __init__(self, kind: str, given: str, accepted: Iterable[str], remedy: str = "") -> None:
+    def __init__(self, kind: str, given: str, accepted: Iterable[str], remedy: str = "", *, meant: str = "") -> None:
         known = list(accepted)
-        near = get_close_matches(given.lower(), known, n=1, cutoff=0.5)
+        near = [meant] if meant else get_close_matches(given.lower(), known, n=1, cutoff=0.6)
         nearest = f"did you mean {near[0]}?" if near else f"accepted: {', '.join(known)}"
-        super().__init__(f"there is no {kind} {given!r}", f"{nearest} {remedy}".strip())
+        super().__init__(f"there is no {kind} {quoted(given)}", f"{nearest} {remedy}".strip())
 
 
 class UnacceptableTextError(NotUnderstoodError):

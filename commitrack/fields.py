@@ -93,7 +93,10 @@ OUTCOME = ("status", "status_since", "superseded_by")
 FACTS = tuple(name for name in FIELDS if name not in OUTCOME)
 _OWN = tuple(name for name in FIELDS if "." not in name)
 _own_values = attrgetter(*_OWN)
-_OF_SOURCE = tuple(name.removeprefix("source.") for name in FIELDS if "." in name)
+_SOURCE = "source."
+_PART = {name: name.removeprefix(_SOURCE) for name in FIELDS if name.startswith(_SOURCE)}
+"""Field → the part of a source that it is."""
+_OF_SOURCE = tuple(_PART.values())
 
 
 def plain(value: object) -> Plain:
@@ -120,16 +123,20 @@ def values_of(commitment: Commitment) -> dict[str, Plain]:
 
 @lru_cache(maxsize=1024)
 def _source_values(source: Source) -> tuple[tuple[str, Plain], ...]:
-    parts = ((part, plain(getattr(source, part))) for part in _OF_SOURCE)
-    return tuple((f"source.{part}", value) for part, value in parts if value is not None)
+    return tuple((f"{_SOURCE}{part}", value) for part, value in source_plain(source).items() if value is not None)
+
+
+def source_plain(source: Source) -> dict[str, Plain]:
+    """A source as JSON, nothing left out."""
+    return {part: plain(getattr(source, part)) for part in _OF_SOURCE}
 
 
 def nested(values: Mapping[str, Plain]) -> dict[str, Any]:
     """Fields as a JSON object has them: the parts of the source in an object of their own."""
     record: dict[str, Any] = {}
     for name, value in values.items():
-        if name.startswith("source."):
-            record.setdefault("source", {})[name[7:]] = value
+        if name in _PART:
+            record.setdefault("source", {})[_PART[name]] = value
         else:
             record[name] = value
     return record

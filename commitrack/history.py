@@ -140,12 +140,25 @@ def fold(events: Sequence[Event], *, number: int, as_of: date | None = None) -> 
         standing = [event for event in events if event.is_addition][-1:]
     if not standing:
         raise LogError("it has no addition")
-    start = _begins(standing)
-    if as_of is not None and start > as_of:
+    if as_of is not None and _begins(standing) > as_of:
         return None
+    return _sum(events, standing, number, by=as_of, undone=undone)
+
+
+def ruling_on(day: date, events: Sequence[Event], *, number: int) -> Commitment:
+    """What the events say of a day, as `fold` does, but also of one before the commitment was on record.
+
+    That is what a change that counts from such a day is held against.
+    """
+    return _sum(events, standing_events(events), number, by=day, undone=False)
+
+
+def _sum(
+    events: Sequence[Event], standing: Sequence[Event], number: int, *, by: date | None, undone: bool
+) -> Commitment:
     values: dict[str, Plain] = {}
-    for step in sorted([*_facts(standing, start), *_outcomes(standing, start)], key=_in_time):
-        if as_of is not None and step.day > as_of:
+    for step in sorted([*_facts(standing), *_outcomes(standing)], key=_in_time):
+        if by is not None and step.day > by:
             break
         values.update(step.values)
     return commitment_of(
@@ -153,7 +166,7 @@ def fold(events: Sequence[Event], *, number: int, as_of: date | None = None) -> 
         number=number,
         uid=events[0].commitment,
         revision=_revision(events),
-        evidence=_evidence(standing, start, as_of),
+        evidence=_evidence(standing, by),
         undone=undone,
     )
 
@@ -161,7 +174,7 @@ def fold(events: Sequence[Event], *, number: int, as_of: date | None = None) -> 
 def _added(event: Event, number: int) -> Commitment:
     """What a lone addition folds to: just what it says; most commitments of a large register have no other event."""
     values = {name: after for name, (_, after) in event.changes.items() if name != "revision"}
-    evidence = _evidence([event], _begins([event]), None) if event.evidence else ()
+    evidence = _evidence([event], None) if event.evidence else ()
     uid, revision = event.commitment, _revision([event])
     return commitment_of(values, number=number, uid=uid, revision=revision, evidence=evidence, undone=False)
 
@@ -183,7 +196,7 @@ def begins(events: Sequence[Event]) -> date:
 def everything_said(events: Sequence[Event], name: str) -> list[Plain]:
     """All values of one fact that ever counted or would have, by effective day; null where the addition had none."""
     standing = standing_events(events)
-    steps = sorted(_facts(standing, _begins(standing)), key=_in_time)
+    steps = sorted(_facts(standing), key=_in_time)
     return [step.values[name] for step in steps if name in step.values]
 
 
@@ -213,6 +226,10 @@ class _Step:
     """The sequence of the event that stated the status which these values are about."""
 
 
+_FROM_THE_START = date.min
+"""Before every change, also one that counts from a day before the commitment was on record."""
+
+
 def _in_time(step: _Step) -> tuple[date, int]:
     return step.day, step.sequence
 
@@ -228,22 +245,22 @@ def _begins(standing: Sequence[Event]) -> date:
     return effective_day(parse_edtf(str(made)) if made is not None else None, standing[0].day)
 
 
-def _facts(standing: Sequence[Event], start: date) -> Iterator[_Step]:
+def _facts(standing: Sequence[Event]) -> Iterator[_Step]:
     """What was said of the promise itself. A correction counts from the start, and nothing said before it counts."""
     corrected = {name: event.sequence for event in standing if event.corrects for name in event.changes}
     for event in standing:
         said: dict[str, Plain] = {name: after for name, (_, after) in event.changes.items() if name in FACTS}
         stated = None if event.kind is Kind.IMPORTED else event.on
-        day = max(effective_day(stated, event.day), start)
+        day = effective_day(stated, event.day)
         if event is standing[0]:
             said = dict.fromkeys(FACTS) | said
         if event is standing[0] or event.corrects:
-            day = start
+            day = _FROM_THE_START
         counted = {name: value for name, value in said.items() if event.sequence >= corrected.get(name, 0)}
         yield _Step(day, event.sequence, counted)
 
 
-def _outcomes(standing: Sequence[Event], start: date) -> list[_Step]:
+def _outcomes(standing: Sequence[Event]) -> list[_Step]:
     """What was said of what became of it: a status, since when, and its successor, always all three.
 
     What names another successor speaks of the status that rules on its day. What re-dates the present status takes
@@ -251,12 +268,12 @@ def _outcomes(standing: Sequence[Event], start: date) -> list[_Step]:
     """
     base = standing[0]
     since = _made(standing) or known_by(base.day).edtf
-    steps = [_Step(start, 0, {"status": str(Status.ANNOUNCED), "status_since": since, "superseded_by": None})]
+    steps = [_Step(_FROM_THE_START, 0, {"status": str(Status.ANNOUNCED), "status_since": since, "superseded_by": None})]
     for event in standing:
         stated = {name: event.changes[name][1] for name in OUTCOME if name in event.changes}
         if not stated or (event is base and event.is_plain_addition):
             continue
-        day = max(effective_day(event.on, event.day), start)
+        day = effective_day(event.on, event.day)
         claim = event.sequence
         if "status" in stated:
             stated.setdefault("superseded_by", None)
@@ -271,14 +288,10 @@ def _outcomes(standing: Sequence[Event], start: date) -> list[_Step]:
     return steps
 
 
-def _evidence(standing: Sequence[Event], start: date, as_of: date | None) -> tuple[Evidence, ...]:
-    dated = [
-        (max(effective_day(item.on, event.day), start), event.sequence, item)
-        for event in standing
-        for item in event.evidence
-    ]
+def _evidence(standing: Sequence[Event], by: date | None) -> tuple[Evidence, ...]:
+    dated = [(effective_day(item.on, event.day), event.sequence, item) for event in standing for item in event.evidence]
     dated.sort(key=lambda row: row[:2])
-    return tuple(item for day, _, item in dated if as_of is None or day <= as_of)
+    return tuple(item for day, _, item in dated if by is None or day <= by)
 
 
 def _revision(events: Sequence[Event]) -> int:

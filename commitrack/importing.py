@@ -57,6 +57,17 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file holds."""
+
+    rows: list[Incoming]
+    problems: list[Problem]
+    """What is wrong with the rows that could not be read."""
+    unknown: list[str]
+    """Names that mean nothing to us; a typo among them is better seen than lost."""
+
+
+@dataclass(frozen=True, slots=True)
 class Arrivals:
     """What an import did, or would do."""
 
@@ -69,7 +80,7 @@ class Arrivals:
 
 
 class Import:
-    """One import into one store: decides row by row, commits once."""
+    """One import into one store: decides row by row what there is to commit."""
 
     def __init__(self, store: Store, occasion: Occasion) -> None:
         self._store = store
@@ -81,12 +92,12 @@ class Import:
 
     def take_in(self, rows: Sequence[Incoming], watch: Watch) -> tuple[list[Entry], Arrivals]:
         """The entries to commit, and what they amount to. `watch` is handed the rows on their way, to show progress."""
-        places = self._places(rows)
+        numbers = self._numbers_here(rows)
         by_number = {row.number: row.uid for row in rows if row.number is not None}
         entries, unchanged = [], 0
         for row in watch(rows):
             try:
-                entry = self._entry(row, places, by_number)
+                entry = self._entry(row, numbers, by_number)
             except UnfitValueError as unfit:
                 self._problems.append(Problem(row.place, str(unfit)))
                 continue
@@ -98,40 +109,40 @@ class Import:
             else:
                 entries.append(entry)
         entries = self._without_lost_successors(entries, rows)
-        known = set(self._numbers.values())
-        added = [
-            entry.commitment for entry in entries if entry.commitment.number not in known or entry.event.is_addition
-        ]
+        added = [entry.commitment for entry in entries if entry.event.is_addition]
         changed = [(entry.commitment, entry.event) for entry in entries if not entry.event.is_addition]
         kept = {commitment.number for commitment in added}
         renumbered = [pair for pair in self._renumbered if pair[1] in kept]
         return entries, Arrivals(tuple(added), tuple(changed), unchanged, tuple(self._problems), tuple(renumbered))
 
-    def _places(self, rows: Iterable[Incoming]) -> dict[str, int]:
+    def _numbers_here(self, rows: Iterable[Incoming]) -> dict[str, int]:
         """Uid → the number that each row has here: its own where that was never used, else the next."""
-        places = dict(self._numbers)
-        taken = set(places.values())
+        numbers = dict(self._numbers)
+        taken = set(numbers.values())
         unnumbered = []
         for row in rows:
-            if row.uid in places:
+            if row.uid in numbers:
                 continue
             if row.number is None or row.number in taken:
                 unnumbered.append(row)
                 continue
-            places[row.uid] = row.number
+            numbers[row.uid] = row.number
             taken.add(row.number)
         number = max(taken, default=0)
         for row in unnumbered:
             number += 1
-            places[row.uid] = number
+            numbers[row.uid] = number
             if row.number is not None:
                 self._renumbered.append((row.number, number))
-        return places
+        return numbers
 
-    def _entry(self, row: Incoming, places: Mapping[str, int], by_number: Mapping[int, str]) -> Entry | None:
-        number = places[row.uid]
+    def _entry(self, row: Incoming, numbers: Mapping[str, int], by_number: Mapping[int, str]) -> Entry | None:
+        number = numbers[row.uid]
         before, log = self._known(number, row.uid)
-        values = _with_successor(row.values, places, by_number, before)
+        since = row.values.get("status_since")
+        if since is not None and (earliest := parse_edtf(str(since)).earliest) and earliest > self._occasion.today:
+            raise UnfitValueError(f"status_since {since} lies in the future")
+        values = _with_successor(row.values, numbers, by_number, before)
         if before is None or before.undone:
             event = self._addition(row, values, sequence=len(log) + 1)
         else:
@@ -155,10 +166,7 @@ class Import:
         return before, log
 
     def _addition(self, row: Incoming, values: Mapping[str, Plain], *, sequence: int) -> Event:
-        given = {name: value for name, value in values.items() if value is not None and name != "status_since"}
-        given.setdefault("area", "other")
-        if "made" not in values and given.get("source.date"):
-            given["made"] = given["source.date"]
+        given = {name: value for name, value in values.items() if name != "status_since"}
         since = values.get("status_since")
         return addition(
             given,
@@ -191,13 +199,13 @@ class Import:
             kept = [entry for entry in kept if not lost[entry.commitment.uid]]
 
 
-def everything(rows: Sequence[Incoming]) -> Iterable[Incoming]:
-    """A watch that watches nothing."""
+def unwatched(rows: Sequence[Incoming]) -> Iterable[Incoming]:
+    """Hands on the rows, and tells nobody."""
     return rows
 
 
 def _with_successor(
-    values: Mapping[str, Plain], places: Mapping[str, int], by_number: Mapping[int, str], before: Commitment | None
+    values: Mapping[str, Plain], numbers: Mapping[str, int], by_number: Mapping[int, str], before: Commitment | None
 ) -> Mapping[str, Plain]:
     """`values` with the successor by its number here.
 
@@ -209,6 +217,6 @@ def _with_successor(
     if successor not in by_number and before is not None and before.superseded_by == successor:
         return values
     uid = by_number.get(successor) if isinstance(successor, int) else str(successor)
-    if uid is None or uid not in places:
+    if uid is None or uid not in numbers:
         raise UnfitValueError(f"superseded_by {successor} is not in the file, so it cannot be told which that is")
-    return {**values, "superseded_by": places[uid]}
+    return {**values, "superseded_by": numbers[uid]}

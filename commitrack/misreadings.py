@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from commitrack.dates import MONTHS, Precision, When, parse_edtf
 from commitrack.datewords import DAY, MONTH, RANGE, SEASON, WEEKDAY, WEEKDAYS, YEAR, code
-from commitrack.errors import UnreadableDateError
+from commitrack.errors import UnreadableDateError, quoted
 from commitrack.numeric_dates import DIGITS, digits_in_some_order, iso
-from commitrack.unkept import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +70,7 @@ def _season(match: re.Match[str], today: date) -> _Refusal:
     windows = [f"{_months(parse_edtf(north))} in Washington", f"{_months(parse_edtf(south))} in Wellington"]
     return (
         f"has no hemisphere: {season} {year} is {' and '.join(windows)}",
-        f"type {north} (north), {south} (south) or {unknown} (hemisphere not known)",
+        f"type northern {season} {year} ({north}), southern {season} {year} ({south}), or {unknown} if it is not known",
     )
 
 

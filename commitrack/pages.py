@@ -1,21 +1,25 @@
-"""The page of one commitment: everything that is known of it, the source's words apart from our own."""
+"""The page of one commitment: everything that is known of it, the source's words apart from our own.
+
+History's table stands here too, since it says of an event what the page says of it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from commitrack.deadlines import Timeliness, timeliness
 from commitrack.model import Stance
-from commitrack.screen import one_way_arrow
 from commitrack.sentences import (
     due_in_words,
     event_in_words,
+    promise_in_codes,
     promise_in_words,
+    recorded_at,
     status_in_words,
     timeliness_in_words,
 )
-from commitrack.tables import Grid, parties_cell, row_of
+from commitrack.tables import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +38,8 @@ class Section:
 
     heading: str
     rows: tuple[tuple[str, tuple[str, ...]], ...]
-    styles: Mapping[str, str] = field(default_factory=dict)
+    alarms: frozenset[str] = frozenset()
+    """The labels of what needs to be seen at once."""
 
 
 def page_of(
@@ -42,10 +47,10 @@ def page_of(
 ) -> tuple[str, list[Section]]:
     """The page's title and its sections, safe to show."""
     sections = [
-        _promise(commitment, today, screen),
+        _promise(commitment, today),
         _source(commitment),
         _evidence(commitment),
-        _history(events, screen),
+        _history(events),
     ]
     shown = [
         replace(section, rows=tuple((label, tuple(map(screen.shown, lines))) for label, lines in section.rows))
@@ -71,24 +76,23 @@ def history_grid(
     events: Sequence[Event], numbers: Mapping[str, int], earlier: Mapping[str, Event], screen: Screen
 ) -> Grid:
     """Events as a table: when recorded, of which commitment, by whom, and what in plain words."""
-    arrow = one_way_arrow(screen.is_unicode)
     rows = tuple(
         (
-            _recorded(event),
+            recorded_at(event.at),
             str(numbers.get(event.commitment, "")),
             screen.shown(event.actor),
-            screen.shown(event_in_words(event, arrow=arrow, reversed_event=earlier.get(event.reverses or ""))),
+            screen.shown(event_in_words(event, reversed_event=earlier.get(event.reverses or ""))),
         )
         for event in events
     )
     return Grid(("Recorded (UTC)", "No", "By", "What"), rows, wrapping=3, numbers=frozenset({1}))
 
 
-def _promise(commitment: Commitment, today: date, screen: Screen) -> Section:
+def _promise(commitment: Commitment, today: date) -> Section:
     how = timeliness(commitment, today)
     due = commitment.due
     rows = [
-        ("by/to", f"{parties_cell(row_of(commitment, today, screen))}  ({promise_in_words(commitment)})"),
+        ("by/to", f"{promise_in_codes(commitment)}  ({promise_in_words(commitment)})"),
         ("area", commitment.area),
         ("strength", str(commitment.strength or NOT_STATED)),
         ("made", commitment.made.in_words() if commitment.made else NOT_STATED),
@@ -104,7 +108,7 @@ def _promise(commitment: Commitment, today: date, screen: Screen) -> Section:
     ]
     if commitment.undone:
         rows.insert(0, ("undone", "its addition was undone; importing it again brings it back"))
-    alarms = {"timeliness": "bold red", "due": "bold red"} if how is Timeliness.OVERDUE else {}
+    alarms = frozenset({"timeliness", "due"} if how is Timeliness.OVERDUE else ())
     return _section("", rows, alarms)
 
 
@@ -138,21 +142,16 @@ def _evidence(commitment: Commitment) -> Section:
     return _section("Evidence", rows or [("", "none is recorded, for or against")])
 
 
-def _history(events: Sequence[Event], screen: Screen) -> Section:
-    arrow = one_way_arrow(screen.is_unicode)
+def _history(events: Sequence[Event]) -> Section:
     earlier = {event.id: event for event in events}
-    told = [event_in_words(event, arrow=arrow, reversed_event=earlier.get(event.reverses or "")) for event in events]
-    rows = [(_recorded(event), f"{event.actor}: {words}") for event, words in zip(events, told, strict=True)]
+    told = [event_in_words(event, reversed_event=earlier.get(event.reverses or "")) for event in events]
+    rows = [(recorded_at(event.at), f"{event.actor}: {words}") for event, words in zip(events, told, strict=True)]
     return _section("History", rows)
 
 
-def _section(heading: str, rows: Sequence[tuple[str, str]], styles: Mapping[str, str] | None = None) -> Section:
+def _section(heading: str, rows: Sequence[tuple[str, str]], alarms: frozenset[str] = frozenset()) -> Section:
     kept = tuple((label, tuple(text.splitlines())) for label, text in rows if text)
-    return Section(heading, kept, styles or {})
-
-
-def _recorded(event: Event) -> str:
-    return event.at[:16].replace("T", " ")
+    return Section(heading, kept, alarms)
 
 
 def _dots(words: str | None) -> str:

@@ -14,9 +14,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
-from commitrack.errors import NotUnderstoodError, UnknownWordError
+from commitrack.errors import NotUnderstoodError, quoted
 from commitrack.places import data_file
-from commitrack.unkept import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,12 +51,12 @@ _LONGEST_GUESSED = 80
 """Letters; longer than any name, and a longer text is no slip of one."""
 
 
-class UnknownPartyError(UnknownWordError):
+class UnknownPartyError(NotUnderstoodError):
     """A party that does not exist; names the nearest that does, however its words are written."""
 
     def __init__(self, given: str, nearest: str) -> None:
         remedy = f"did you mean {nearest}?" if nearest else f"write a code or a name (NZ, New Zealand); {_ORG_REMEDY}"
-        NotUnderstoodError.__init__(self, f"there is no party {quoted(given)}", remedy)
+        super().__init__(f"there is no party {quoted(given)}", remedy)
 
 
 class AmbiguousPartyError(NotUnderstoodError):

@@ -11,18 +11,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from commitrack.dates import MONTHS, Precision, When, Window, parse_edtf
+from commitrack.dates import MONTHS, Precision, When, parse_edtf
 from commitrack.datewords import DAY, MONTH, RANGE, WEEKDAY, WEEKDAYS, YEAR, named_date
-from commitrack.errors import UnreadableDateError
+from commitrack.errors import UnreadableDateError, quoted
 from commitrack.misreadings import before, misreading, unknown_words
-from commitrack.reckoning import reckoned_date, within
-from commitrack.unkept import quoted
+from commitrack.reckoning import reckoned_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-__all__ = ["Understood", "month_window", "quarter_window", "understand", "understand_window", "within", "year_window"]
 
 _LONGEST = 150
 _EDTF_LIKE = r"(?=.*[0-9.])(?:[-0-9XYSTPWZ:.~?%/+]+|[\[{].*)"
@@ -72,37 +70,6 @@ def understand(text: str, *, today: date) -> Understood:
     reading = _read(plain, today)
     is_edtf = plain.upper() == reading.edtf
     return Understood(reading.when, None if is_edtf or reading.is_relative else typed)
-
-
-def understand_window(text: str, *, today: date) -> Window:
-    """The days of any date, for a filter: `2026-03`, `2026-03/2026-06`, `by March 2026`."""
-    return understand(text, today=today).when.window
-
-
-def month_window(text: str, *, today: date) -> Window:
-    """The days of one month, for `--month`; a date of another precision is refused by its name."""
-    return _window_of(Precision.MONTH, text, today)
-
-
-def quarter_window(text: str, *, today: date) -> Window:
-    """The days of one quarter, for `--quarter`."""
-    return _window_of(Precision.QUARTER, text, today)
-
-
-def year_window(text: str, *, today: date) -> Window:
-    """The days of one year, for `--year`."""
-    return _window_of(Precision.YEAR, text, today)
-
-
-def _window_of(wanted: Precision, text: str, today: date) -> Window:
-    when = understand(text, today=today).when
-    if when.precision is wanted:
-        return when.window
-    kind = {Precision.INTERVAL: "an interval", Precision.HALF: "half a year"}.get(when.precision, f"a {when.precision}")
-    has_option = when.precision in {Precision.MONTH, Precision.QUARTER, Precision.YEAR}
-    examples = {Precision.MONTH: "2026-03", Precision.QUARTER: "2026-Q1", Precision.YEAR: "2026"}
-    remedy = f"use --{when.precision} {when.edtf}" if has_option else f"type a {wanted}, as in {examples[wanted]}"
-    raise UnreadableDateError(f"{when.edtf} is {kind}, not a {wanted}", remedy)
 
 
 def _plain(typed: str) -> str:

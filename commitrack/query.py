@@ -58,11 +58,6 @@ class Criteria:
 EVERYTHING = Criteria()
 
 
-def matches(commitment: Commitment, criteria: Criteria, *, today: date) -> bool:
-    """Whether `commitment` meets every criterion on the day `today`; one whose addition was undone never does."""
-    return not commitment.undone and all(meets(commitment) for meets in _tests(criteria, today))
-
-
 def select(
     commitments: Iterable[Commitment],
     criteria: Criteria = EVERYTHING,
@@ -99,8 +94,10 @@ def _tests(criteria: Criteria, today: date) -> list[Callable[[Commitment], bool]
 
 
 def folded(text: str) -> str:
-    """`text` as it is compared: case and composition (é as one character or two) do not count."""
-    return text.casefold() if text.isascii() else unicodedata.normalize("NFC", text.casefold())
+    """`text` as it is compared: case and accents do not count, so that Maori finds Māori."""
+    if text.isascii():
+        return text.casefold()
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
 def _closes_in(when: When | None, window: Window | None) -> bool:

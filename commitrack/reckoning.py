@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
 
-from commitrack.errors import UnreadableDateError
-from commitrack.unkept import quoted
+from commitrack.errors import UnreadableDateError, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from commitrack.dates import parse_edtf
 from commitrack.errors import RefusedError
 from commitrack.fields import FIELDS, OUTCOME, values_of
-from commitrack.history import Event, Kind, begins, effective_day, everything_said, fold, known_by, standing_events
+from commitrack.history import Event, Kind, effective_day, everything_said, fold, known_by, ruling_on, standing_events
 from commitrack.model import Status
 from commitrack.rules import unpaired
 
@@ -50,7 +50,8 @@ class Remarks:
 
 
 NO_REMARKS = Remarks()
-_NOTHING: dict[str, Plain] = dict.fromkeys(FIELDS)
+_UNSTATED: dict[str, Plain] = {name: field.cleared for name, field in FIELDS.items()}
+"""What a new commitment has where nothing is said."""
 
 
 def addition(
@@ -65,14 +66,16 @@ def addition(
 ) -> Event:
     """The event that puts a commitment on record.
 
-    Its status counts from `remarks.on`. Where that is not stated, `announced` counts from when the commitment was
-    made, and any other status only from the day of recording: what was known earlier nobody has said.
+    It was made when its source is dated, unless `values` say otherwise. Its status counts from `remarks.on`. Where that
+    is not stated, `announced` counts from when the commitment was made, and any other status only from the day of
+    recording: what was known earlier nobody has said.
     """
+    values = {"made": values.get("source.date"), **values}
     status = values.get("status") or str(Status.ANNOUNCED)
     stated = remarks.on.edtf if remarks.on else None
     since = _since(status, stated=stated, made=values.get("made"), occasion=occasion)
     outcome = {"status": status, "status_since": since}
-    complete: dict[str, Plain] = {**_NOTHING, **values, **outcome}
+    complete: dict[str, Plain] = {**_UNSTATED, **values, **outcome}
     changes: Changes = {name: (None, value) for name, value in complete.items() if value is not None}
     if revision is not None:
         changes["revision"] = (None, revision)
@@ -96,8 +99,8 @@ def change(
     if corrects:
         changes = _mended(events, wanted)
     else:
-        day = max(effective_day(remarks.on, occasion.today), begins(events))
-        present, ruling = _state(events, number), _state(events, number, day)
+        present = _state(events, number)
+        ruling = ruling_on(effective_day(remarks.on, occasion.today), events, number=number)
         since = remarks.on.edtf if remarks.on else known_by(occasion.today).edtf
         if _redates(wanted, remarks, present):
             facts = {name: value for name, value in wanted.items() if name not in OUTCOME}
@@ -175,7 +178,7 @@ def _redates(wanted: Mapping[str, Plain], remarks: Remarks, present: Commitment)
     if remarks.on is None or remarks.on.edtf == now.get("status_since"):
         return False
     if not wanted:
-        return not remarks.evidence
+        return not remarks.evidence and not remarks.note
     is_the_same = wanted.get("superseded_by", now.get("superseded_by")) == now.get("superseded_by")
     return wanted.get("status") == now["status"] and is_the_same
 
@@ -210,9 +213,9 @@ def _differences(wanted: Mapping[str, Plain], ruling: Commitment, *, since: str)
     return changes
 
 
-def _state(events: Sequence[Event], number: int, as_of: date | None = None) -> Commitment:
-    state = fold(events, number=number, as_of=as_of)
-    assert state is not None, "a commitment is on record from the day on which it begins"
+def _state(events: Sequence[Event], number: int) -> Commitment:
+    state = fold(events, number=number)
+    assert state is not None, "at present every commitment is on record"
     return state
 
 

@@ -182,12 +182,7 @@ class Register:
         if missing:
             raise NotUnderstoodError(f"who is it {' and '.join(missing)}?", "add TITLE --by PARTY --to PARTY")
         with self.store.writing():
-            values: dict[str, Plain] = {
-                "area": "other",
-                **self._entered({"title": title, **given}, makes_area=makes_area),
-            }
-            if "made" not in values and values.get("source.date"):
-                values["made"] = values["source.date"]
+            values = self._entered({"title": title, **given}, makes_area=makes_area)
             numbers = self.store.numbers()
             number = max(numbers.values(), default=0) + 1
             event = addition(
@@ -226,7 +221,8 @@ class Register:
                 commitment = self._known(number)
                 if commitment.undone:
                     raise RefusedError(
-                        f"the addition of commitment {number} was undone", "importing it again brings it back"
+                        f"the addition of commitment {number} was undone",
+                        f"commitrack show {number} --format json | commitrack import - brings it back",
                     )
                 if expect is not None and commitment.revision != expect:
                     raise ChangedMeanwhileError(
@@ -282,7 +278,7 @@ class Register:
 
         with self.store.reading() if dry_run else self.store.writing():
             entries, arrivals = importing.Import(self.store, self._occasion()).take_in(
-                rows, watch or importing.everything
+                rows, watch or importing.unwatched
             )
             if entries and not dry_run:
                 self.store.commit(entries)
@@ -318,7 +314,8 @@ class Register:
             raise RefusedError(f"commitment {number} could not be kept so: {unfit}", "give other values") from None
         assert state is not None
         if log[-1].kind is not Kind.UNDONE and (broken := broken_rules(state)):
-            raise RefusedError("; ".join(broken), f"commitrack show {number} shows how it stands")
+            how = f"commitrack show {number} shows how it stands" if len(log) > 1 else "give it otherwise"
+            raise RefusedError("; ".join(broken), how)
         return state
 
     def _known(self, number: int) -> Commitment:
@@ -356,12 +353,7 @@ class Register:
         return last_action_of(logs[commitment.uid], number)
 
     def _entered(self, given: Mapping[str, Typed], *, makes_area: bool) -> dict[str, Plain]:
-        values = dict(given)
-        own_area = values.pop("area", None)
-        read = entered(values, today=self.today)
-        if own_area is not None:
-            read["area"] = new_area(str(own_area)) if makes_area else self.known_area(str(own_area))
-        return read
+        return entered(given, today=self.today, read_area=new_area if makes_area else self.known_area)
 
     def _remarks(self, on: str | None, note: str | None, evidence: Mapping[Stance, Sequence[str]] | None) -> Remarks:
         if on is None and note is None and not evidence:

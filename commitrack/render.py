@@ -87,7 +87,8 @@ def draw_page(title: str, sections: Sequence[Section], screen: Screen, stream: T
         grid.add_column(width=labels, no_wrap=True)
         grid.add_column(overflow="fold")
         for label, lines in section.rows:
-            grid.add_row(Text(label), Text("\n".join(lines), style=section.styles.get(label, "")))
+            style = STYLES[Timeliness.OVERDUE] if label in section.alarms else ""
+            grid.add_row(Text(label), Text("\n".join(lines), style=style))
         console.print(grid)
 
 

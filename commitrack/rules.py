@@ -12,6 +12,7 @@ from commitrack.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from commitrack.model import Commitment
 
@@ -36,6 +37,19 @@ def unpaired(status: Status, successor: object) -> list[str]:
     if status is not Status.SUPERSEDED and successor is not None:
         return [f"only a superseded commitment has a successor, and this one is {status}"]
     return []
+
+
+def oddities(commitment: Commitment, today: date) -> list[str]:
+    """What is odd about a commitment, and yet may be so: nothing is refused for it, but somebody should look."""
+    made, due, since = commitment.made, commitment.due, commitment.status_since
+    odd = []
+    if made is not None and made.earliest is not None and made.earliest > today:
+        odd.append(f"it was made in the future ({made.in_words()})")
+    if made is not None and due is not None and made.earliest is not None and due.latest < made.earliest:
+        odd.append(f"it fell due ({due.in_words()}) before it was made ({made.in_words()})")
+    if made is not None and since is not None and made.earliest is not None and since.latest < made.earliest:
+        odd.append(f"it is {commitment.status} since before it was made ({made.in_words()})")
+    return odd
 
 
 def broken_succession(start: Commitment, state_of: Callable[[int], Commitment | None]) -> str | None:

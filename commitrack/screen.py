@@ -16,10 +16,6 @@ from rich.cells import cell_len
 
 _HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
-
-OURS = "↔→–“”─"
-"""What our own words need beyond ASCII."""
-
 _PLAINER = str.maketrans(
     {"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "↔": "<->", "→": "->"}
 )
@@ -42,15 +38,24 @@ class Screen:
 
     @property
     def is_unicode(self) -> bool:
-        """Whether it can show `↔` and lines; an ASCII terminal gets `<->`."""
-        return can_show(OURS, self.encoding)
+        """Whether Rich draws lines in it."""
+        return self.encoding.lower().startswith("utf")
 
     def shown(self, text: str) -> str:
-        """`text` as it can be put here: harmless, and without the accents or letters that the encoding lacks."""
-        harmless = safe(text)
-        if harmless.isascii() or can_show(harmless, self.encoding):
-            return harmless
-        return "".join(_plainer(letter, self.encoding) for letter in harmless.translate(_PLAINER))
+        """`text` as it can be put here."""
+        return shown(text, self.encoding)
+
+
+def shown(text: str, encoding: str) -> str:
+    """`text` for a place of that encoding: harmless, and without the accents or letters that it lacks.
+
+    >>> shown("Nouméa → “here”", "ascii")
+    'Noumea -> "here"'
+    """
+    harmless = safe(text)
+    if harmless.isascii() or can_show(harmless, encoding):
+        return harmless
+    return "".join(_plainer(letter, encoding) for letter in harmless.translate(_PLAINER))
 
 
 def safe(text: str) -> str:
@@ -65,16 +70,6 @@ def safe(text: str) -> str:
 def width_of(text: str) -> int:
     """Columns that a text takes: two for a wide East Asian character, none for a combining mark."""
     return len(text) if text.isascii() else cell_len(text)
-
-
-def joint_arrow(is_unicode: bool) -> str:  # noqa: FBT001 - there is nothing else that it could mean
-    """Both sides promise and are promised."""
-    return "↔" if is_unicode else "<->"
-
-
-def one_way_arrow(is_unicode: bool) -> str:  # noqa: FBT001
-    """Who must act → to whom it is owed; also before → after."""
-    return "→" if is_unicode else "->"
 
 
 @lru_cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from commitrack import values
 from commitrack.dates import parse_edtf
 from commitrack.deadlines import Timeliness, days_late, timeliness
 from commitrack.fields import FIELDS
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from commitrack.history import Event
     from commitrack.model import Commitment
 
-_DATES = {name for name, field in FIELDS.items() if field.read.__name__ == "when"}
+_DATES = {name for name, field in FIELDS.items() if field.read is values.when}
 
 
 def in_words(name: str, value: Plain) -> str:
@@ -28,27 +29,25 @@ def in_words(name: str, value: Plain) -> str:
         return "not stated"
     if name in _DATES:
         return parse_edtf(str(value)).in_words()
-    if name in ("by", "to"):
-        return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     if isinstance(value, list):
         return ", ".join(value)
-    return f"“{value}”" if name.startswith("source.quote") or name == "title" else str(value)
+    return f"“{value}”" if name in ("title", "source.quote") else str(value)
 
 
-def changes_in_words(event: Event, *, arrow: str = "→") -> str:
+def changes_in_words(event: Event) -> str:
     """What an event changed, field by field: `status scheduled → done; due not stated → March 2026`."""
     parts = []
     told_by = {"status_since": "status", "due_text": "due"}  # what goes with another change goes without saying
     for name, (before, after) in event.changes.items():
         if name == "revision" or told_by.get(name) in event.changes:
             continue
-        parts.append(f"{FIELDS[name].label} {in_words(name, before)} {arrow} {in_words(name, after)}")
+        parts.append(f"{FIELDS[name].label} {in_words(name, before)} → {in_words(name, after)}")
     return "; ".join(parts)
 
 
-def event_in_words(event: Event, *, arrow: str = "→", reversed_event: Event | None = None) -> str:
+def event_in_words(event: Event, *, reversed_event: Event | None = None) -> str:
     """One sentence on one event, without who and when."""
-    changes = changes_in_words(event, arrow=arrow)
+    changes = changes_in_words(event)
     if event.kind is Kind.UNDONE:
         what = _undoing(reversed_event, changes)
     elif event.is_addition:
@@ -66,12 +65,24 @@ def event_in_words(event: Event, *, arrow: str = "→", reversed_event: Event | 
     return "; ".join(told) or "nothing changed"
 
 
+def recorded_at(event_at: str) -> str:
+    """When something was recorded, to the minute: `2026-04-05 09:30`, UTC."""
+    return event_at[:16].replace("T", " ")
+
+
 def promise_in_words(commitment: Commitment) -> str:
     """Who owes it to whom, with names."""
     names = [party_name(code) for code in commitment.by]
     if commitment.is_joint:
         return f"{' and '.join(names)}, jointly"
     return f"{', '.join(names)} to {', '.join(party_name(code) for code in commitment.to)}"
+
+
+def promise_in_codes(commitment: Commitment) -> str:
+    """Who owes it to whom, in codes: `NZ ↔ US` for a joint promise, else `NZ → US`."""
+    if commitment.is_joint:
+        return " ↔ ".join(commitment.by)
+    return f"{','.join(commitment.by)} → {','.join(commitment.to)}"
 
 
 def since_in_words(since: When | None) -> str:
@@ -130,10 +141,10 @@ def _days(count: int) -> str:
 
 
 def _first_status(event: Event) -> str:
-    status = event.changes["status"][1]
-    if status == Status.ANNOUNCED and event.on is None:
+    if event.is_plain_addition:
         return " as announced"
-    return f" as {status}, {since_in_words(parse_edtf(str(event.changes['status_since'][1])))}"
+    status, since = (event.changes[name][1] for name in ("status", "status_since"))
+    return f" as {status}, {since_in_words(parse_edtf(str(since)))}"
 
 
 def _counting_from(event: Event) -> str:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from commitrack.deadlines import Timeliness, days_late, timeliness
 from commitrack.model import Status
-from commitrack.screen import joint_arrow, one_way_arrow, width_of
+from commitrack.screen import width_of
+from commitrack.sentences import promise_in_codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -51,14 +52,6 @@ def row_of(commitment: Commitment, today: date, screen: Screen) -> Row:
     return Row(commitment, today, timeliness(commitment, today), screen)
 
 
-def parties_cell(row: Row) -> str:
-    """Who to whom, in codes: `NZ ↔ US` for a joint promise, else `NZ → US`."""
-    commitment, is_unicode = row.commitment, row.screen.is_unicode
-    if commitment.is_joint:
-        return f" {joint_arrow(is_unicode)} ".join(commitment.by)
-    return f"{','.join(commitment.by)} {one_way_arrow(is_unicode)} {','.join(commitment.to)}"
-
-
 def due_cell(row: Row) -> str:
     """The due date; what has none says so, and on a terminal what is late is marked."""
     if row.commitment.due is None:
@@ -78,7 +71,7 @@ def time_cell(row: Row) -> str:
 COLUMNS = (
     Column("No", lambda row: str(row.commitment.number), 0, is_number=True),
     Column("Commitment", lambda row: row.commitment.title, 0, wraps=True),
-    Column("By/to", parties_cell, 22),
+    Column("By/to", lambda row: promise_in_codes(row.commitment), 22),
     Column("Due", due_cell, 0),
     Column("Status", lambda row: str(row.commitment.status), 0),
     Column("Time", time_cell, 20),
@@ -150,7 +143,7 @@ def plain_lines(grid: Grid) -> Iterable[str]:
 def _aligned(column: Sequence[str], *, is_number: bool) -> list[str]:
     """The cells of a column, all of one width."""
     widths = list(map(width_of, column))
-    widest = max(widths)
-    blanks = [" " * (widest - width) for width in widths]
+    full = max(widths)
+    blanks = [" " * (full - width) for width in widths]
     pairs = zip(blanks, column, strict=True) if is_number else zip(column, blanks, strict=True)
     return list(map("".join, pairs))

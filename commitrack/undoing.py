@@ -29,10 +29,11 @@ def last_action_of(log: Sequence[Event], number: int) -> str:
     """The action of a commitment's last standing event. Raises RefusedError if that is none, or the seeding."""
     standing = standing_events(log)
     if not standing:
-        raise RefusedError(f"commitment {number} is undone already", "importing it again brings it back")
+        way_back = f"commitrack show {number} --format json | commitrack import - brings it back"
+        raise RefusedError(f"commitment {number} is undone already", way_back)
     if standing[-1].action == SEEDING:
         raise RefusedError(
-            f"nothing was recorded of commitment {number} since the register was filled", "the filling is kept"
+            f"nothing is left to undo in commitment {number}", "what the register was filled with is kept"
         )
     return standing[-1].action
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from commitrack.errors import UnreadableDateError
+from commitrack.errors import UnreadableDateError, quoted
 
 _LONGEST = len("2026-03-14~/2026-06-30~") * 2
 
@@ -54,11 +54,6 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     (r"[0-9]{5}", "has a year of five digits", "the register keeps the years 0001 to 9999"),
     (r"[0-9]{1,3}", "has too few digits for a year", "a year takes four, as in 2026"),
 )
-
-
-def quoted(text: str, *, limit: int = 40) -> str:
-    """The text as a message may carry it: in quotes, escaped where it would not print, shortened if long."""
-    return repr(text if len(text) <= limit else f"{text[: limit - 3]}...")
 
 
 def unkept_form(text: str) -> UnreadableDateError:

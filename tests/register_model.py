@@ -128,14 +128,14 @@ class Story:
     def _fact_day(self, index: int) -> date:
         said = self.statements[index]
         if index == 0 or said.corrects:
-            return self.begins()
-        return max(said.day if said.is_imported else counts_from(said.on, said.day), self.begins())
+            return date.min
+        return said.day if said.is_imported else counts_from(said.on, said.day)
 
     def _outcome_day(self, index: int) -> date:
         if index == BASE:
-            return self.begins()
+            return date.min
         said = self.statements[index]
-        return max(counts_from(said.on, said.day), self.begins())
+        return counts_from(said.on, said.day)
 
     def ruling(self, by: date, upto: int, silent: frozenset[int] = frozenset()) -> int:
         """Which of the first `upto` statements tells what has become of it by a day, those in `silent` apart."""
@@ -197,7 +197,7 @@ class Story:
 
     def proofs(self, by: date) -> list[Proof]:
         counted = [
-            (max(counts_from(proof.on, said.day), self.begins()), index, place, proof)
+            (counts_from(proof.on, said.day), index, place, proof)
             for index, said in enumerate(self.statements)
             for place, proof in enumerate(said.proofs)
         ]
@@ -205,8 +205,10 @@ class Story:
 
     def seen(self, by: date = date.max) -> dict[str, Any] | None:
         """Everything that holds at the end of a day."""
-        if by < self.begins():
-            return None
+        return None if by < self.begins() else self.said_of(by)
+
+    def said_of(self, by: date) -> dict[str, Any]:
+        """The same, also of a day before it was on record."""
         ruling = self.ruling(by, len(self.statements))
         return {name: self.fact(name, by) for name in FACTS} | {
             "status": self.status(ruling),
@@ -503,9 +505,7 @@ def _change(
     if corrects:
         facts = {name: value for name, value in wanted.items() if any(said != value for said in story.all_said(name))}
         return Statement(action, today, facts=facts, proofs=proofs, corrects=True) if facts else None
-    day = max(counts_from(on, today), story.begins())
-    then = story.seen(day)
-    assert then is not None
+    then = story.said_of(counts_from(on, today))
     facts = {name: value for name, value in wanted.items() if name in FACTS and then[name] != value}
     repeats = wanted.get("status") == now["status"] and _same(wanted, now, "superseded_by")
     if on is not None and on != now["status_since"] and (repeats or not (wanted or proofs)):

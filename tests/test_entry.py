@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from commitrack.dates import Precision
+from commitrack.dates import Precision, parse_edtf
 from commitrack.entry import (
     any_text,
     entered,
@@ -110,7 +110,9 @@ def test_what_makes_no_sense_is_a_usage_error(
 
 def test_an_area_of_this_register_is_accepted_as_well() -> None:
     assert known_area("rare earths", ["rare-earths"]) == "rare-earths"
-    assert entered({"area": "Rare_Earths"}, today=TODAY, areas=["rare-earths"]) == {"area": "rare-earths"}
+    assert entered(
+        {"area": "Rare_Earths"}, today=TODAY, read_area=lambda typed: known_area(typed, ["rare-earths"])
+    ) == {"area": "rare-earths"}
 
 
 def test_a_new_area_becomes_a_slug() -> None:
@@ -191,3 +193,46 @@ def test_texts_are_kept_as_they_are_given() -> None:
 
 def test_a_list_is_given_by_comma_by_repetition_or_both() -> None:
     assert listed(["a, b", "c", ","]) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("precision", "text", "edtf"),
+    [
+        (Precision.MONTH, "2026-03", "2026-03"),
+        (Precision.MONTH, "March 2026", "2026-03"),
+        (Precision.MONTH, "next month", "2026-03"),
+        (Precision.QUARTER, "2026-Q1", "2026-33"),
+        (Precision.QUARTER, "Q1 2026", "2026-33"),
+        (Precision.QUARTER, "2026-33", "2026-33"),
+        (Precision.QUARTER, "this quarter", "2026-33"),
+        (Precision.YEAR, "2026", "2026"),
+        (Precision.YEAR, "next year", "2027"),
+    ],
+)
+def test_a_period_has_the_days_of_what_is_typed(precision: Precision, text: str, edtf: str) -> None:
+    when = parse_edtf(edtf)
+    assert period(precision, text, today=TODAY) == (when.window, when.in_words())
+
+
+@pytest.mark.parametrize("text", ["2026-03", "2026-03/2026-06", "by March 2026", "14 March 2026"])
+def test_a_window_has_the_days_of_any_date(text: str) -> None:
+    assert read_window(text, today=TODAY) == read_date(text, today=TODAY)[0].window
+
+
+@pytest.mark.parametrize(
+    ("precision", "text", "message"),
+    [
+        (Precision.MONTH, "2026", "2026 is a year, not a month; use --year 2026"),
+        (Precision.MONTH, "Q1 2026", "2026-33 is a quarter, not a month; use --quarter 2026-33"),
+        (Precision.MONTH, "today", "2026-02-02 is a day, not a month; type a month, as in 2026-03"),
+        (Precision.QUARTER, "H1 2026", "2026-40 is half a year, not a quarter; type a quarter, as in 2026-Q1"),
+        (Precision.QUARTER, "2026-25", "2026-25 is a season, not a quarter; type a quarter, as in 2026-Q1"),
+        (Precision.YEAR, "March 2026", "2026-03 is a month, not a year; use --month 2026-03"),
+        (Precision.YEAR, "by 2027", "../2027 is an interval, not a year; type a year, as in 2026"),
+        (Precision.YEAR, "2020s", "202X is a decade, not a year; type a year, as in 2026"),
+    ],
+)
+def test_a_period_of_another_precision_is_refused_by_its_name(precision: Precision, text: str, message: str) -> None:
+    with pytest.raises(UnreadableDateError) as refused:
+        period(precision, text, today=TODAY)
+    assert str(refused.value) == message

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from promises import SIDES, Days, one_promise, promise
+from promises import SIDES, TODAY, Days, one_promise, promise
 
 from commitrack.dates import parse_edtf
 from commitrack.history import (
@@ -361,3 +361,14 @@ def test_a_revision_grows_with_every_event_and_an_import_may_lift_it() -> None:
         (fold(log, number=1) or promise()).revision for log in ([ADDED], [ADDED, lifted], [ADDED, lifted, lowered])
     ]
     assert revisions == [1, 7, 8]
+
+
+def test_news_from_before_the_recording_takes_its_place_though_nothing_says_when_it_was_made() -> None:
+    days = Days()
+    days.on("2026-06-15").add("hold talks", given=SIDES)
+    days.on("2026-06-15").update([1], {"status": "done"}, on="2026-05-01")
+    days.on("2026-06-15").update([1], {"status": "in-progress"}, on="2026-02-01")
+    assert days.on(TODAY).commitment(1).status == "done"
+    days.on("2026-06-15").update([1], {"made": "2025"}, corrects=True)
+    assert days.on(TODAY).commitment(1).status == "done"
+    assert days.on(TODAY).commitment(1, as_of=date(2026, 3, 1)).status == "in-progress"

@@ -110,12 +110,12 @@ def test_an_undone_one_says_so_first() -> None:
     assert page(commitment(undone=True))[2].startswith("undone      its addition was undone")
 
 
-def test_what_is_late_has_a_colour_and_says_so_in_words() -> None:
+def test_what_is_late_is_an_alarm_and_says_so_in_words() -> None:
     _, sections = page_of(commitment(due=parse_edtf("2026-03")), [], today=TODAY, screen=PIPE)
-    assert sections[0].styles == {"timeliness": "bold red", "due": "bold red"}
+    assert sections[0].alarms == {"timeliness", "due"}
     assert dict(sections[0].rows)["timeliness"] == ("overdue: 5 days past its latest day",)
     _, sections = page_of(commitment(due=parse_edtf("2026-04")), [], today=TODAY, screen=PIPE)
-    assert sections[0].styles == {}
+    assert sections[0].alarms == set()
 
 
 def test_a_page_is_safe_to_show() -> None:

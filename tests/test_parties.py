@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commitrack.errors import CommitrackError, NotUnderstoodError, UnknownWordError
+from commitrack.errors import CommitrackError, NotUnderstoodError
 from commitrack.parties import (
     AmbiguousPartyError,
     UnknownPartyError,
@@ -197,7 +197,7 @@ def test_every_shared_word_is_refused_with_all_its_parties() -> None:
     ],
 )
 def test_a_slip_gets_the_nearest_party(typed: str, nearest: str) -> None:
-    with pytest.raises(UnknownWordError) as refused:
+    with pytest.raises(UnknownPartyError) as refused:
         party_code(typed)
     assert str(refused.value) == f"there is no party {typed!r}; did you mean {nearest}?"
 

@@ -5,27 +5,16 @@ from __future__ import annotations
 import re
 import time
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from commitrack import misreadings, phrases, reckoning
-from commitrack.dates import MONTHS, Window, parse_edtf
+from commitrack.dates import MONTHS, parse_edtf
 from commitrack.errors import UnreadableDateError
-from commitrack.phrases import (
-    Understood,
-    month_window,
-    quarter_window,
-    understand,
-    understand_window,
-    within,
-    year_window,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from commitrack.phrases import Understood, understand
+from commitrack.reckoning import within
 
 TODAY = date(2026, 3, 10)  # a Tuesday
 
@@ -308,33 +297,6 @@ REFUSED = [
 
 TYPED = [text for text, _ in (*SAID, *NO_WORDS, *REFUSED)]
 
-FILTERS = [
-    (month_window, "2026-03", "2026-03"),
-    (month_window, "March 2026", "2026-03"),
-    (month_window, "next month", "2026-04"),
-    (quarter_window, "2026-Q1", "2026-33"),
-    (quarter_window, "Q1 2026", "2026-33"),
-    (quarter_window, "2026-33", "2026-33"),
-    (quarter_window, "this quarter", "2026-33"),
-    (year_window, "2026", "2026"),
-    (year_window, "next year", "2027"),
-    (understand_window, "2026-03", "2026-03"),
-    (understand_window, "2026-03/2026-06", "2026-03/2026-06"),
-    (understand_window, "by March 2026", "../2026-03"),
-    (understand_window, "14 March 2026", "2026-03-14"),
-]
-
-WRONG_PRECISION = [
-    (month_window, "2026", "2026 is a year, not a month; use --year 2026"),
-    (month_window, "Q1 2026", "2026-33 is a quarter, not a month; use --quarter 2026-33"),
-    (month_window, "today", "2026-03-10 is a day, not a month; type a month, as in 2026-03"),
-    (quarter_window, "H1 2026", "2026-40 is half a year, not a quarter; type a quarter, as in 2026-Q1"),
-    (quarter_window, "2026-25", "2026-25 is a season, not a quarter; type a quarter, as in 2026-Q1"),
-    (year_window, "March 2026", "2026-03 is a month, not a year; use --month 2026-03"),
-    (year_window, "by 2027", "../2027 is an interval, not a year; type a year, as in 2026"),
-    (year_window, "2020s", "202X is a decade, not a year; type a year, as in 2026"),
-]
-
 
 def refusal(text: str, today: date = TODAY) -> UnreadableDateError:
     """The error that a text leaves."""
@@ -415,18 +377,6 @@ def test_nothing_is_counted_back_before_the_first_day_of_the_calendar(text: str)
 def test_a_refusal_can_be_worded_on_the_edges_of_the_calendar(text: str) -> None:
     for today in (date.min, date.max):
         assert str(refusal(text, today))
-
-
-@pytest.mark.parametrize(("read", "text", "edtf"), FILTERS)
-def test_a_filter_takes_the_days_of_what_is_typed(read: Callable[..., Window], text: str, edtf: str) -> None:
-    assert read(text, today=TODAY) == parse_edtf(edtf).window
-
-
-@pytest.mark.parametrize(("read", "text", "message"), WRONG_PRECISION)
-def test_a_filter_names_the_precision_that_it_was_given(read: Callable[..., Window], text: str, message: str) -> None:
-    with pytest.raises(UnreadableDateError) as caught:
-        read(text, today=TODAY)
-    assert str(caught.value) == message
 
 
 @pytest.mark.parametrize(

@@ -43,13 +43,15 @@ def printed(command: str, environment: dict[str, str]) -> str:
 
 
 def replayed(block: str, environment: dict[str, str], home: str) -> str:
-    """The block as it comes out today; `export` lines change the environment of all that follow."""
+    """The block as it comes out today; `export` and `unset` lines change the environment of all that follow."""
     lines = []
     for command in COMMAND.findall(block):
         lines.append(f"$ {command}\n")
         if command.startswith("export "):
             name, _, value = shlex.split(command)[1].partition("=")
             environment[name] = value
+        elif command.startswith("unset "):
+            environment.pop(shlex.split(command)[1])
         else:
             lines.append(printed(command, environment).replace(home, "/home/you"))
     return "".join(lines)

@@ -235,7 +235,7 @@ def test_undo_again_and_again_walks_back_until_nothing_is_left() -> None:
     assert len(days.store.events()) == 8
     with pytest.raises(RefusedError, match="there is nothing to undo; commitrack history tells"):
         days.on(TODAY).undo()
-    with pytest.raises(RefusedError, match="commitment 1 is undone already; importing it again brings it back"):
+    with pytest.raises(RefusedError, match="commitment 1 is undone already; commitrack show 1 --format json"):
         days.on(TODAY).undo(1)
 
 
@@ -267,7 +267,7 @@ def test_an_undone_addition_is_in_no_list_but_still_told_of() -> None:
     assert days.on(TODAY).find(as_of=date(2026, 3, 1)) == []
     assert days.on(TODAY).commitment(1).undone
     assert len(days.on(TODAY).events(1)) == 2
-    with pytest.raises(RefusedError, match="the addition of commitment 1 was undone; importing it again"):
+    with pytest.raises(RefusedError, match="the addition of commitment 1 was undone; commitrack show 1 --format json"):
         days.on(TODAY).update([1], {"place": "Suva"})
 
 

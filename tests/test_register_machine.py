@@ -155,7 +155,8 @@ class RegisterMachine(RuleBasedStateMachine):
             nested(values) | {"uid": str(uuid.uuid5(uuid.NAMESPACE_OID, str(place)))}
             for place, values in enumerate(own)
         ]
-        incoming, problems = read(json.dumps(file))
+        reading = read(json.dumps(file))
+        incoming, problems = reading.rows, reading.problems
         assert not problems
         self.register.take_in(incoming)
         for row, one in zip(file, incoming, strict=True):
@@ -344,7 +345,8 @@ class RegisterMachine(RuleBasedStateMachine):
         found = self.register.find()
         text = write_export(found, self.today)
         before = self._kept()
-        rows, problems = read(text)
+        reading = read(text)
+        rows, problems = reading.rows, reading.problems
         assert not problems
         arrivals = self.register.take_in(rows)
         assert (arrivals.added, arrivals.changed, arrivals.problems) == ((), (), ())
@@ -401,7 +403,8 @@ class RegisterMachine(RuleBasedStateMachine):
     def _take_in(self, rows: list[dict[str, Any]]) -> None:
         text = json.dumps(rows)
         expected, taken = self.book.take_in(rows, today=self.today)
-        incoming, problems = read(text)
+        reading = read(text)
+        incoming, problems = reading.rows, reading.problems
         assert not problems
         before = self._kept()
         self.register.take_in(incoming, dry_run=True)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commitrack.screen import Screen, can_show, joint_arrow, one_way_arrow, safe, width_of
+from commitrack.screen import Screen, can_show, safe, shown, width_of
 
 EVERYWHERE = st.text(st.characters(max_codepoint=sys.maxunicode))
 
@@ -19,7 +19,7 @@ def screen(encoding: str) -> Screen:
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "harmless"),
     [
         ("plain", "plain"),
         ("two\nlines\r\n", "two\\nlines\\r\\n"),
@@ -36,20 +36,21 @@ def screen(encoding: str) -> Screen:
         ("👩\u200d👧 é 日本", "👩\u200d👧 é 日本"),
     ],
 )
-def test_nothing_in_a_text_is_obeyed(text: str, shown: str) -> None:
-    assert safe(text) == shown
+def test_nothing_in_a_text_is_obeyed(text: str, harmless: str) -> None:
+    assert safe(text) == harmless
 
 
 @given(EVERYWHERE)
 def test_a_safe_text_has_no_control_and_no_mark_that_turns_writing(text: str) -> None:
-    shown = safe(text)
-    assert not [c for c in shown if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")]
-    assert not [c for c in shown if unicodedata.bidirectional(c) in ("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI")]
-    assert safe(shown) == shown
+    harmless = safe(text)
+    assert not [c for c in harmless if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp")]
+    turning = ("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI")
+    assert not [c for c in harmless if unicodedata.bidirectional(c) in turning]
+    assert safe(harmless) == harmless
 
 
 @pytest.mark.parametrize(
-    ("encoding", "text", "shown"),
+    ("encoding", "text", "plainer"),
     [
         ("utf-8", "Nouméa – 日本 →", "Nouméa – 日本 →"),
         ("ascii", "Nouméa – “here” → there ↔ 2…", 'Noumea - "here" -> there <-> 2...'),
@@ -60,8 +61,8 @@ def test_a_safe_text_has_no_control_and_no_mark_that_turns_writing(text: str) ->
         ("ascii", "\x1b[31m\u202e", "\\x1b[31m\\u202e"),
     ],
 )
-def test_a_text_in_the_letters_that_a_place_has(encoding: str, text: str, shown: str) -> None:
-    assert screen(encoding).shown(text) == shown
+def test_a_text_in_the_letters_that_a_place_has(encoding: str, text: str, plainer: str) -> None:
+    assert screen(encoding).shown(text) == shown(text, encoding) == plainer
 
 
 @given(EVERYWHERE, st.sampled_from(["ascii", "latin-1", "cp437", "shift_jis", "utf-8"]))
@@ -78,8 +79,11 @@ def test_a_wide_letter_takes_two_columns_and_a_mark_none(text: str, columns: int
 
 
 def test_arrows_have_an_ascii_form() -> None:
-    assert [joint_arrow(is_unicode) for is_unicode in (True, False)] == ["↔", "<->"]
-    assert [one_way_arrow(is_unicode) for is_unicode in (True, False)] == ["→", "->"]
+    assert [shown("↔", encoding) for encoding in ("utf-8", "latin-1")] == ["↔", "<->"]
+    assert [shown("→", encoding) for encoding in ("utf-8", "latin-1")] == ["→", "->"]
+
+
+def test_lines_are_drawn_in_unicode() -> None:
     assert screen("utf-8").is_unicode
     assert not screen("latin-1").is_unicode
 

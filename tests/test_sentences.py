@@ -15,7 +15,9 @@ from commitrack.sentences import (
     due_in_words,
     event_in_words,
     in_words,
+    promise_in_codes,
     promise_in_words,
+    recorded_at,
     since_in_words,
     status_in_words,
     timeliness_in_words,
@@ -85,10 +87,6 @@ def test_changes_field_by_field(changes: dict[str, Any], words: str) -> None:
     assert changes_in_words(event(changes)) == words
 
 
-def test_changes_on_a_place_without_arrows() -> None:
-    assert changes_in_words(event({"area": ("other", "space")}), arrow="->") == "area other -> space"
-
-
 @pytest.mark.parametrize(
     ("told", "words"),
     [
@@ -127,15 +125,21 @@ def test_an_undoing_says_whose_and_what() -> None:
     assert event_in_words(undone, reversed_event=added) == "undid that bo put it on record"
 
 
+def test_when_something_was_recorded() -> None:
+    assert recorded_at("2026-04-05T09:30:59Z") == "2026-04-05 09:30"
+
+
 @pytest.mark.parametrize(
-    ("by", "to", "words"),
+    ("by", "to", "codes", "words"),
     [
-        (("NZ",), ("US",), "New Zealand to United States"),
-        (("NZ", "US"), ("NZ", "US"), "New Zealand and United States, jointly"),
-        (("NZ",), ("FJ", "org:PIF"), "New Zealand to Fiji, PIF"),
+        (("NZ",), ("US",), "NZ → US", "New Zealand to United States"),
+        (("NZ", "US"), ("NZ", "US"), "NZ ↔ US", "New Zealand and United States, jointly"),
+        (("NZ",), ("FJ", "org:PIF"), "NZ → FJ,org:PIF", "New Zealand to Fiji, PIF"),
+        (("AU", "NZ"), ("FJ",), "AU,NZ → FJ", "Australia, New Zealand to Fiji"),
     ],
 )
-def test_a_promise_with_names(by: tuple[str, ...], to: tuple[str, ...], words: str) -> None:
+def test_a_promise_in_codes_and_with_names(by: tuple[str, ...], to: tuple[str, ...], codes: str, words: str) -> None:
+    assert promise_in_codes(commitment(by=by, to=to)) == codes
     assert promise_in_words(commitment(by=by, to=to)) == words
 
 

@@ -19,7 +19,6 @@ from commitrack.tables import (
     due_cell,
     fitting,
     grid_of,
-    parties_cell,
     plain_lines,
     row_of,
     time_cell,
@@ -42,7 +41,8 @@ def commitment(**changes: Any) -> Commitment:
 
 def cells(one: Commitment, screen: Screen = PIPE) -> tuple[str, str, str]:
     row = row_of(one, TODAY, screen)
-    return parties_cell(row), due_cell(row), time_cell(row)
+    (parties,) = [column.cell(row) for column in COLUMNS if column.heading == "By/to"]
+    return parties, due_cell(row), time_cell(row)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,8 @@ def test_what_is_late_is_marked_on_a_terminal_and_clean_in_a_pipe() -> None:
 
 
 def test_an_ascii_terminal_gets_ascii_arrows() -> None:
-    assert cells(commitment(), terminal(80, "ascii"))[0] == "NZ -> US"
+    one_way, joint = commitment(), commitment(by=("NZ", "US"), to=("NZ", "US"))
+    assert [cells[2] for cells in rows(one_way, joint, screen=terminal(80, "ascii")).rows] == ["NZ -> US", "NZ <-> US"]
 
 
 def rows(*ones: Commitment, screen: Screen) -> Grid:

@@ -16,8 +16,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from commitrack import __version__
-from commitrack.errors import CommitrackError, NotUnderstoodError, UnknownWordError
-from commitrack.screen import safe
+from commitrack.errors import CommitrackError, NotUnderstoodError, UnknownWordError, reason
+from commitrack.screen import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,8 +132,9 @@ def complain(sentence: str, code: int) -> int:
 
 
 def say(sentence: str) -> None:
-    """A message for the person, never mixed with data."""
-    sys.stderr.write("".join(f"{safe(line)}\n" for line in sentence.split("\n")))
+    """A message for the person, never mixed with data, in the letters that stderr has."""
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write("".join(f"{shown(line, encoding)}\n" for line in sentence.split("\n")))
 
 
 def shared_options(*, with_version: bool = False) -> list[TyperOption]:
@@ -187,7 +188,7 @@ def _unexpected(bug: Exception) -> str:
     if not isinstance(bug, OSError):
         return f"{type(bug).__name__}: {bug}; that is a bug of commitrack: COMMITRACK_DEBUG=1 shows where"
     what = f"{bug.filename} could not be used" if bug.filename else "the answer could not be written"
-    return f"{what}: {(bug.strerror or str(bug)).lower()}"
+    return f"{what}: {reason(bug)}"
 
 
 def _close_quietly() -> int:

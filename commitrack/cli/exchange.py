@@ -8,9 +8,9 @@ import typer
 
 from commitrack.cli.options import command, filters
 from commitrack.cli.session import Session
-from commitrack.errors import NotTakenError, RefusedError
+from commitrack.errors import NotTakenError, RefusedError, reason
 from commitrack.formats import Form, form_named
-from commitrack.importing import Arrivals, Problem, Watch, everything
+from commitrack.importing import Arrivals, Problem, Watch, unwatched
 from commitrack.places import default_register
 from commitrack.query import Criteria
 from commitrack.screen import safe
@@ -74,7 +74,7 @@ def export(
     except FileExistsError:
         raise RefusedError(f"{output} exists already", "name a new file, or send the output to it with >") from None
     except OSError as refused:
-        raise NotTakenError(f"{output} could not be written: {refused.strerror}", "name another file") from None
+        raise NotTakenError(f"{output} could not be written: {reason(refused)}", "name another file") from None
     session.say(f"{len(found):,} commitments written to {output}")
 
 
@@ -100,30 +100,29 @@ def import_(
     register = session.recording()
     text = _text_of(session, file)
     try:
-        rows, problems = shape.read(text)
-        unknown = shape.unknown_keys(text)
+        reading = shape.read(text)
     except UnfitValueError as unfit:
         raise NotTakenError(f"{file} {unfit}", "nothing was taken in") from None
-    if unknown:
-        session.say(f"left out, since they mean nothing here: {', '.join(unknown[:TOLD])}")
+    if reading.unknown:
+        session.say(f"left out, since they mean nothing here: {', '.join(reading.unknown[:TOLD])}")
     with _progress() as watch:
         if not dry_run and not yes and session.can_ask(from_stdin=file == "-"):
-            expected = register.take_in(rows, dry_run=True)
+            expected = register.take_in(reading.rows, dry_run=True)
             _tell(session, expected, would=True)
             if (expected.added or expected.changed) and not session.confirms("Take them in?"):
                 session.say("nothing was taken in")
                 return
-        arrivals = register.take_in(rows, dry_run=dry_run, watch=watch)
+        arrivals = register.take_in(reading.rows, dry_run=dry_run, watch=watch)
     _tell(session, arrivals, would=dry_run)
     if not dry_run and (arrivals.added or arrivals.changed):
-        session.say(f"register: {register.store.name}; to reverse this: commitrack undo")
-    _refuse_if_left_out(session, [*problems, *arrivals.problems])
+        session.say_where(register)
+    _refuse_if_left_out(session, [*reading.problems, *arrivals.problems])
 
 
 def _progress() -> AbstractContextManager[Watch]:
     """A bar on a terminal, nothing elsewhere."""
     if not sys.stderr.isatty():
-        return nullcontext(everything)
+        return nullcontext(unwatched)
     from commitrack.progress import progress  # Rich is loaded with the first print
 
     return progress("Taking in", sys.stderr)
@@ -140,7 +139,7 @@ def _text_of(session: Session, file: str) -> str:
         data = sys.stdin.buffer.read() if file == "-" else session.path_of(file).read_bytes()
         return data.decode("utf-8-sig")
     except OSError as refused:
-        raise NotTakenError(f"{file} cannot be read: {refused.strerror}", "name another file") from None
+        raise NotTakenError(f"{file} cannot be read: {reason(refused)}", "name another file") from None
     except UnicodeDecodeError as broken:
         raise NotTakenError(f"{file} is no UTF-8 (byte {broken.start + 1})", "save it as UTF-8") from None
 

@@ -1,7 +1,7 @@
 """Options that several commands share, each declared once: the filters, and the fields of a commitment.
 
 `command` gives a function the options of a group by naming the group in its signature, and the session in place of
-Typer's context. A new filter is a parameter of `filters`, a field of `Criteria` and a line of `query.matches`.
+Typer's context. A new filter is a parameter of `filters`, a field of `Criteria` and a row of `query._tests`.
 """
 
 import inspect

@@ -1,6 +1,6 @@
 """Commands that record: add, update, undo. Each says what it understood, where the register is, and what undoes it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -13,9 +13,15 @@ from commitrack.errors import NotUnderstoodError
 from commitrack.model import Stance
 from commitrack.places import default_register
 from commitrack.register import Outcome, Register
-from commitrack.screen import one_way_arrow
-from commitrack.sentences import changes_in_words, due_in_words, event_in_words, promise_in_words, status_in_words
-from commitrack.store import create_register, open_store
+from commitrack.sentences import (
+    changes_in_words,
+    due_in_words,
+    event_in_words,
+    promise_in_words,
+    recorded_at,
+    status_in_words,
+)
+from commitrack.store import create_register
 from commitrack.store.memory import MemoryStore
 
 On = Annotated[
@@ -67,7 +73,7 @@ def add(
     session.say(f"{after.number}  {after.title}")
     session.say(f"   {promise_in_words(after)}; {after.area}; {status_in_words(after)}")
     session.say(f"   due {due_in_words(after.due)}" if after.due else "   due: not stated")
-    _tell_where(session, register)
+    session.say_where(register)
 
 
 @command(fields, evidence)
@@ -118,18 +124,20 @@ def update(
     wanted = [entry.number(typed) for typed in several("NUMBER", numbers)]
     if expect is not None and len(wanted) > 1:
         raise NotUnderstoodError("--expect goes with one number", "update them one by one")
-    if title is not None:
-        fields["given"]["title"] = title
-    change = {
-        "clear": [_field_name(typed) for typed in several("--clear", clear)],
-        "on": on, "note": note, "evidence": evidence, "corrects": correct, "expect": expect, **fields,
-    }  # fmt: skip
-    register = _made_ones_own(session, wanted, change)
-    outcomes = register.update(wanted, **change)
+    given = fields["given"] if title is None else {**fields["given"], "title": title}
+    cleared = [_field_name(typed) for typed in several("--clear", clear)]
+
+    def record(register: Register) -> list[Outcome]:
+        return register.update(
+            wanted, given, clear=cleared, on=on, note=note, evidence=evidence, corrects=correct, expect=expect,
+            makes_area=fields["makes_area"],
+        )  # fmt: skip
+
+    register, outcomes = _recorded(session, record)
     for outcome in outcomes:
         _tell_outcome(session, outcome)
     if any(outcome.event for outcome in outcomes):
-        _tell_where(session, register)
+        session.say_where(register)
 
 
 @command()
@@ -155,27 +163,28 @@ def undo(
     """
     register = session.recording()
     undoing = register.undo(entry.number(number) if number is not None else None)
-    session.say(f"undone: what {undoing.actor} recorded at {undoing.at[:16].replace('T', ' ')} UTC")
+    session.say(f"undone: what {undoing.actor} recorded at {recorded_at(undoing.at)} UTC")
     for outcome in undoing.outcomes:
         after = outcome.after
         how = "is off the record" if after.undone else f"is {status_in_words(after)}"
         assert outcome.event is not None
-        told = changes_in_words(outcome.event, arrow=one_way_arrow(session.speaks_unicode))
+        told = changes_in_words(outcome.event)
         session.say(f"{after.number}  {after.title}: {told or 'as it was before'}; it {how}")
     session.say(f"register: {register.store.name}")
 
 
-def _made_ones_own(session: Session, numbers: list[int], change: dict[str, Any]) -> Register:
-    """The register to update; with none yet, a copy of the sample, made once the update is known to change it."""
-    sample = session.sample()
-    if sample is None:
-        return session.recording()
-    rehearsal = Register(MemoryStore.copy_of(sample.store), today=session.today, actor=session.actor)
-    if not any(outcome.event for outcome in rehearsal.update(numbers, **change)):
-        return rehearsal  # never the sample itself: to write to it, be it nothing, makes a lock beside it
-    path = create_register(default_register(), seeded=True)
-    session.say(f"the sample is now your own register: {path}")
-    return Register(open_store(path), today=session.today, actor=session.actor)
+def _recorded(session: Session, record: Callable[[Register], list[Outcome]]) -> tuple[Register, list[Outcome]]:
+    """What recording comes to, and where: with no register yet in a copy of the sample, made once that changes it."""
+    if sample := session.sample():
+        # never on the sample itself: to write to it, be it nothing, makes a lock beside it
+        rehearsal = Register(MemoryStore.copy_of(sample.store), today=session.today, actor=session.actor)
+        outcomes = record(rehearsal)
+        if not any(outcome.event for outcome in outcomes):
+            return rehearsal, outcomes
+        path = create_register(default_register(), seeded=True)
+        session.say(f"the sample is now your own register: {path}")
+    register = session.recording()
+    return register, record(register)
 
 
 def _field_name(typed: str) -> str:
@@ -190,16 +199,13 @@ def _tell_outcome(session: Session, outcome: Outcome) -> None:
     if event is None:
         session.say(f"{after.number}  {after.title}: nothing to change, it is so already")
         return
-    arrow = one_way_arrow(session.speaks_unicode)
-    session.say(f"{after.number}  {after.title}: {event_in_words(event, arrow=arrow)}")
+    session.say(f"{after.number}  {after.title}: {event_in_words(event)}")
     if "status" in event.changes and event.on is None and not after.status.is_open:
         session.say(f"   recorded as {after.status} today; the day it was {after.status} is not stated (--on DATE)")
     if {"due", "due_text"} & event.changes.keys() and after.due is not None:
         session.say(f"   due {due_in_words(after.due)}")
+    if "made" in event.changes and not event.corrects:
+        session.say("   nothing recorded before moves with it (to mend it from the start: --correct)")
     if outcome.outweighed:
         fields = ", ".join(outcome.outweighed)
         session.say(f"   recorded for that time; a change that counts from a later day still rules {fields}")
-
-
-def _tell_where(session: Session, register: Register) -> None:
-    session.say(f"register: {register.store.name}; to reverse this: commitrack undo")

@@ -21,7 +21,7 @@ from commitrack.entry import one_line, read_date
 from commitrack.errors import NotUnderstoodError, RefusedError, UnknownWordError
 from commitrack.places import default_register, sample_register
 from commitrack.register import Register
-from commitrack.screen import OURS, Screen, can_show
+from commitrack.screen import Screen
 from commitrack.store import open_store
 from commitrack.tables import plain_lines
 
@@ -178,11 +178,6 @@ class Session:
         _reconfigure(sys.stdout, encoding="utf-8")
         sys.stdout.write(text)
 
-    @property
-    def speaks_unicode(self) -> bool:
-        """Whether messages can have our arrows."""
-        return can_show(OURS, sys.stderr.encoding or "ascii")
-
     def can_ask(self, *, from_stdin: bool) -> bool:
         """Whether a person sits at both ends."""
         return sys.stdin.isatty() and sys.stderr.isatty() and not from_stdin
@@ -210,6 +205,10 @@ class Session:
         """A message for the person, beside the data: after what was written so far."""
         sys.stdout.flush()
         say(sentence)
+
+    def say_where(self, register: Register) -> None:
+        """Where something was recorded, and what reverses it."""
+        self.say(f"register: {register.store.name}; to reverse this: commitrack undo")
 
     def say_more(self, left_out: int) -> None:
         """How many rows a limit left out."""

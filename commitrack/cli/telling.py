@@ -76,14 +76,14 @@ def history(
     register = session.register
     with register.store.reading():
         events = register.events(wanted, since=first, as_of=session.as_of)
-        earlier = {event.id: event for event in register.store.events()}
-        numbers = register.store.numbers()
+        known = events if first is None else register.events(wanted)  # what was undone since may be older
+        numbers = register.store.numbers() if wanted is None else {event.commitment: wanted for event in events}
     if shape:
         session.write_form(shape.write_events(events[-(limit or len(events)) :], numbers, total=len(events)))
         return
     shown = events[-session.rows_to_show(limit, len(events)) :]
     if shown:
-        session.show_grid(history_grid(shown, numbers, earlier, session.screen))
+        session.show_grid(history_grid(shown, numbers, {event.id: event for event in known}, session.screen))
     session.say(f"{len(events):,} {'event' if len(events) == 1 else 'events'}{session.as_of_what_day()}")
     session.say_more(len(events) - len(shown))
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from commitrack.history import Event
-    from commitrack.importing import Incoming, Problem
+    from commitrack.importing import Reading
     from commitrack.model import Commitment
 
 
@@ -29,11 +29,8 @@ class Form(Protocol):
     def write_export(self, commitments: Iterable[Commitment], today: date) -> str:
         """A file that `read` takes: every commitment whole."""
 
-    def read(self, text: str) -> tuple[list[Incoming], list[Problem]]:
-        """The commitments in a file, and what is wrong with single rows. Raises UnfitValueError if it holds none."""
-
-    def unknown_keys(self, text: str) -> list[str]:
-        """Names in the file that mean nothing to us; a typo among them is better seen than lost."""
+    def read(self, text: str) -> Reading:
+        """What a file holds. Raises UnfitValueError if that is no commitments."""
 
 
 FORMS = ("json",)

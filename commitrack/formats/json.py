@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from commitrack.deadlines import timeliness
 from commitrack.errors import CommitrackError
-from commitrack.fields import FIELDS, evidence_of, evidence_plain, flattened, plain
-from commitrack.importing import Incoming, Problem
+from commitrack.fields import FIELDS, evidence_of, evidence_plain, flattened, plain, source_plain
+from commitrack.importing import Incoming, Problem, Reading
 from commitrack.parties import parties
 from commitrack.values import UnfitValueError, count, line
 
@@ -48,30 +48,28 @@ _IDENTITY = uuid.UUID("c0331217-ac60-4000-8000-000000000000")
 
 def document(commitment: Commitment, today: date) -> dict[str, Any]:
     """One commitment with every key, seen from the day `today`; null for what is not known."""
-    due, source = commitment.due, commitment.source
+    computed = _computed(commitment, today)
+    keys: dict[str, Any] = {"number": commitment.number, "uid": commitment.uid, "revision": commitment.revision}
+    for name, field in FIELDS.items():
+        if "." not in name:
+            value = getattr(commitment, name)
+            keys[name] = list(value) if field.is_list else plain(value)
+            keys |= computed.get(name, {})
+    keys["source"] = source_plain(commitment.source)
+    keys["evidence"] = [evidence_plain(item) for item in commitment.evidence]
+    return keys | {"undone": True} if commitment.undone else keys
+
+
+def _computed(commitment: Commitment, today: date) -> dict[str, dict[str, Any]]:
+    """What readers are told beside what is recorded, by the field after which it stands."""
+    due = commitment.due
     return {
-        "number": commitment.number,
-        "uid": commitment.uid,
-        "revision": commitment.revision,
-        "title": commitment.title,
-        "by": list(commitment.by),
-        "to": list(commitment.to),
-        "area": commitment.area,
-        "strength": plain(commitment.strength),
-        "made": plain(commitment.made),
-        "due": plain(due),
-        "due_text": commitment.due_text,
-        "precision": str(due.precision) if due else None,
-        "earliest": due.earliest.isoformat() if due and due.earliest else None,
-        "latest": due.latest.isoformat() if due else None,
-        "status": str(commitment.status),
-        "status_since": plain(commitment.status_since),
-        "timeliness": str(timeliness(commitment, today)),
-        "place": commitment.place,
-        "tags": list(commitment.tags),
-        "superseded_by": commitment.superseded_by,
-        "source": {name[7:]: plain(getattr(source, name[7:])) for name in FIELDS if name.startswith("source.")},
-        "evidence": [evidence_plain(item) for item in commitment.evidence],
+        "due_text": {
+            "precision": str(due.precision) if due else None,
+            "earliest": due.earliest.isoformat() if due and due.earliest else None,
+            "latest": due.latest.isoformat() if due else None,
+        },
+        "status_since": {"timeliness": str(timeliness(commitment, today))},
     }
 
 
@@ -117,7 +115,7 @@ def text_of(value: object) -> str:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", encoded) + "\n"
 
 
-def read(text: str) -> tuple[list[Incoming], list[Problem]]:
+def read(text: str) -> Reading:
     """The commitments in a file of ours: `commitments`, `items`, or a bare list of them.
 
     Raises UnfitValueError if it holds none; what is wrong with single rows comes back as problems.
@@ -136,20 +134,14 @@ def read(text: str) -> tuple[list[Incoming], list[Problem]]:
             continue
         seen[one.uid] = place
         incoming.append(one)
-    return incoming, problems
-
-
-def unknown_keys(text: str) -> list[str]:
-    """Keys of the rows that mean nothing to us; a typo among them is better seen than lost."""
-    keys: set[str] = set().union(*(row for row in _rows(text) if isinstance(row, dict)))
-    return sorted(keys - _OUR_KEYS)
+    keys: set[str] = set().union(*(row for row in rows if isinstance(row, dict)))
+    return Reading(incoming, problems, sorted(keys - _OUR_KEYS))
 
 
 def _answer(items: list[dict[str, Any]], total: int) -> str:
     return text_of({"schema": SCHEMA, "total": total, "items": items})
 
 
-@lru_cache(maxsize=1)
 def _rows(text: str) -> list[Any]:
     try:
         whole = json.loads(text)

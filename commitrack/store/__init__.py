@@ -45,7 +45,7 @@ class Store(Protocol):
         """One commitment, also one whose addition was undone."""
 
     def find(self, criteria: Criteria, *, today: date) -> list[Commitment]:
-        """Those that meet `criteria` as `query.matches` says, by number."""
+        """Those that meet `criteria` as `query.select` tells, by number."""
 
     def numbers(self) -> dict[str, int]:
         """Uid → number of every commitment, undone ones included."""

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from commitrack.errors import ChangedMeanwhileError, MissingRegisterError, RegisterUnavailableError
+from commitrack.errors import ChangedMeanwhileError, MissingRegisterError, RegisterUnavailableError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,11 +121,6 @@ def replace_file(path: Path, data: bytes, *, seen: Signature | None) -> Signatur
 def beside(path: Path, suffix: str) -> Path:
     """The file that belongs to the register at `path`: its lock, its last good copy …"""
     return path.with_name(path.name + suffix)
-
-
-def reason(refused: OSError) -> str:
-    """What the system says, as a part of a sentence."""
-    return (refused.strerror or str(refused)).lower()
 
 
 def _write(path: Path, data: bytes, *, like: Path) -> Signature:

@@ -33,6 +33,7 @@ class MemoryStore:
     def copy_of(cls, store: Store) -> MemoryStore:
         """All that another store keeps, to try something out on."""
         copy = cls()
+        copy.name = store.name
         with store.reading():
             kept = map(store.get, store.numbers().values())  # `find` would leave out what was undone
             copy._commitments = {commitment.number: commitment for commitment in kept if commitment}

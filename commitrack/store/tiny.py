@@ -17,7 +17,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document
 
-from commitrack.errors import CommitrackError, DamagedRegisterError, RefusedError, RegisterUnavailableError
+from commitrack.errors import CommitrackError, DamagedRegisterError, RefusedError, RegisterUnavailableError, reason
 from commitrack.query import select
 from commitrack.store import check_expected, layout
 from commitrack.store.durable import (
@@ -26,7 +26,6 @@ from commitrack.store.durable import (
     beside,
     locked,
     read_file,
-    reason,
     replace_file,
     require_writable,
     signature_of,

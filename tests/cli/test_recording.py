@@ -340,6 +340,18 @@ def test_a_correction_holds_from_the_start(run: Call) -> None:
     assert run.json("history 8")[1]["corrects"] is True
 
 
+@pytest.mark.parametrize(("given", "words"), [("--made 2026-01", "January 2026"), ("--clear made", "not stated")])
+def test_when_it_was_made_moves_nothing_unless_it_is_corrected(run: Call, given: str, words: str) -> None:
+    hint = "   nothing recorded before moves with it (to mend it from the start: --correct)\n"
+    said = run("update 8", given).stderr
+    assert f"made 2 February 2026 → {words}\n{hint}" in said
+    assert run.one(8, "--as-of", "2026-04-04")["made"] == "2026-02-02"
+    corrected = run("update 9 --correct", given).stderr
+    assert f"→ {words}, as from the start" in corrected
+    assert hint not in corrected
+    assert hint not in run("update 8 --place Suva").stderr
+
+
 def test_a_backdated_change_says_that_a_later_one_still_rules(run: Call) -> None:
     run("update 8 --status done --on 2026-03-20")
     echo = run("update 8 --status stalled --on 2026-03-01").stderr

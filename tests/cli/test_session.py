@@ -220,7 +220,9 @@ def test_a_place_without_our_arrows_gets_plainer_ones(run: Call, terminal: Calla
         assert "NZ -> US" in shown
         assert "日" not in shown
         assert "Noumea" in shown if encoding == "ascii" else "Nouméa" in shown
-        assert "-> done" in call("update 8 --status done").stderr
+        said = call("update 8 --status done").stderr
+        assert "-> done" in said
+        assert "U.S.-New Zealand" in said
         call("undo")
         for command in ("due", "show 8", "show 10", "history", "list --text 日本"):
             call(command)

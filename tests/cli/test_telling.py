@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from cli.calls import ACTOR, Call
+
+if TYPE_CHECKING:
+    from commitrack.history import Event
 
 EVENT_KEYS = [
     *("id", "action", "kind", "reverses", "commitment", "number", "sequence", "at", "day", "on", "actor"),
@@ -150,6 +155,46 @@ def test_history_as_of_a_day_leaves_out_what_was_not_effective(run: Call) -> Non
     assert len(run.json("history 8 --as-of 2026-03-19")) == 1
     assert len(run.json("history 8 --as-of 2026-03-20")) == 2
     assert run("history 8 --as-of 2026-03-20").stderr == "2 events; as of 2026-03-20\n"
+
+
+@pytest.mark.parametrize("command", ["history", "history 8"])
+def test_an_undoing_names_what_it_undid_though_that_is_not_shown(
+    run: Call, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    run("--actor bo update 8 --place Suva")
+    monkeypatch.setenv("COMMITRACK_TODAY", "2026-04-10")
+    run("undo")
+    shown = run(command, "--since 2026-04-10")
+    assert shown.stderr == "1 event\n"
+    assert "8  ana  undid what bo recorded on 2026-04-05: place Suva → Washington, D.C." in shown.stdout
+    assert "undid what bo recorded" in run(command, "--limit 1").stdout
+
+
+def test_an_undoing_counts_from_the_day_of_what_it_undid_so_a_page_shows_both_or_neither(
+    run: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("--actor bo update 8 --place Suva")
+    monkeypatch.setenv("COMMITRACK_TODAY", "2026-04-10")
+    run("undo")
+    assert "ana: undid what bo recorded on 2026-04-05" in run("show 8 --as-of 2026-04-05").stdout
+    assert "undid" not in run("show 8 --as-of 2026-04-04").stdout
+    assert "bo: " not in run("show 8 --as-of 2026-04-04").stdout
+
+
+def test_history_of_one_reads_its_own_events_only(run: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    from commitrack.store.tiny import TinyStore
+
+    asked: list[str | None] = []
+    read = TinyStore.events
+
+    def counted(store: TinyStore, uid: str | None = None) -> list[Event]:
+        asked.append(uid)
+        return read(store, uid)
+
+    uid = run.one(8)["uid"]
+    monkeypatch.setattr(TinyStore, "events", counted)
+    run("history 8 --since 2026-02-02")
+    assert set(asked) == {uid}
 
 
 def test_a_limit_keeps_the_latest_in_a_table_and_in_json(run: Call) -> None:

@@ -18,7 +18,6 @@ from commitrack.formats.json import (
     event_document,
     read,
     text_of,
-    unknown_keys,
     write_commitments,
     write_events,
     write_export,
@@ -84,7 +83,8 @@ commitments = st.builds(
 
 @given(commitments)
 def test_an_export_is_taken_in_elsewhere_as_it_was(commitment: Commitment) -> None:
-    rows, problems = read(write_export([commitment], TODAY))
+    reading = read(write_export([commitment], TODAY))
+    rows, problems = reading.rows, reading.problems
     assert not problems
     days = Days()
     arrivals = days.on(TODAY).take_in(rows)
@@ -117,7 +117,7 @@ HOSTILE = [
 def test_texts_are_kept_as_given_and_come_back_so(text: str) -> None:
     days = one_promise(place=text, **{"source.quote": f"{text}\n{text}"})
     written = write_export(days.on(TODAY).find(), TODAY)
-    rows, _ = read(written)
+    rows = read(written).rows
     assert rows[0].values["place"] == text
     assert rows[0].values["source.quote"] == f"{text}\n{text}"
     assert not [letter for letter in written if letter in "\x1b\x7f\u202e\u2066"]
@@ -131,7 +131,7 @@ def test_an_export_of_several_is_taken_in_with_what_supersedes_what() -> None:
     days = one_promise()
     days.on(TODAY).add("a better one", given=SIDES)
     days.on(TODAY).update([1], {"status": "superseded", "superseded_by": 2})
-    rows, _ = read(write_export(days.on(TODAY).find(), TODAY))
+    rows = read(write_export(days.on(TODAY).find(), TODAY)).rows
     other = Days(first=1000)
     other.on(TODAY).add("another", given=SIDES)
     other.on(TODAY).add("and another", given=SIDES)
@@ -194,7 +194,7 @@ def test_an_event_has_every_key_and_the_number_of_its_commitment() -> None:
 def test_a_form_is_known_by_its_name() -> None:
     form = form_named("json")
     assert form is not None
-    assert form.read(file(ROW))[0][0].values == ROW
+    assert form.read(file(ROW)).rows[0].values == ROW
     assert form_named("table", also=("table",)) is None
     with pytest.raises(UnknownWordError, match="there is no format 'jsn'; did you mean json"):
         form_named("jsn", also=("table",))
@@ -205,7 +205,8 @@ def test_a_form_is_known_by_its_name() -> None:
     [file(ROW), json.dumps([ROW]), json.dumps({"items": [ROW]}), json.dumps({"commitments": [ROW], "colour": 1})],
 )
 def test_a_file_holds_its_commitments_under_commitments_items_or_bare(text: str) -> None:
-    rows, problems = read(text)
+    reading = read(text)
+    rows, problems = reading.rows, reading.problems
     assert [row.values for row in rows] == [ROW]
     assert not problems
 
@@ -266,19 +267,21 @@ def test_a_file_without_commitments_is_refused(text: str, problem: str) -> None:
     ],
 )
 def test_a_broken_row_is_told_by_its_place_while_the_others_come_in(row: object, reason: str) -> None:
-    rows, problems = read(file(ROW, row, {**ROW, "title": "sign a pact"}))
+    reading = read(file(ROW, row, {**ROW, "title": "sign a pact"}))
+    rows, problems = reading.rows, reading.problems
     assert [(one.place, one.values["title"]) for one in rows] == [(1, "hold talks"), (3, "sign a pact")]
     assert [problem.place for problem in problems] == [2]
     assert reason in problems[0].reason
 
 
 def test_every_fault_of_a_row_is_told_at_once() -> None:
-    _, problems = read(file({**ROW, "status": "finished", "strength": "weak", "source": {"date": "soon"}}))
+    problems = read(file({**ROW, "status": "finished", "strength": "weak", "source": {"date": "soon"}})).problems
     assert [problems[0].reason.count(name) for name in ("status ", "strength ", "source.date ")] == [1, 1, 1]
 
 
 def test_a_commitment_that_is_in_the_file_twice_is_taken_once() -> None:
-    rows, problems = read(file({**ROW, "uid": UID}, {**ROW, "title": "again", "uid": UID.upper()}))
+    reading = read(file({**ROW, "uid": UID}, {**ROW, "title": "again", "uid": UID.upper()}))
+    rows, problems = reading.rows, reading.problems
     assert [row.values["title"] for row in rows] == ["hold talks"]
     assert (problems[0].place, problems[0].reason) == (2, "is the same commitment as row 1")
 
@@ -303,23 +306,24 @@ def test_a_commitment_that_is_in_the_file_twice_is_taken_once() -> None:
     ],
 )
 def test_a_row_is_read_as(written: dict[str, Any], kept: dict[str, Any]) -> None:
-    rows, problems = read(file(ROW | written))
+    reading = read(file(ROW | written))
+    rows, problems = reading.rows, reading.problems
     assert not problems
     assert rows[0].values == ROW | kept
 
 
 def test_evidence_may_be_null() -> None:
-    assert read(file({**ROW, "evidence": None}))[0][0].evidence == ()
+    assert read(file({**ROW, "evidence": None})).rows[0].evidence == ()
 
 
 def test_a_row_without_a_uid_is_known_when_it_comes_again() -> None:
     days = Days()
     text = file(ROW, {**ROW, "made": "2026-02"})
-    assert len(days.on(TODAY).take_in(read(text)[0]).added) == 2
-    again = days.on("2026-08-01").take_in(read(text)[0])
+    assert len(days.on(TODAY).take_in(read(text).rows).added) == 2
+    again = days.on("2026-08-01").take_in(read(text).rows)
     assert (again.added, again.changed, again.unchanged) == ((), (), 2)
 
 
 def test_keys_that_mean_nothing_to_us_are_named() -> None:
     known = {name: None for name in FIELDS if "." not in name}
-    assert unknown_keys(file(known, {**ROW, "titel": "x", "latest": "2026"}, 7, {"colour": 1})) == ["colour", "titel"]
+    assert read(file(known, {**ROW, "titel": "x", "latest": "2026"}, 7, {"colour": 1})).unknown == ["colour", "titel"]
