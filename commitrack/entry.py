@@ -138,7 +138,7 @@ def last_day_within(typed: str, *, today: date) -> date:
 def number(typed: str) -> int:
     """The number of a commitment. Raises NotUnderstoodError."""
     shown = typed.strip().removeprefix("#")
-    if not (shown.isascii() and shown.isdigit() and len(shown) < 100):
+    if not (shown.isascii() and shown.isdigit() and len(shown) < 10):
         raise NotUnderstoodError(f"{typed!r} is no number of a commitment", "commitrack list shows the numbers")
     return int(shown)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from commitrack.dates import parse_edtf
 from commitrack.errors import RefusedError
 from commitrack.history import Kind, by_commitment, contradiction, fold
+from commitrack.model import Status
 from commitrack.query import EVERYTHING
 from commitrack.recording import Remarks, addition, arrival
 from commitrack.rules import broken_rules, broken_succession
@@ -21,6 +22,7 @@ from commitrack.values import UnfitValueError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from commitrack.fields import Plain
     from commitrack.history import Event
@@ -139,9 +141,7 @@ class Import:
     def _entry(self, row: Incoming, numbers: Mapping[str, int], by_number: Mapping[int, str]) -> Entry | None:
         number = numbers[row.uid]
         before, log = self._known(number, row.uid)
-        since = row.values.get("status_since")
-        if since is not None and (earliest := parse_edtf(str(since)).earliest) and earliest > self._occasion.today:
-            raise UnfitValueError(f"status_since {since} lies in the future")
+        _refuse_what_is_to_come(row.values, self._occasion.today)
         values = _with_successor(row.values, numbers, by_number, before)
         if before is None or before.undone:
             event = self._addition(row, values, sequence=len(log) + 1)
@@ -202,6 +202,16 @@ class Import:
 def unwatched(rows: Sequence[Incoming]) -> Iterable[Incoming]:
     """Hands on the rows, and tells nobody."""
     return rows
+
+
+def _refuse_what_is_to_come(values: Mapping[str, Plain], today: date) -> None:
+    """What became of a promise has happened; only `announced` counts from when it was made, whatever that says."""
+    since = values.get("status_since")
+    if since is None or values.get("status") == Status.ANNOUNCED:
+        return
+    earliest = parse_edtf(str(since)).earliest
+    if earliest is not None and earliest > today:
+        raise UnfitValueError(f"status_since {since} lies in the future")
 
 
 def _with_successor(

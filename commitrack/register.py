@@ -65,6 +65,8 @@ class Undoing:
     """Whose action it was."""
     at: str
     outcomes: tuple[Outcome, ...]
+    undone: tuple[Event, ...]
+    """What was undone, in the order of the outcomes."""
 
 
 class Planned(NamedTuple):
@@ -126,7 +128,7 @@ class Register:
         """The commitments that meet `criteria`, judged by `as_of` (else by today), in order."""
         day = as_of or self.today
         with self.store.reading():
-            if day >= self.today:
+            if as_of is None:
                 found = self.store.find(criteria, today=day)
             else:
                 found = select(self._states(day), criteria, today=day)
@@ -142,7 +144,7 @@ class Register:
     def events(self, number: int | None = None, *, since: date | None = None, as_of: date | None = None) -> list[Event]:
         """The events of one commitment or of all, as recorded since one day and effective by another."""
         with self.store.reading():
-            events = self.store.events() if number is None else self._log(self._known(number))
+            events = self._all_events() if number is None else self._log(self._known(number))
         days: dict[str, date] = {}
         if as_of is not None:
             for log in by_commitment(events).values():
@@ -267,7 +269,7 @@ class Register:
                         commitment.number, commitment, log, reversal(log, number=commitment.number, occasion=occasion)
                     )
                 )
-            return Undoing(touched[0].actor, touched[0].at, tuple(self._keep(planned)))
+            return Undoing(touched[0].actor, touched[0].at, tuple(self._keep(planned)), tuple(touched))
 
     def take_in(self, rows: Sequence[Incoming], *, dry_run: bool = False, watch: Watch | None = None) -> Arrivals:
         """Take in commitments recorded elsewhere, matched by uid; the same rows again change nothing.
@@ -336,11 +338,19 @@ class Register:
         if reason := contradiction(events, commitment):
             raise self.store.damaged(reason, commitment.number)
 
-    def _states(self, day: date) -> Iterable[Commitment]:
-        logs = by_commitment(self.store.events())
+    def _all_events(self) -> list[Event]:
+        """The events of every commitment, checked to fold to its state."""
+        events = self.store.events()
+        logs = by_commitment(events)
         for uid, number in self.store.numbers().items():
             self._check_fold(self._known(number), logs[uid])
-            state = fold(logs[uid], number=number, as_of=day)
+        return events
+
+    def _states(self, day: date) -> Iterable[Commitment]:
+        """How everything stood at the end of a day; of a day to come, how it stands."""
+        logs, numbers = by_commitment(self._all_events()), self.store.numbers()
+        for uid, number in numbers.items():
+            state = fold(logs[uid], number=number, as_of=day if day < self.today else None)
             if state is not None:
                 yield state
 

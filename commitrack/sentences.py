@@ -55,13 +55,13 @@ def event_in_words(event: Event, *, reversed_event: Event | None = None) -> str:
     elif event.kind is Kind.IMPORTED:
         what = f"imported: {changes}" if changes else "imported"
     elif event.corrects:
-        what = f"corrected {changes}, as from the start"
+        what = f"corrected {changes}, as from the start" if changes else ""
     else:
         what = changes + _counting_from(event) if changes else ""
     told = [what] if what else []
-    told += [f"{item.stance}: {item.citation}" for item in event.evidence]
+    told += [f"{item.stance}: {item.citation}" + ("" if what else _dated(item.on)) for item in event.evidence]
     if event.note:
-        told.append(f"note: {event.note}")
+        told.append(f"note{'' if told else _dated(event.on)}: {event.note}")
     return "; ".join(told) or "nothing changed"
 
 
@@ -148,7 +148,13 @@ def _first_status(event: Event) -> str:
 
 
 def _counting_from(event: Event) -> str:
-    return f", counting from {event.on.in_words()}" if event.on is not None and not event.redates else ""
+    if event.on is None or event.redates:
+        return ""
+    return f", counting from {event.on.in_words().removeprefix('from ')}"
+
+
+def _dated(on: When | None) -> str:
+    return "" if on is None else f" ({on.in_words()})"
 
 
 def _undoing(undone: Event | None, changes: str) -> str:
@@ -156,4 +162,4 @@ def _undoing(undone: Event | None, changes: str) -> str:
         return f"undone: {changes}" if changes else "undone"
     if undone.is_addition:
         return f"undid that {undone.actor} put it on record"
-    return f"undid what {undone.actor} recorded on {undone.day.isoformat()}" + (f": {changes}" if changes else "")
+    return f"undid what {undone.actor} recorded at {recorded_at(undone.at)}: {event_in_words(undone)}"

@@ -311,7 +311,9 @@ class Book:
             told = after.told[number]
             if told.is_undone:
                 raise ForbiddenError
-            statement = _change(told, dict(wanted), after.actions, today, on, proofs, corrects=corrects)
+            statement = _change(
+                told, dict(wanted), after.actions, today, on, proofs, is_noted=note is not None, corrects=corrects
+            )
             if statement is not None or note or proofs:
                 told.say(statement or Statement(after.actions, today, on, proofs=proofs, corrects=corrects))
                 changed.append(number)
@@ -499,6 +501,7 @@ def _change(
     on: str | None,
     proofs: tuple[Proof, ...],
     *,
+    is_noted: bool,
     corrects: bool,
 ) -> Statement | None:
     story, now = told.story(), told.now()
@@ -508,7 +511,7 @@ def _change(
     then = story.said_of(counts_from(on, today))
     facts = {name: value for name, value in wanted.items() if name in FACTS and then[name] != value}
     repeats = wanted.get("status") == now["status"] and _same(wanted, now, "superseded_by")
-    if on is not None and on != now["status_since"] and (repeats or not (wanted or proofs)):
+    if on is not None and on != now["status_since"] and (repeats or not (wanted or proofs or is_noted)):
         return Statement(action, today, on, facts=facts, since=on, proofs=proofs)
     status = wanted["status"] if wanted.get("status", then["status"]) != then["status"] else None
     has_successor = "superseded_by" in wanted and (

@@ -21,8 +21,6 @@ ROOT = PACKAGE.parent
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 
 LINES = re.findall(r"^    (\w+(?:, \w+)*)  ", commitrack.__doc__ or "", re.MULTILINE)
-    re.split(r", ", names) for names in re.findall(r"^    (\w+(?:, \w+)*)  ", commitrack.__doc__ or "", re.MULTILINE)
-]
 FLOORS = {name: floor for floor, names in enumerate(LINES) for name in names.split(", ")}
 """Room → its line in the map of `commitrack/__init__.py`, from the ground up."""
 

@@ -71,6 +71,13 @@ def test_a_file_that_knows_no_more_than_the_promise_takes_nothing_back() -> None
     assert days.on("2026-06-03").commitment(1).status == "done"
 
 
+def test_a_status_from_a_day_to_come_is_not_taken() -> None:
+    days = Days()
+    arrivals = days.on(TODAY).take_in([row(1, status="done", status_since="2099"), row(2, status_since="../2099")])
+    assert [problem.reason for problem in arrivals.problems] == ["status_since 2099 lies in the future"]
+    assert [commitment.number for commitment in arrivals.added] == [2]
+
+
 def test_the_same_rows_again_change_nothing() -> None:
     days = one_promise()
     news = Evidence(Stance.SUPPORTS, "news", on=parse_edtf("2026-04"))

@@ -333,7 +333,7 @@ def test_the_seeding_is_never_undone() -> None:
     days = seeded()
     with pytest.raises(RefusedError, match="there is nothing to undo"):
         days.on(TODAY).undo()
-    with pytest.raises(RefusedError, match="nothing was recorded of commitment 1 since the register was filled; "):
+    with pytest.raises(RefusedError, match="nothing is left to undo in commitment 1; "):
         days.on(TODAY).undo(1)
     days.on(TODAY).update([1], {"place": "Suva"})
     assert days.on(TODAY).undo(1).outcomes[0].after.place is None

@@ -119,8 +119,10 @@ def test_an_addition_says_since_when_its_status_holds() -> None:
 def test_an_undoing_says_whose_and_what() -> None:
     undone = event({"area": ("other", "space")}, kind=Kind.UNDONE)
     assert "area other → space" in event_in_words(undone)
-    theirs = event(day=date(2026, 3, 1), actor="bo")
-    assert event_in_words(undone, reversed_event=theirs) == ("undid what bo recorded on 2026-03-01: area other → space")
+    theirs = event({"area": ("other", "space")}, note="as told", actor="bo")
+    assert event_in_words(undone, reversed_event=theirs) == (
+        "undid what bo recorded at 2026-04-05 09:30: area other → space; note: as told"
+    )
     added = event(ADDED, kind=Kind.ADDED, sequence=1, actor="bo")
     assert event_in_words(undone, reversed_event=added) == "undid that bo put it on record"
 

@@ -11,9 +11,11 @@ from commitrack.cli.session import Session
 from commitrack.errors import NotTakenError, RefusedError, reason
 from commitrack.formats import Form, form_named
 from commitrack.importing import Arrivals, Problem, Watch, unwatched
+from commitrack.model import AREAS
 from commitrack.places import default_register
 from commitrack.query import Criteria
 from commitrack.screen import safe
+from commitrack.sentences import event_in_words
 from commitrack.store import create_register
 from commitrack.values import UnfitValueError
 
@@ -150,6 +152,12 @@ def _tell(session: Session, arrivals: Arrivals, *, would: bool) -> None:
         f"{len(arrivals.added):,} {verb}added, {len(arrivals.changed):,} {verb}changed, "
         f"{arrivals.unchanged:,} known already"
     )
+    for commitment, event in arrivals.changed[:TOLD]:
+        session.say(f"   {commitment.number}  {commitment.title}: {event_in_words(event)}")
+    if len(arrivals.changed) > TOLD:
+        session.say(f"   and {len(arrivals.changed) - TOLD:,} more change")
+    if made := sorted({commitment.area for commitment in arrivals.added}.difference(AREAS)):
+        session.say(f"   areas of their own: {', '.join(made)}")
     for number, here in arrivals.renumbered[:TOLD]:
         session.say(f"   {number} was given here already: it {'would be' if would else 'is'} {here}")
     if len(arrivals.renumbered) > TOLD:

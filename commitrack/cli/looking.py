@@ -91,6 +91,8 @@ def due(
         raise NotUnderstoodError("--overdue and --possible exclude each other", "leave one out")
     if overdue:
         _refuse_other_timeliness(filters)
+    if not everything:
+        _refuse_what_is_not_due(filters)
     period, name = _period(session, month=month, quarter=quarter, year=year, within=within, overdue=overdue)
     if possible and period is None:
         period, name = Window(session.viewed, session.viewed), "today"
@@ -102,7 +104,7 @@ def due(
         session.write_form(shape.write_commitments(found[: limit or None], session.viewed, total=len(found)))
         return
     shown = _show(session, found, limit)
-    session.say(_agenda_footer(agenda, name, possible=possible))
+    session.say(_agenda_footer(agenda, name, session.viewed, possible=possible))
     session.say(_left_out(agenda, everything=everything) + session.as_of_what_day())
     session.say_more(len(found) - shown)
 
@@ -136,6 +138,15 @@ def _narrowed(criteria: Criteria, *, due: Window | None, overdue: bool) -> Crite
     return narrowed
 
 
+def _refuse_what_is_not_due(criteria: Criteria) -> None:
+    dated = {Timeliness.OVERDUE, Timeliness.DUE_SOON, Timeliness.LATER}
+    is_closed = criteria.statuses and not any(status.is_open for status in criteria.statuses)
+    if is_closed or criteria.is_open is False or (criteria.timeliness and not criteria.timeliness & dated):
+        raise NotUnderstoodError(
+            "due shows what is open and has a date", "--all adds the others; list shows everything"
+        )
+
+
 def _refuse_other_timeliness(criteria: Criteria) -> None:
     if criteria.timeliness - {Timeliness.OVERDUE}:
         raise NotUnderstoodError("--overdue and --timeliness exclude each other", "name overdue in --timeliness")
@@ -155,12 +166,15 @@ def _show(session: Session, found: Sequence[Commitment], limit: int | None) -> i
     return len(shown)
 
 
-def _agenda_footer(agenda: Agenda, name: str, *, possible: bool) -> str:
+def _agenda_footer(agenda: Agenda, name: str, day: date, *, possible: bool) -> str:
     if agenda.period is None:
-        return f"{_counted(len(agenda.due))} open with a date"
+        late = sum(timeliness(commitment, day) is Timeliness.OVERDUE for commitment in agenda.due)
+        return f"{_counted(len(agenda.due))} open with a date; {late} overdue"
     may = len(agenda.possible)
     if possible:
         return f"{name}: {may} may fall in it; {len(agenda.due)} fall due in it for certain"
+    if agenda.period.first is None:
+        return f"{_counted(len(agenda.due))} overdue"
     others = f"{may} more may fall in it" + (" (--possible)" if may else "")
     return f"{name}: {len(agenda.due)} open falling due; {others}"
 

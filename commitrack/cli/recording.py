@@ -10,11 +10,12 @@ from commitrack.cli import completion
 from commitrack.cli.options import command, fields, several
 from commitrack.cli.session import Session
 from commitrack.errors import NotUnderstoodError
+from commitrack.fields import FIELDS
 from commitrack.model import Stance
 from commitrack.places import default_register
 from commitrack.register import Outcome, Register
+from commitrack.rules import oddities
 from commitrack.sentences import (
-    changes_in_words,
     due_in_words,
     event_in_words,
     promise_in_words,
@@ -73,6 +74,10 @@ def add(
     session.say(f"{after.number}  {after.title}")
     session.say(f"   {promise_in_words(after)}; {after.area}; {status_in_words(after)}")
     session.say(f"   due {due_in_words(after.due)}" if after.due else "   due: not stated")
+    if after.made is None:
+        session.say(f"   on record from {session.today.isoformat()}, since nothing says when it was made (--made DATE)")
+    for odd in oddities(after, session.today):
+        session.say(f"   note that {odd}")
     session.say_where(register)
 
 
@@ -125,7 +130,7 @@ def update(
     if expect is not None and len(wanted) > 1:
         raise NotUnderstoodError("--expect goes with one number", "update them one by one")
     given = fields["given"] if title is None else {**fields["given"], "title": title}
-    cleared = [_field_name(typed) for typed in several("--clear", clear)]
+    cleared = [name for typed in several("--clear", clear) for name in _field_names(typed)]
 
     def record(register: Register) -> list[Outcome]:
         return register.update(
@@ -164,12 +169,11 @@ def undo(
     register = session.recording()
     undoing = register.undo(entry.number(number) if number is not None else None)
     session.say(f"undone: what {undoing.actor} recorded at {recorded_at(undoing.at)} UTC")
-    for outcome in undoing.outcomes:
+    for outcome, undone in zip(undoing.outcomes, undoing.undone, strict=True):
         after = outcome.after
         how = "is off the record" if after.undone else f"is {status_in_words(after)}"
-        assert outcome.event is not None
-        told = changes_in_words(outcome.event)
-        session.say(f"{after.number}  {after.title}: {told or 'as it was before'}; it {how}")
+        session.say(f"{after.number}  {after.title}: {event_in_words(undone)}")
+        session.say(f"   that is undone; it {how}")
     session.say(f"register: {register.store.name}")
 
 
@@ -187,17 +191,19 @@ def _recorded(session: Session, record: Callable[[Register], list[Outcome]]) -> 
     return register, record(register)
 
 
-def _field_name(typed: str) -> str:
-    """A field as people name it: like its option, or as in JSON."""
+def _field_names(typed: str) -> list[str]:
+    """The fields that people mean: named like their options, or as in JSON; `source` is all of its parts."""
     name = typed.strip().lower().removeprefix("--").replace("-", "_").replace("source_", "source.")
-    aliases = {"tag": "tags", "locator": "source.locator", "quote": "source.quote", "source": "source.title"}
-    return aliases.get(name, name)
+    if name == "source":
+        return [field for field in FIELDS if field.startswith("source.")]
+    of_source = f"source.{name}"
+    return [of_source if of_source in FIELDS and name not in FIELDS else {"tag": "tags"}.get(name, name)]
 
 
 def _tell_outcome(session: Session, outcome: Outcome) -> None:
     after, event = outcome.after, outcome.event
     if event is None:
-        session.say(f"{after.number}  {after.title}: nothing to change, it is so already")
+        session.say(f"{after.number}  {after.title}: nothing to change; it is {status_in_words(after)}")
         return
     session.say(f"{after.number}  {after.title}: {event_in_words(event)}")
     if "status" in event.changes and event.on is None and not after.status.is_open:
@@ -206,6 +212,8 @@ def _tell_outcome(session: Session, outcome: Outcome) -> None:
         session.say(f"   due {due_in_words(after.due)}")
     if "made" in event.changes and not event.corrects:
         session.say("   nothing recorded before moves with it (to mend it from the start: --correct)")
+    for odd in oddities(after, session.today):
+        session.say(f"   note that {odd}")
     if outcome.outweighed:
         fields = ", ".join(outcome.outweighed)
         session.say(f"   recorded for that time; a change that counts from a later day still rules {fields}")

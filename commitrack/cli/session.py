@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property
 from io import TextIOWrapper
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any, TextIO
 
 from commitrack.cli.boundary import META, say
@@ -208,7 +209,9 @@ class Session:
 
     def say_where(self, register: Register) -> None:
         """Where something was recorded, and what reverses it."""
-        self.say(f"register: {register.store.name}; to reverse this: commitrack undo")
+        named = self._given("register")
+        program = f"commitrack --register {quote(named)}" if named else "commitrack"
+        self.say(f"register: {register.store.name}; to reverse this: {program} undo")
 
     def say_more(self, left_out: int) -> None:
         """How many rows a limit left out."""

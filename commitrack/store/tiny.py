@@ -18,6 +18,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document
 
 from commitrack.errors import CommitrackError, DamagedRegisterError, RefusedError, RegisterUnavailableError, reason
+from commitrack.history import by_commitment, contradiction
 from commitrack.query import select
 from commitrack.store import check_expected, layout
 from commitrack.store.durable import (
@@ -124,9 +125,7 @@ class RegisterFile(Storage):
     def damaged(self, problem: str) -> DamagedRegisterError:
         """The error for a file that is not what it must be, with the way back."""
         last_good = beside(self.path, LAST_GOOD)
-        try:
-            layout.tables_of(read_file(last_good)[0].decode(), str(last_good)).check()
-        except (CommitrackError, UnicodeDecodeError):
+        if self.path.name.endswith(LAST_GOOD) or not _is_whole(last_good):
             return DamagedRegisterError(problem, "it was not touched; put back a copy that you kept")
         way_back = f"cp {quote(str(last_good))} {quote(str(self.path))}"
         return DamagedRegisterError(problem, f"it was not touched; the copy before its last change is good: {way_back}")
@@ -201,6 +200,8 @@ class TinyStore:
     def writing(self) -> Iterator[None]:
         """See `Store.writing`."""
         with self._file.transaction():
+            for key, record in self._file.read().records(COMMITMENTS):
+                self._commitment(key, record)  # a write must not turn a damaged file into the last good copy
             yield
 
     def commit(self, entries: Sequence[Entry]) -> None:
@@ -272,6 +273,17 @@ def create_register(path: Path, data: bytes | None = None, *, replacing: bytes |
 
 def _exists(path: Path) -> RefusedError:
     return RefusedError(f"{path} exists already", "name a new file, or use it: --register FILE")
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a register can be read to the last record, and every log adds up to its commitment's state."""
+    store = TinyStore(path)
+    try:
+        logs = by_commitment(store.events())
+        states = [state for number in store.numbers().values() if (state := store.get(number)) is not None]
+    except CommitrackError:
+        return False
+    return not any(contradiction(logs[state.uid], state) for state in states)
 
 
 def _read_back(entries: Sequence[Entry], commitments: Sequence[Document], events: Sequence[Document]) -> None:

@@ -215,7 +215,7 @@ def test_a_day_to_come_judges_what_stands_today(run: Call) -> None:
 def test_due_alone_shows_what_is_late_then_soon_then_later(desk: Call) -> None:
     assert due(desk) == [10, 8, 11, 12]
     result = desk("due")
-    assert result.stderr == "4 commitments open with a date\n8 undated or standing, 5 closed (--all)\n"
+    assert result.stderr == "4 commitments open with a date; 2 overdue\n8 undated or standing, 5 closed (--all)\n"
 
 
 @pytest.mark.parametrize(
@@ -273,7 +273,7 @@ def test_the_footer_of_a_quiet_month_says_so(run: Call) -> None:
 @pytest.mark.parametrize(
     ("arguments", "name"),
     [
-        ("--overdue", "before 2026-04-05: 1 open"),
+        ("--overdue", "1 commitment overdue"),
         ("--within 10d", "2026-04-05 to 2026-04-15: 0 open"),
         ("--quarter 2026-Q1", "Q1 2026: 1 open"),
         ("--year 2026", "2026: 1 open"),

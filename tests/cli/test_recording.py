@@ -36,6 +36,7 @@ def test_an_addition_says_what_it_understood_where_it_is_and_what_undoes_it(run:
         "10  Open a consulate in Suva\n"
         "   New Zealand to Fiji; diplomacy; announced; when it was made is not stated\n"
         "   due by the end of 2027 (at the latest on 2027-12-31)\n"
+        "   on record from 2026-04-05, since nothing says when it was made (--made DATE)\n"
         f"register: {run.register}; to reverse this: commitrack undo\n"
     )
 
@@ -312,7 +313,8 @@ def test_an_update_that_changes_nothing_makes_nothing(run: Call) -> None:
     for arguments in ("update 8", "update 8 --status scheduled", "update 8 --place 'Washington, D.C.' --area space"):
         result = run(arguments)
         assert result.stderr == (
-            "8  Hold the second U.S.–New Zealand Space Dialogue: nothing to change, it is so already\n"
+            "8  Hold the second U.S.–New Zealand Space Dialogue: nothing to change; "
+            "it is scheduled, since 2 February 2026\n"
         )
     assert run.data == before
     assert len(run.json("history 8")) == 1
@@ -402,8 +404,9 @@ def test_undo_reverses_the_last_action_and_says_whose_and_what(run: Call) -> Non
     assert lines[0].startswith("undone: what bo recorded at ")
     assert lines[0].endswith(" UTC")
     assert lines[1].startswith("8  Hold the second U.S.–New Zealand Space Dialogue: ")
-    assert lines[1].endswith("; it is scheduled, since 2 February 2026")
-    assert lines[2] == f"register: {run.register}"
+    assert lines[1].endswith("status scheduled → done, counting from 20 March 2026")
+    assert lines[2] == "   that is undone; it is scheduled, since 2 February 2026"
+    assert lines[3] == f"register: {run.register}"
     assert run.one(8)["status"] == "scheduled"
 
 
@@ -424,7 +427,7 @@ def test_undo_of_a_number(run: Call) -> None:
     run("update 7 --tag b")
     run("undo 8")
     assert (run.one(8)["tags"], run.one(7)["tags"]) == ([], ["b"])
-    assert "nothing was recorded of commitment 8" in refused(run, "undo 8", exit_code=4)
+    assert "nothing is left to undo in commitment 8" in refused(run, "undo 8", exit_code=4)
 
 
 def test_undo_of_a_number_whose_action_changed_others_names_them(run: Call) -> None:
