@@ -555,8 +555,9 @@ def _arrival(
     if (has_status or names_another) and (status == "superseded") != (outcome.get("superseded_by") is not None):
         raise ForbiddenError
     is_redated = not has_status and since is not None and since != before["status_since"]
-    if has_status:
-        since = since or known_by(today)
+    if has_status and since is None:
+        made = {**before, **facts}["made"] if status == "announced" else None
+        since = made or known_by(today)
     return Statement(
         action,
         today,
