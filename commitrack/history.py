@@ -76,6 +76,12 @@ class Event:
         return status == Status.ANNOUNCED and self.on is None and "superseded_by" not in self.changes
 
     @property
+    def successor(self) -> int | None:
+        """The number of the commitment that it names as the one which replaces this one."""
+        named = self.changes.get("superseded_by", (None, None))[1]
+        return named if isinstance(named, int) else None
+
+    @property
     def redates(self) -> bool:
         """Whether it says that the present status has held since another day.
 

@@ -141,7 +141,7 @@ class Import:
     def _entry(self, row: Incoming, numbers: Mapping[str, int], by_number: Mapping[int, str]) -> Entry | None:
         number = numbers[row.uid]
         before, log = self._known(number, row.uid)
-        _refuse_what_is_to_come(row.values, self._occasion.today)
+        _refuse_what_is_to_come(row.values, before, self._occasion.today)
         values = _with_successor(row.values, numbers, by_number, before)
         if before is None or before.undone:
             event = self._addition(row, values, sequence=len(log) + 1)
@@ -185,14 +185,17 @@ class Import:
             commitment.number: commitment
             for commitment in (
                 self._store.find(EVERYTHING, today=self._occasion.today)
-                if any(entry.commitment.superseded_by for entry in entries)
+                if any(entry.event.successor or entry.commitment.superseded_by for entry in entries)
                 else ()
             )
         }
         kept = list(entries)
         while True:
             states = here | {entry.commitment.number: entry.commitment for entry in kept}
-            lost = {entry.commitment.uid: broken_succession(entry.commitment, states.get) for entry in kept}
+            lost = {
+                entry.commitment.uid: broken_succession(entry.commitment, states.get, named=entry.event.successor)
+                for entry in kept
+            }
             if not any(lost.values()):
                 return kept
             self._problems += [Problem(places[uid], reason) for uid, reason in lost.items() if reason]
@@ -204,10 +207,11 @@ def unwatched(rows: Sequence[Incoming]) -> Iterable[Incoming]:
     return rows
 
 
-def _refuse_what_is_to_come(values: Mapping[str, Plain], today: date) -> None:
+def _refuse_what_is_to_come(values: Mapping[str, Plain], before: Commitment | None, today: date) -> None:
     """What became of a promise has happened; only `announced` counts from when it was made, whatever that says."""
     since = values.get("status_since")
-    if since is None or values.get("status") == Status.ANNOUNCED:
+    present = Status.ANNOUNCED if before is None or before.undone else before.status
+    if since is None or values.get("status", present) == Status.ANNOUNCED:
         return
     earliest = parse_edtf(str(since)).earliest
     if earliest is not None and earliest > today:

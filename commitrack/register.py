@@ -302,8 +302,14 @@ class Register:
             )
             entries.append(Entry(after, event, before.revision if before else None))
         states = {entry.commitment.number: entry.commitment for entry in entries}
-        for state in states.values():
-            broken = None if state.undone else broken_succession(state, lambda n: states.get(n) or self.store.get(n))
+        for entry in entries:
+            broken = (
+                None
+                if entry.commitment.undone
+                else broken_succession(
+                    entry.commitment, lambda n: states.get(n) or self.store.get(n), named=entry.event.successor
+                )
+            )
             if broken:
                 raise RefusedError(broken, "name another successor, or undo theirs first")
         self.store.commit(entries)

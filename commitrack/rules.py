@@ -6,7 +6,7 @@ in one go has broken nothing on the way. What is odd but possible is no rule; it
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from commitrack.model import Status
 
@@ -52,18 +52,33 @@ def oddities(commitment: Commitment, today: date) -> list[str]:
     return odd
 
 
-def broken_succession(start: Commitment, state_of: Callable[[int], Commitment | None]) -> str | None:
-    """Why the successors of `start` cannot be so, or None: each has to be on record, and none may lead back."""
+def broken_succession(
+    start: Commitment, state_of: Callable[[int], Commitment | None], *, named: int | None = None
+) -> str | None:
+    """Why the successors of `start` cannot be so, or None: each has to be on record, and none may lead back.
+
+    `named` is the successor that a change names, if only for a time long past; it has to be on record too.
+    """
+    if named is not None and named != start.superseded_by and not _on_record(state_of(named)):
+        return _lost(start.number, named)
     seen, here = [start.number], start
     while here.superseded_by is not None:
         after = state_of(here.superseded_by)
-        if after is None or after.undone:
-            return f"commitment {here.number} cannot be superseded by {here.superseded_by}: there is none"
+        if not _on_record(after):
+            return _lost(here.number, here.superseded_by)
         if after.number in seen:
             return f"{listed(sorted(seen))} would supersede each other in a circle"
         seen.append(after.number)
         here = after
     return None
+
+
+def _on_record(commitment: Commitment | None) -> TypeGuard[Commitment]:
+    return commitment is not None and not commitment.undone
+
+
+def _lost(number: int, successor: int) -> str:
+    return f"commitment {number} cannot be superseded by {successor}: there is none"
 
 
 def listed(numbers: Sequence[int]) -> str:

@@ -47,8 +47,9 @@ def still_named(
     """
     wanted = set(numbers)
     for uid, log in logs.items():
-        named = [event for event in log if event.changes.get("superseded_by", (None, None))[1] in wanted]
-        for event in standing_events(log) if named else ():
-            if event in named and event.action != without:
-                return int(str(event.changes["superseded_by"][1])), uid
+        if not any(event.successor in wanted for event in log):
+            continue
+        for event in standing_events(log):
+            if event.successor in wanted and event.action != without:
+                return event.successor, uid
     return None

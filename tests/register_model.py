@@ -274,6 +274,9 @@ class Book:
 
     def _leads_on(self, number: int) -> bool:
         seen = {number}
+        named = {said.successor for said in self.told[number].statements} - {None}
+        if any(other not in self.told or self.told[other].is_undone for other in named):
+            return False
         following = self.told[number].now()["superseded_by"]
         while following is not None:
             if following in seen or following not in self.told or self.told[following].is_undone:

@@ -56,6 +56,13 @@ def test_a_number_that_is_taken_is_replaced_by_the_next_and_that_is_told() -> No
     assert arrivals.renumbered == ((1, 3), (2, 5))
 
 
+def test_a_promise_that_will_be_made_tomorrow_is_unchanged_also_by_a_row_without_its_status() -> None:
+    days = one_promise()
+    tomorrow = row(2, made="2026-08-01", status_since="2026-08-01")
+    assert len(days.on(TODAY).take_in([tomorrow]).added) == 1
+    assert days.on(TODAY).take_in([tomorrow]).unchanged == 1
+
+
 def test_a_number_is_told_as_replaced_only_where_the_row_was_kept() -> None:
     days = one_promise()
     arrivals = days.on(TODAY).take_in([row(1, number=1, by=["US"])])

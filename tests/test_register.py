@@ -291,6 +291,14 @@ def test_an_undone_commitment_is_nobodys_successor() -> None:
         days.on(TODAY).update([1], {"status": "superseded", "superseded_by": 2})
 
 
+def test_not_even_for_a_time_long_past_does_a_commitment_have_a_successor_that_is_not_on_record() -> None:
+    days = three_promises()
+    days.on(TODAY).update([1], {"status": "done"}, on="2026-06-03")
+    days.on(TODAY).undo(3)
+    with pytest.raises(RefusedError, match="commitment 1 cannot be superseded by 3: there is none"):
+        days.on(TODAY).update([1], {"status": "superseded", "superseded_by": 3}, on="2026-06-01")
+
+
 def test_an_undoing_does_not_close_a_circle_of_successors() -> None:
     days = three_promises()
     for number, successor in ((1, 2), (2, 1)):
