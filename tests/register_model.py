@@ -366,7 +366,7 @@ class Book:
                 named = own["superseded_by"]
                 if named in uids:
                     own["superseded_by"] = places[uids[named]]
-                elif before is None or before.is_undone or before.now()["superseded_by"] != named:
+                elif before is None or before.now()["superseded_by"] != named:
                     lost.append(number)
                     continue
             try:
