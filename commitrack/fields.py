@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from commitrack.dates import When
-from commitrack.model import Commitment, Evidence, Source
+from commitrack.model import Commitment, Evidence, Source, record_of
 from commitrack.values import (
     UnfitValueError,
     area,
@@ -175,12 +175,13 @@ def commitment_in(
             for name, value in record.items()
             if value is not None and (read := _OWN_READERS.get(name)) is not None
         }
-        source = _source_in(record.get("source"))
+        own["source"] = _source_in(record.get("source"))
     except UnfitValueError:
         raise UnfitValueError("; ".join(_problems_in(record))) from None
     if missing := [f"{name} is missing" for name in ("title", "by", "to") if not own.get(name)]:
         raise UnfitValueError("; ".join(missing))
-    return Commitment(number=number, uid=uid, revision=revision, source=source, evidence=evidence, undone=undone, **own)
+    own.update(number=number, uid=uid, revision=revision, evidence=evidence, undone=undone)
+    return record_of(Commitment, own)
 
 
 def _problems_in(record: Mapping[str, Any]) -> Iterator[str]:

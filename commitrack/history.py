@@ -36,7 +36,7 @@ class Kind(StrEnum):
     IMPORTED = "imported"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event:
     """One change to one commitment."""
 

@@ -8,10 +8,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from commitrack.dates import When
+
+_Record = TypeVar("_Record")
+
+
+def record_of(kind: type[_Record], values: dict[str, Any]) -> _Record:
+    """`kind(**values)` for a frozen dataclass without slots: the same object, made in a tenth of the time.
+
+    A frozen dataclass sets its fields one by one; a register of ten thousand makes that felt. `values` must hold every
+    field that has no default of its own, and nothing that is no field.
+    """
+    record = object.__new__(kind)
+    record.__dict__.update(values)
+    return record
 
 
 class Status(StrEnum):
@@ -114,7 +127,7 @@ class Evidence:
     """Who recorded it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Commitment:
     """One thing that one or more parties said they will do, as it stands."""
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import MutableMapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from commitrack.errors import DamagedRegisterError, NewerRegisterError
@@ -25,66 +27,117 @@ META, COMMITMENTS, EVENTS = "meta", "commitments", "events"
 Table = dict[str, Any]
 """Document id → record, as TinyDB has it; one that nobody has changed is still its line, without the comma."""
 
-AT_ONCE = 500
-"""How many lines are parsed in one go: enough to be quick, too few to fill the memory."""
+AT_ONCE = 1 << 18
+"""How many characters are parsed in one go: enough to be quick, too few to fill the memory."""
 
 
 class UnreadableTextError(ValueError):
     """A text that is no register's; the message says where and why."""
 
 
-class Tables(dict[str, Table]):
-    """The tables of a register by name. TinyDB changes them; records are read by the methods here."""
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A table as it stands in the file: its lines, which nobody has parsed yet."""
 
-    def __init__(self, lines: Mapping[str, Table], text: str, damaged: Callable[[str], DamagedRegisterError]) -> None:
-        super().__init__(lines)
+    text: str
+    """The lines with the commas between them."""
+    ids: Sequence[str]
+    """The document ids of the lines, ascending."""
+
+    def split(self) -> Table:
+        """Document id → line."""
+        return dict(zip(self.ids, self.text.split(_NEXT), strict=True)) if self.ids else {}
+
+    def pieces(self) -> Iterator[str]:
+        """The text in pieces, each of whole lines."""
+        start = 0
+        while start < len(self.text):
+            end = self._end_of_line(start + AT_ONCE)
+            yield self.text[start:end]
+            start = end + len(_NEXT)
+
+    def lines_having(self, words: str) -> Iterator[str]:
+        """Only the lines with a certain text."""
+        found = self.text.find(words)
+        while found >= 0:
+            start, end = self.text.rfind(_NEXT, 0, found), self._end_of_line(found)
+            yield self.text[start + len(_NEXT) if start >= 0 else 0 : end]
+            found = self.text.find(words, end)
+
+    def _end_of_line(self, place: int) -> int:
+        end = self.text.find(_NEXT, place)
+        return end if end >= 0 else len(self.text)
+
+
+class Tables(MutableMapping[str, Table]):
+    """The tables of a register by name, as TinyDB changes them; records are read by the methods here.
+
+    A table is split into its lines only when it is asked for as a whole.
+    """
+
+    def __init__(
+        self, tables: Mapping[str, Table | Body], text: str, damaged: Callable[[str], DamagedRegisterError]
+    ) -> None:
+        self._tables = dict(tables)
         self._text = text
         self._damaged = damaged
 
+    def __getitem__(self, name: str) -> Table:
+        table = self._tables[name]
+        if isinstance(table, Body):
+            table = self._tables[name] = table.split()
+        return table
+
+    def __setitem__(self, name: str, table: Table) -> None:
+        self._tables[name] = table
+
+    def __delitem__(self, name: str) -> None:
+        del self._tables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
     def record(self, name: str, key: str) -> Any:
         """One record of a table, if it is there."""
-        found = self[name].get(key)
-        return self._decoded([found])[key] if isinstance(found, str) else found
+        table = self._tables[name]
+        if isinstance(table, Body):
+            return dict(self.records(name, having=f"{_encode(key)}:{{")).get(key)
+        found = table.get(key)
+        return self._decoded(found)[key] if isinstance(found, str) else found
 
     def records(self, name: str, *, having: str = "") -> Iterator[tuple[str, Any]]:
         """A table's records with their ids, in order; of those not parsed, only those with a certain text."""
-        lines: list[str] = []
-        for key, found in self._in_order(name):
+        table = self._tables[name]
+        if isinstance(table, Body):
+            for piece in table.lines_having(having) if having else table.pieces():
+                yield from self._decoded(piece).items()
+            return
+        for key, found in _in_order(name, table):
             if not isinstance(found, str):
-                yield from self._decoded(lines).items()
                 yield key, found
-                lines = []
             elif having in found:
-                lines.append(found)
-                if len(lines) == AT_ONCE:
-                    yield from self._decoded(lines).items()
-                    lines = []
-        yield from self._decoded(lines).items()
+                yield from self._decoded(found).items()
 
-    def check(self) -> None:
-        """Parse every record once, so that damage is known of before anything is written."""
-        for table in self.values():
-            lines = [found for found in table.values() if isinstance(found, str)]
-            for start in range(0, len(lines), AT_ONCE):
-                self._decoded(lines[start : start + AT_ONCE])
-
-    def lines(self, name: str) -> list[str]:
-        """A table's records as lines, without the commas."""
+    def lines(self, name: str) -> Iterable[str]:
+        """A table's records as lines, with the commas between them."""
+        table = self._tables[name]
+        if isinstance(table, Body):
+            return [table.text] if table.text else []
         return [
             found if isinstance(found, str) else f"{_encode(key)}:{_encode(found)}"
-            for key, found in self._in_order(name)
+            for key, found in _in_order(name, table)
         ]
 
     def place_of(self, name: str, key: str) -> str:
         """Where a record stands in the text, for a message."""
         return _place_of(name, key, self._text)
 
-    def _in_order(self, name: str) -> Iterable[tuple[str, Any]]:
-        return sorted(self[name].items(), key=_by_id) if name in (COMMITMENTS, EVENTS) else self[name].items()
-
-    def _decoded(self, lines: Sequence[str]) -> Table:
+    def _decoded(self, lines: str) -> Table:
         try:
-            found: Table = _decode("{" + ",".join(lines) + "}")
+            found: Table = _decode(f"{{{lines}}}")
         except (ValueError, RecursionError) as broken:
             fault: Exception = broken
             try:
@@ -92,7 +145,7 @@ class Tables(dict[str, Table]):
             except UnreadableTextError as with_place:
                 fault = with_place
             raise self._damaged(str(fault)) from None
-        if len(found) != len(lines):
+        if len(found) != lines.count(_NEXT) + 1:
             raise self._damaged("two records stand on one line")
         return found
 
@@ -133,54 +186,64 @@ class _NewerTextError(ValueError):
 
 _HEAD = re.compile(r'"([^"\\\n]+)":\{\n')
 _ID = re.compile(r"0|[1-9][0-9]{0,15}")
-_LINE = re.compile(rf'^[ ,]("({_ID.pattern})":\{{.*\}})$', re.MULTILINE)
+_NEXT = "\n,"
+_NEXT_ID = re.compile(rf'{_NEXT}"({_ID.pattern})":\{{')
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 
 
 def _laid_out(tables: Mapping[str, Iterable[str]]) -> str:
     parts: list[str] = []
     for name, lines in tables.items():
-        body = "\n,".join(lines)
+        body = _NEXT.join(lines)
         parts += [",\n" if parts else "{", _encode(name), ":{\n", *([" ", body, "\n"] if body else []), "}"]
     return "".join([*parts, "}\n"])
 
 
-def _lines_of(text: str) -> dict[str, Table]:
-    """Table → document id → line, of a text in our layout or in any other that JSON allows."""
-    tables = _split(text)
-    if tables is not None:
-        _check_schema(_meta_of(tables, text))
+def _in_order(name: str, table: Table) -> Iterable[tuple[str, Any]]:
+    return sorted(table.items(), key=_by_id) if name in (COMMITMENTS, EVENTS) else table.items()
+
+
+def _lines_of(text: str) -> Mapping[str, Table | Body]:
+    """The tables of a text in our layout, or in any other that JSON allows."""
+    bodies, tables = _split(text), dict[str, Table | Body]()
+    if bodies is not None:
+        _check_schema(_meta_of(bodies, text))
+        tables.update(bodies)
     else:
         parsed = _parsed(text)
         _check_schema(parsed.get(META))
-        tables = {name: _encoded(name, table, text) for name, table in parsed.items()}
+        tables.update((name, _encoded(name, table, text)) for name, table in parsed.items())
     for name in (COMMITMENTS, EVENTS):
         if name not in tables:
             raise UnreadableTextError(f"the table {name!r} is missing")
     return tables
 
 
-def _split(text: str) -> dict[str, Table] | None:
-    """The lines of a text in our layout; None for another."""
-    tables: dict[str, Table] = {}
+def _split(text: str) -> dict[str, Body] | None:
+    """The tables of a text in our layout; None for another."""
+    tables: dict[str, Body] = {}
     place = 1
     while head := _HEAD.match(text, place):
         name, end = head[1], text.find("\n}", head.end() - 1)
-        lines = _split_table(text[head.end() : end]) if end > 0 and name not in tables else None
-        if lines is None:
+        body = _body(text[head.end() : end]) if end > 0 and name not in tables else None
+        if body is None:
             return None
-        tables[name] = lines
+        tables[name] = body
         place = end + len("\n},\n")
         if text[end:place] != "\n},\n":
             return tables if text[0] == "{" and text[end:place] == "\n}}\n" and len(text) == place else None
     return None
 
 
-def _split_table(body: str) -> Table | None:
-    found = _LINE.findall(body)
-    table = {key: line for line, key in found}
-    is_ours = not body or (body[0] == " " and len(found) == body.count("\n") + 1 == body.count("\n,") + 1)
-    return table if is_ours and len(table) == len(found) else None
+def _body(text: str) -> Body | None:
+    """A table's lines, if each of them begins as a record's line does and they stand in order."""
+    if not text:
+        return Body("", ())
+    first = _NEXT_ID.match(f"\n,{text[1:40]}")
+    ids = [first[1], *_NEXT_ID.findall(text)] if first and text[0] == " " else []
+    numbers = list(map(int, ids))
+    is_ours = len(ids) == text.count("\n") + 1 and numbers == sorted(set(numbers))
+    return Body(text[1:], ids) if is_ours else None
 
 
 def _encoded(name: str, table: object, text: str) -> Table:
@@ -193,9 +256,9 @@ def _encoded(name: str, table: object, text: str) -> Table:
     return {key: f"{_encode(key)}:{_encode(record)}" for key, record in table.items()}
 
 
-def _meta_of(tables: dict[str, Table], text: str) -> object:
+def _meta_of(tables: Mapping[str, Body], text: str) -> object:
     try:
-        return _decode("{" + ",".join(tables.get(META, {}).values()) + "}")
+        return _decode(f"{{{tables[META].text}}}") if META in tables else None
     except (ValueError, RecursionError):
         return _parsed(text)  # which says where in the file it breaks
 

@@ -36,7 +36,7 @@ from commitrack.store.records import commitment_record, event_record, read_commi
 from commitrack.values import UnfitValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, MutableMapping, Sequence
     from datetime import date
 
     from commitrack.history import Event
@@ -66,7 +66,7 @@ class RegisterFile(Storage):
         self._is_writing = False
         self._is_changed = False
 
-    def read(self) -> Tables:
+    def read(self) -> Tables:  # type: ignore[override] # a mapping, which is all that TinyDB asks for
         """The tables as they are on disk, or as they are about to be."""
         if self._tables is None or not (self._holders or signature_of(self.path) == self._seen):
             self._tables = None  # so that nothing old is left if the new file is damaged
@@ -79,7 +79,7 @@ class RegisterFile(Storage):
             self._tables = layout.tables_of(text, str(self.path), self.damaged)
         return self._tables
 
-    def write(self, data: dict[str, layout.Table]) -> None:
+    def write(self, data: MutableMapping[str, layout.Table]) -> None:
         """Take over TinyDB's tables, which are ours with changes, to be kept when the transaction ends."""
         self.require_transaction()
         if data is not self._tables:
@@ -131,10 +131,8 @@ class RegisterFile(Storage):
         return DamagedRegisterError(problem, f"it was not touched; the copy before its last change is good: {way_back}")
 
     def _bytes(self) -> bytes:
-        tables = self.read()
-        tables.check()
         try:
-            return layout.text_of(tables).encode()
+            return layout.text_of(self.read()).encode()
         except UnicodeEncodeError:
             raise self.damaged(f"{self.path} contains a lone surrogate, which is no character") from None
 
@@ -200,8 +198,11 @@ class TinyStore:
     def writing(self) -> Iterator[None]:
         """See `Store.writing`."""
         with self._file.transaction():
-            for key, record in self._file.read().records(COMMITMENTS):
-                self._commitment(key, record)  # a write must not turn a damaged file into the last good copy
+            tables = self._file.read()  # a write must not turn a damaged file into the last good copy
+            for name in tables:
+                for key, record in tables.records(name):
+                    if name == COMMITMENTS:
+                        self._commitment(key, record)
             yield
 
     def commit(self, entries: Sequence[Entry]) -> None:
