@@ -33,7 +33,10 @@ from commitrack.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    Reader = Callable[[Any], Any]
+    """A plain value to the model's; raises UnfitValueError."""
 
 Plain = str | int | list[str] | None
 """A value as JSON and an event's `changes` hold it."""
@@ -47,8 +50,7 @@ class Field:
     """The key in JSON and in an event's changes."""
     label: str
     """What a page and a sentence call it."""
-    read: Callable[[object], Any]
-    """A plain value to the model's; raises UnfitValueError."""
+    read: Reader
     can_be_cleared: bool = True
     cleared: Plain = None
     """What it holds when it was cleared."""
@@ -84,9 +86,6 @@ FIELDS = {
         Field("source.sha256", "SHA-256 of the text", sha256),
     )
 }
-
-_READERS = {name: field.read for name, field in FIELDS.items()}
-_OWN_READERS = {name: read for name, read in _READERS.items() if "." not in name}
 
 OUTCOME = ("status", "status_since", "superseded_by")
 """The fields that tell what became of it; all others are facts of the promise itself."""
@@ -157,42 +156,39 @@ def flattened(record: Mapping[str, Any]) -> dict[str, Any]:
 def commitment_of(
     values: Mapping[str, Any], *, number: int, uid: str, revision: int, evidence: tuple[Evidence, ...], undone: bool
 ) -> Commitment:
-    """Build a commitment from its fields' plain values.
+    """Build a commitment from its fields' plain values. Raises UnfitValueError with all that is wrong."""
+    known = known_in(nested(values), READERS, needed=("title", "by", "to"))
+    known.update(number=number, uid=uid, revision=revision, evidence=evidence, undone=undone)
+    return record_of(Commitment, known)
 
-    Raises UnfitValueError with every field that does not hold what it must, not only the first.
+
+def known_in(record: Mapping[str, Any], readers: Mapping[str, Reader], *, needed: Sequence[str]) -> dict[str, Any]:
+    """What a JSON object says of that which there are `readers` for; other keys are left out, and so is null.
+
+    Raises UnfitValueError with everything that is not what it must be, not only the first.
     """
-    record = nested(values)
-    return commitment_in(record, number=number, uid=uid, revision=revision, evidence=evidence, undone=undone)
-
-
-def commitment_in(
-    record: Mapping[str, Any], *, number: int, uid: str, revision: int, evidence: tuple[Evidence, ...], undone: bool
-) -> Commitment:
-    """Build a commitment from a JSON object, as `commitment_of` does; keys that are no field are left out."""
     try:
-        own = {
+        known = {
             name: read(value)
             for name, value in record.items()
-            if value is not None and (read := _OWN_READERS.get(name)) is not None
+            if value is not None and (read := readers.get(name)) is not None
         }
-        own["source"] = _source_in(record.get("source"))
-    except UnfitValueError:
-        raise UnfitValueError("; ".join(_problems_in(record))) from None
-    if missing := [f"{name} is missing" for name in ("title", "by", "to") if not own.get(name)]:
-        raise UnfitValueError("; ".join(missing))
-    own.update(number=number, uid=uid, revision=revision, evidence=evidence, undone=undone)
-    return record_of(Commitment, own)
+    except (UnfitValueError, TypeError):  # the latter for what cannot be remembered
+        raise UnfitValueError("; ".join(_problems_in(record, readers))) from None
+    if not all(map(known.get, needed)):
+        missing = [f"{name} is missing" for name in needed if known.get(name) in (None, ())]
+        if missing:
+            raise UnfitValueError("; ".join(missing))
+    return known
 
 
-def _problems_in(record: Mapping[str, Any]) -> Iterator[str]:
+def _problems_in(record: Mapping[str, Any], readers: Mapping[str, Reader]) -> Iterator[str]:
     for name, value in record.items():
-        try:
-            if name == "source":
-                _source_in(value)
-            elif name in _OWN_READERS and value is not None:
-                _OWN_READERS[name](value)
-        except UnfitValueError as unfit:
-            yield str(unfit) if name == "source" else f"{name} {unfit}"
+        if value is not None and name in readers:
+            try:
+                FIELDS[name].read(value) if name in FIELDS else readers[name](value)
+            except UnfitValueError as unfit:
+                yield str(unfit) if name == "source" else f"{name} {unfit}"
 
 
 def _source_in(record: object) -> Source:
@@ -214,7 +210,7 @@ def _source_of(parts: tuple[tuple[str, Any], ...]) -> Source:
     for part, value in parts:
         if part in _OF_SOURCE and value is not None:
             try:
-                read[part] = _READERS[f"source.{part}"](value)
+                read[part] = FIELDS[f"source.{part}"].read(value)
             except UnfitValueError as unfit:
                 problems.append(f"source.{part} {unfit}")
     if problems:
@@ -248,3 +244,11 @@ def evidence_of(record: object) -> Evidence:
 
 
 _NO_SOURCE = Source()
+
+_REMEMBERED: dict[Reader, Reader] = {read: lru_cache(maxsize=1 << 14)(read) for read in (area, status, strength, when)}
+"""Readers whose values are few in a register, or come again and again."""
+READERS: dict[str, Reader] = {
+    **{name: _REMEMBERED.get(field.read, field.read) for name, field in FIELDS.items() if "." not in name},
+    "source": _source_in,
+}
+"""The keys of a commitment's JSON that hold its fields."""

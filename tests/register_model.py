@@ -370,6 +370,7 @@ class Book:
                     lost.append(number)
                     continue
             try:
+                _forbid_what_is_to_come(own, before, today)
                 is_news = after._take_row(number, own, today)
             except ForbiddenError:
                 lost.append(number)
@@ -458,6 +459,14 @@ class Taken:
     changed: set[int]
     unchanged: int
     problems: int
+
+
+def _forbid_what_is_to_come(row: dict[str, Any], before: Told | None, today: date) -> None:
+    """No row tells of an outcome from a day after today."""
+    present = "announced" if before is None or before.is_undone else before.now()["status"]
+    since = row.get("status_since")
+    if since and row.get("status", present) != "announced" and (first_day(since) or today) > today:
+        raise ForbiddenError
 
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:

@@ -7,8 +7,17 @@ import pytest
 from hypothesis import given
 from promises import promise
 
-from commitrack import fields
-from commitrack.fields import FIELDS, commitment_of, evidence_of, evidence_plain, flattened, nested, values_of
+from commitrack.fields import (
+    FIELDS,
+    READERS,
+    commitment_of,
+    evidence_of,
+    evidence_plain,
+    flattened,
+    known_in,
+    nested,
+    values_of,
+)
 from commitrack.model import Evidence, Source, Stance
 from commitrack.values import UnfitValueError
 
@@ -91,4 +100,4 @@ def test_evidence_does_not_hold(record: object, problem: str) -> None:
 
 def test_a_source_with_a_list_among_its_parts_is_named() -> None:
     with pytest.raises(UnfitValueError, match="source has something in it"):
-        fields.commitment_in({"source": {"title": ["a"]}}, number=1, uid="u", revision=1, evidence=(), undone=False)
+        known_in({"source": {"title": ["a"]}}, READERS, needed=())

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import MutableMapping
 from dataclasses import dataclass
+from operator import lt
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from commitrack.errors import DamagedRegisterError, NewerRegisterError
@@ -37,36 +38,42 @@ class UnreadableTextError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A table as it stands in the file: its lines, which nobody has parsed yet."""
+    """A table as it stands in the file's text: lines that nobody has parsed or copied yet."""
 
     text: str
-    """The lines with the commas between them."""
+    start: int
+    end: int
     ids: Sequence[str]
     """The document ids of the lines, ascending."""
 
+    @property
+    def lines(self) -> str:
+        """The lines with the commas between them."""
+        return self.text[self.start : self.end]
+
     def split(self) -> Table:
         """Document id → line."""
-        return dict(zip(self.ids, self.text.split(_NEXT), strict=True)) if self.ids else {}
+        return dict(zip(self.ids, self.lines.split(_NEXT), strict=True)) if self.ids else {}
 
     def pieces(self) -> Iterator[str]:
-        """The text in pieces, each of whole lines."""
-        start = 0
-        while start < len(self.text):
+        """The lines in pieces of some lines each."""
+        start = self.start
+        while start < self.end:
             end = self._end_of_line(start + AT_ONCE)
             yield self.text[start:end]
             start = end + len(_NEXT)
 
     def lines_having(self, words: str) -> Iterator[str]:
         """Only the lines with a certain text."""
-        found = self.text.find(words)
+        found = self.text.find(words, self.start, self.end)
         while found >= 0:
-            start, end = self.text.rfind(_NEXT, 0, found), self._end_of_line(found)
-            yield self.text[start + len(_NEXT) if start >= 0 else 0 : end]
-            found = self.text.find(words, end)
+            start, end = self.text.rfind(_NEXT, self.start, found), self._end_of_line(found)
+            yield self.text[start + len(_NEXT) if start >= 0 else self.start : end]
+            found = self.text.find(words, end, self.end)
 
     def _end_of_line(self, place: int) -> int:
-        end = self.text.find(_NEXT, place)
-        return end if end >= 0 else len(self.text)
+        end = self.text.find(_NEXT, place, self.end)
+        return end if end >= 0 else self.end
 
 
 class Tables(MutableMapping[str, Table]):
@@ -125,7 +132,7 @@ class Tables(MutableMapping[str, Table]):
         """A table's records as lines, with the commas between them."""
         table = self._tables[name]
         if isinstance(table, Body):
-            return [table.text] if table.text else []
+            return [table.lines] if table.ids else []
         return [
             found if isinstance(found, str) else f"{_encode(key)}:{_encode(found)}"
             for key, found in _in_order(name, table)
@@ -187,6 +194,7 @@ class _NewerTextError(ValueError):
 _HEAD = re.compile(r'"([^"\\\n]+)":\{\n')
 _ID = re.compile(r"0|[1-9][0-9]{0,15}")
 _NEXT = "\n,"
+_FIRST_ID = re.compile(rf' "({_ID.pattern})":\{{')
 _NEXT_ID = re.compile(rf'{_NEXT}"({_ID.pattern})":\{{')
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 
@@ -225,7 +233,7 @@ def _split(text: str) -> dict[str, Body] | None:
     place = 1
     while head := _HEAD.match(text, place):
         name, end = head[1], text.find("\n}", head.end() - 1)
-        body = _body(text[head.end() : end]) if end > 0 and name not in tables else None
+        body = _body(text, head.end(), end) if end > 0 and name not in tables else None
         if body is None:
             return None
         tables[name] = body
@@ -235,15 +243,15 @@ def _split(text: str) -> dict[str, Body] | None:
     return None
 
 
-def _body(text: str) -> Body | None:
+def _body(text: str, start: int, end: int) -> Body | None:
     """A table's lines, if each of them begins as a record's line does and they stand in order."""
-    if not text:
-        return Body("", ())
-    first = _NEXT_ID.match(f"\n,{text[1:40]}")
-    ids = [first[1], *_NEXT_ID.findall(text)] if first and text[0] == " " else []
+    if start > end:
+        return Body(text, end, end, ())
+    first = _FIRST_ID.match(text, start, end)
+    ids = [first[1], *_NEXT_ID.findall(text, start, end)] if first else []
     numbers = list(map(int, ids))
-    is_ours = len(ids) == text.count("\n") + 1 and numbers == sorted(set(numbers))
-    return Body(text[1:], ids) if is_ours else None
+    is_ours = len(ids) == text.count("\n", start, end) + 1 and all(map(lt, numbers, numbers[1:]))
+    return Body(text, start + 1, end, ids) if is_ours else None
 
 
 def _encoded(name: str, table: object, text: str) -> Table:
@@ -258,7 +266,7 @@ def _encoded(name: str, table: object, text: str) -> Table:
 
 def _meta_of(tables: Mapping[str, Body], text: str) -> object:
     try:
-        return _decode(f"{{{tables[META].text}}}") if META in tables else None
+        return _decode(f"{{{tables[META].lines}}}") if META in tables else None
     except (ValueError, RecursionError):
         return _parsed(text)  # which says where in the file it breaks
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from commitrack.fields import FIELDS, commitment_in, evidence_of, evidence_plain, nested, values_of
+from commitrack.fields import FIELDS, READERS, evidence_of, evidence_plain, known_in, nested, values_of
 from commitrack.history import Event, Kind
-from commitrack.values import UnfitValueError, count, line, text, when
+from commitrack.model import Commitment, record_of
+from commitrack.values import UnfitValueError, count, kind_of, line, text, when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from commitrack.model import Commitment, Evidence
+    from commitrack.model import Evidence
 
 Record = dict[str, Any]
 
@@ -38,14 +39,7 @@ def read_commitment(record: Record) -> Commitment:
     """A commitment from its record. Raises UnfitValueError with all that is wrong."""
     if not isinstance(record, dict):
         raise UnfitValueError("is no object")
-    return commitment_in(
-        record,
-        number=count(record.get("number")),
-        uid=line(record.get("uid")),
-        revision=count(record.get("revision")),
-        evidence=_read_evidence(record.get("evidence", ())),
-        undone=_flag(record, "undone"),
-    )
+    return record_of(Commitment, known_in(record, _OF_A_COMMITMENT, needed=_NEEDED))
 
 
 def event_record(event: Event) -> Record:
@@ -79,30 +73,16 @@ def read_event(record: Record) -> Event:
     """An event from its record. Raises UnfitValueError."""
     if not isinstance(record, dict):
         raise UnfitValueError("is no object")
-    on, note, reverses = record.get("on"), record.get("note"), record.get("reverses")
-    return Event(
-        id=line(record.get("id")),
-        action=line(record.get("action")),
-        kind=_kind(record.get("kind")),
-        commitment=line(record.get("commitment")),
-        sequence=count(record.get("sequence")),
-        at=line(record.get("at")),
-        day=_day(record.get("day")),
-        actor=line(record.get("actor")),
-        on=None if on is None else when(on),
-        changes=_read_changes(record.get("changes", {})),
-        note=None if note is None else text(note),
-        evidence=_read_evidence(record.get("evidence", ())),
-        reverses=None if reverses is None else line(reverses),
-        corrects=_flag(record, "corrects"),
-    )
+    known = known_in(record, _OF_AN_EVENT, needed=_NEEDED_OF_AN_EVENT)
+    known.setdefault("changes", {})
+    return record_of(Event, known)
 
 
 def _kind(value: object) -> Kind:
     try:
         return _KINDS[value]
     except (KeyError, TypeError):
-        raise UnfitValueError(f"kind {value!r} is none of {', '.join(Kind)}") from None
+        raise UnfitValueError(f"{value!r} is none of {', '.join(Kind)}") from None
 
 
 def _day(value: object) -> date:
@@ -111,37 +91,36 @@ def _day(value: object) -> date:
     except ValueError:
         day = None
     if day is None or day.isoformat() != value:  # Python reads 20260215 too
-        raise UnfitValueError(f"day {value!r} is no day written like 2026-02-15")
+        raise UnfitValueError(f"{value!r} is no day written like 2026-02-15")
     return day
 
 
-def _flag(record: Record, name: str) -> bool:
-    value = record.get(name, False)
+def _flag(value: object) -> bool:
     if not isinstance(value, bool):
-        raise UnfitValueError(f"{name} {value!r} is neither true nor false")
+        raise UnfitValueError(f"{value!r} is neither true nor false")
     return value
 
 
 def _read_changes(changes: object) -> dict[str, tuple[Any, Any]]:
     if not isinstance(changes, dict):
-        raise UnfitValueError("has changes that are no object")
+        raise UnfitValueError(f"is {kind_of(changes)} where an object belongs")
     read = {}
     for name, change in changes.items():
-        if not isinstance(change, list) or len(change) != 2 or name not in _READERS:
-            raise UnfitValueError(f"has a change of {name!r} that makes no sense")
+        if not isinstance(change, list) or len(change) != 2 or name not in _CHANGEABLE:
+            raise UnfitValueError(f"of {name!r} make no sense")
         before, after = change
         try:  # a value that its field cannot have would fold to nothing on some day
             if before is not None:
-                _READERS[name](before)
+                _CHANGEABLE[name](before)
             if after is not None or name == "revision":
-                _READERS[name](after)
+                _CHANGEABLE[name](after)
         except UnfitValueError as unfit:
-            raise UnfitValueError(f"has a change of {name} that {unfit}") from None
+            raise UnfitValueError(f"cannot be: {name} {unfit}") from None
         read[name] = (before, after)
     return read
 
 
-_READERS: dict[str, Callable[[object], object]] = {
+_CHANGEABLE: dict[str, Callable[[object], object]] = {
     "revision": count,
     **{name: field.read for name, field in FIELDS.items()},
 }
@@ -152,6 +131,34 @@ def _evidence_records(evidence: Iterable[Evidence]) -> list[Record]:
 
 
 def _read_evidence(records: object) -> tuple[Evidence, ...]:
-    if not isinstance(records, list | tuple):
-        raise UnfitValueError("has evidence that is no list")
-    return tuple(evidence_of(record) for record in records)
+    if not isinstance(records, list):
+        raise UnfitValueError(f"is {kind_of(records)} where a list belongs")
+    return tuple(map(evidence_of, records))
+
+
+_OF_A_COMMITMENT = {
+    "number": count,
+    "uid": line,
+    "revision": count,
+    **READERS,
+    "evidence": _read_evidence,
+    "undone": _flag,
+}
+_NEEDED = ("number", "uid", "revision", "title", "by", "to")
+_OF_AN_EVENT = {
+    "id": line,
+    "action": line,
+    "kind": _kind,
+    "commitment": line,
+    "sequence": count,
+    "at": line,
+    "day": _day,
+    "actor": line,
+    "reverses": line,
+    "corrects": _flag,
+    "on": when,
+    "changes": _read_changes,
+    "note": text,
+    "evidence": _read_evidence,
+}
+_NEEDED_OF_AN_EVENT = ("id", "action", "kind", "commitment", "sequence", "at", "day", "actor")
