@@ -96,11 +96,7 @@ class When:
         >>> [parse_edtf(text).short() for text in ("2026-03-14", "2026-25", "../2026-33~")]
         ['2026-03-14', 'spring 2026 N', 'by about Q1 2026']
         """
-        start, _, end = self.edtf.rpartition("/")
-        words = _single_in_short(end)
-        if not start:
-            return words
-        return f"by {words}" if start == ".." else f"{_single_in_short(start)} to {words}"
+        return _in_short(self.edtf)
 
 
 # The two digits after the year: precision, first month, how many months, full words, short words.
@@ -208,6 +204,15 @@ def _single_in_words(text: str) -> str:
     if text.endswith("?"):
         return f"{words} (uncertain)"
     return f"about {words}" if text.endswith("~") else words
+
+
+@lru_cache(maxsize=1 << 14)
+def _in_short(edtf: str) -> str:
+    start, _, end = edtf.rpartition("/")
+    words = _single_in_short(end)
+    if not start:
+        return words
+    return f"by {words}" if start == ".." else f"{_single_in_short(start)} to {words}"
 
 
 def _single_in_short(text: str) -> str:

@@ -56,7 +56,7 @@ class Status(StrEnum):
         return self in OPEN
 
 
-OPEN = (Status.ANNOUNCED, Status.SCHEDULED, Status.IN_PROGRESS, Status.STANDING, Status.STALLED)
+OPEN = frozenset({Status.ANNOUNCED, Status.SCHEDULED, Status.IN_PROGRESS, Status.STANDING, Status.STALLED})
 
 
 class Strength(StrEnum):

@@ -72,6 +72,15 @@ def select(
     return found
 
 
+def passing(criteria: Criteria) -> frozenset[Status]:
+    """The statuses that may meet `criteria`: what has another one need not be read at all."""
+    return frozenset(
+        status
+        for status in criteria.statuses or Status
+        if criteria.is_open is None or status.is_open is criteria.is_open
+    )
+
+
 def _tests(criteria: Criteria, today: date) -> list[Callable[[Commitment], bool]]:
     """A test for each criterion that narrows anything."""
     c = criteria

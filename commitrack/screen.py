@@ -43,7 +43,7 @@ class Screen:
 
     def shown(self, text: str) -> str:
         """`text` as it can be put here."""
-        return shown(text, self.encoding)
+        return text if text.isascii() and text.isprintable() else shown(text, self.encoding)
 
 
 def shown(text: str, encoding: str) -> str:

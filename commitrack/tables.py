@@ -144,6 +144,6 @@ def _aligned(column: Sequence[str], *, is_number: bool) -> list[str]:
     """The cells of a column, all of one width."""
     widths = list(map(width_of, column))
     full = max(widths)
-    blanks = [" " * (full - width) for width in widths]
-    pairs = zip(blanks, column, strict=True) if is_number else zip(column, blanks, strict=True)
-    return list(map("".join, pairs))
+    if is_number:
+        return [" " * (full - width) + cell for width, cell in zip(widths, column, strict=True)]
+    return [cell + " " * (full - width) for width, cell in zip(widths, column, strict=True)]

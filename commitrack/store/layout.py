@@ -3,7 +3,8 @@
 A comma stands at the head of its line, not at the end of the one before, so that a record added at the end is one
 added line in a diff, and nothing else. Lines are also what makes a large register quick: a record stays the line that
 it is until it is asked for, and a write encodes only the records that changed. So who reads only commitments is told
-of a missing or a foreign line among the events, but not of a fault inside one; who writes is told of both.
+of a missing or a foreign line among the events, but not of a fault inside one; who writes is told of both. And who
+asks for the open ones alone is not told of a fault in a closed one.
 """
 
 from __future__ import annotations

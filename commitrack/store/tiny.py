@@ -19,7 +19,8 @@ from tinydb.table import Document
 
 from commitrack.errors import CommitrackError, DamagedRegisterError, RefusedError, RegisterUnavailableError, reason
 from commitrack.history import by_commitment, contradiction
-from commitrack.query import select
+from commitrack.model import Status
+from commitrack.query import passing, select
 from commitrack.store import check_expected, layout
 from commitrack.store.durable import (
     LAST_GOOD,
@@ -159,7 +160,10 @@ class TinyStore:
 
     def find(self, criteria: Criteria, *, today: date) -> list[Commitment]:
         """See `Store.find`."""
-        return select(starmap(self._commitment, self._file.read().records(COMMITMENTS)), criteria, today=today)
+        beside = tuple(frozenset(Status) - passing(criteria))
+        records = self._file.read().records(COMMITMENTS)
+        wanted = (item for item in records if item[1].get("status") not in beside) if beside else records
+        return select(starmap(self._commitment, wanted), criteria, today=today)
 
     def numbers(self) -> dict[str, int]:
         """See `Store.numbers`."""
