@@ -113,8 +113,10 @@ def values_of(commitment: Commitment) -> dict[str, Plain]:
     """Every field that has a value, in the table's order."""
     found: dict[str, Plain] = {}
     for name, value in zip(_OWN, _own_values(commitment), strict=True):
-        if value is not None and value != ():
-            found[name] = value if type(value) is str else plain(value)
+        if type(value) is str:
+            found[name] = value
+        elif value is not None and (kept := plain(value)) is not None:
+            found[name] = kept
     if commitment.source is not _NO_SOURCE:
         found.update(_source_values(commitment.source))
     return found
@@ -132,12 +134,9 @@ def source_plain(source: Source) -> dict[str, Plain]:
 
 def nested(values: Mapping[str, Plain]) -> dict[str, Any]:
     """Fields as a JSON object has them: the parts of the source in an object of their own."""
-    record: dict[str, Any] = {}
-    for name, value in values.items():
-        if name in _PART:
-            record.setdefault("source", {})[_PART[name]] = value
-        else:
-            record[name] = value
+    record: dict[str, Any] = {name: value for name, value in values.items() if name not in _PART}
+    if source := {_PART[name]: value for name, value in values.items() if name in _PART}:
+        record["source"] = source
     return record
 
 

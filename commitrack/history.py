@@ -136,10 +136,10 @@ def fold(events: Sequence[Event], *, number: int, as_of: date | None = None) -> 
     None where the commitment did not yet exist on that day. An addition that was undone folds to what was added,
     marked `undone`. Raises LogError for events that do not make a log.
     """
+    if len(events) == 1 and as_of is None and events[0].sequence == 1 and events[0].is_addition:
+        return _added(events[0], number)
     if [event.sequence for event in events] != list(range(1, len(events) + 1)):
         raise LogError("its events are not numbered from 1 without a gap")
-    if len(events) == 1 and as_of is None and events[0].is_addition:
-        return _added(events[0], number)
     standing = standing_events(events)
     undone = not standing
     if undone:
@@ -181,8 +181,10 @@ def _added(event: Event, number: int) -> Commitment:
     """What a lone addition folds to: just what it says; most commitments of a large register have no other event."""
     values = {name: after for name, (_, after) in event.changes.items() if name != "revision"}
     evidence = _evidence([event], None) if event.evidence else ()
-    uid, revision = event.commitment, _revision([event])
-    return commitment_of(values, number=number, uid=uid, revision=revision, evidence=evidence, undone=False)
+    revision = _revision([event])
+    return commitment_of(
+        values, number=number, uid=event.commitment, revision=revision, evidence=evidence, undone=False
+    )
 
 
 def contradiction(events: Sequence[Event], commitment: Commitment) -> str | None:

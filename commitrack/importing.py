@@ -15,7 +15,7 @@ from commitrack.errors import RefusedError
 from commitrack.history import Kind, by_commitment, contradiction, fold
 from commitrack.model import Status
 from commitrack.query import EVERYTHING
-from commitrack.recording import Remarks, addition, arrival
+from commitrack.recording import NO_REMARKS, Remarks, addition, arrival
 from commitrack.rules import broken_rules, broken_succession
 from commitrack.store import Entry
 from commitrack.values import UnfitValueError
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from commitrack.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Incoming:
     """One row of a file, read and found well-formed."""
 
@@ -111,8 +111,13 @@ class Import:
             else:
                 entries.append(entry)
         entries = self._without_lost_successors(entries, rows)
-        added = [entry.commitment for entry in entries if entry.event.is_addition]
-        changed = [(entry.commitment, entry.event) for entry in entries if not entry.event.is_addition]
+        added: list[Commitment] = []
+        changed: list[tuple[Commitment, Event]] = []
+        for commitment, event, _ in entries:
+            if event.is_addition:
+                added.append(commitment)
+            else:
+                changed.append((commitment, event))
         kept = {commitment.number for commitment in added}
         renumbered = [pair for pair in self._renumbered if pair[1] in kept]
         return entries, Arrivals(tuple(added), tuple(changed), unchanged, tuple(self._problems), tuple(renumbered))
@@ -140,7 +145,7 @@ class Import:
 
     def _entry(self, row: Incoming, numbers: Mapping[str, int], by_number: Mapping[int, str]) -> Entry | None:
         number = numbers[row.uid]
-        before, log = self._known(number, row.uid)
+        before, log = self._known(number, row.uid) if row.uid in self._numbers else (None, [])
         _refuse_what_is_to_come(row.values, before, self._occasion.today)
         values = _with_successor(row.values, numbers, by_number, before)
         if before is None or before.undone:
@@ -166,13 +171,13 @@ class Import:
         return before, log
 
     def _addition(self, row: Incoming, values: Mapping[str, Plain], *, sequence: int) -> Event:
-        given = {name: value for name, value in values.items() if name != "status_since"}
         since = values.get("status_since")
+        on = parse_edtf(str(since)) if since else None
         return addition(
-            given,
+            values,
             uid=row.uid,
             occasion=self._occasion,
-            remarks=Remarks(on=parse_edtf(str(since)) if since else None, evidence=row.evidence),
+            remarks=Remarks(on=on, evidence=row.evidence) if on or row.evidence else NO_REMARKS,
             kind=Kind.IMPORTED,
             sequence=sequence,
             revision=row.revision if row.revision and row.revision > sequence else None,
@@ -180,14 +185,11 @@ class Import:
 
     def _without_lost_successors(self, entries: Sequence[Entry], rows: Sequence[Incoming]) -> list[Entry]:
         """Leave out those whose successor is not there, or whose successors lead back to them; then look again."""
+        if not any(entry.event.successor or entry.commitment.superseded_by for entry in entries):
+            return list(entries)
         places = {row.uid: row.place for row in rows}
         here = {
-            commitment.number: commitment
-            for commitment in (
-                self._store.find(EVERYTHING, today=self._occasion.today)
-                if any(entry.event.successor or entry.commitment.superseded_by for entry in entries)
-                else ()
-            )
+            commitment.number: commitment for commitment in self._store.find(EVERYTHING, today=self._occasion.today)
         }
         kept = list(entries)
         while True:

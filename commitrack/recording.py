@@ -13,7 +13,7 @@ from commitrack.dates import parse_edtf
 from commitrack.errors import RefusedError
 from commitrack.fields import FIELDS, OUTCOME, values_of
 from commitrack.history import Event, Kind, effective_day, everything_said, fold, known_by, ruling_on, standing_events
-from commitrack.model import Status
+from commitrack.model import Status, record_of
 from commitrack.rules import unpaired
 
 if TYPE_CHECKING:
@@ -230,19 +230,20 @@ def _event(
     reverses: str | None = None,
     corrects: bool = False,
 ) -> Event:
-    return Event(
-        id=occasion.new_id(),
-        action=occasion.action,
-        kind=kind,
-        commitment=uid,
-        sequence=sequence,
-        at=occasion.at,
-        day=occasion.today,
-        actor=occasion.actor,
-        on=remarks.on,
-        changes=changes,
-        note=remarks.note,
-        evidence=remarks.evidence,
-        reverses=reverses,
-        corrects=corrects,
-    )
+    known = {
+        "id": occasion.new_id(),
+        "action": occasion.action,
+        "kind": kind,
+        "commitment": uid,
+        "sequence": sequence,
+        "at": occasion.at,
+        "day": occasion.today,
+        "actor": occasion.actor,
+        "on": remarks.on,
+        "changes": changes,
+        "note": remarks.note,
+        "evidence": remarks.evidence,
+        "reverses": reverses,
+        "corrects": corrects,
+    }
+    return record_of(Event, known)

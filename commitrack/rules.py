@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def broken_rules(commitment: Commitment) -> list[str]:
     """What forbids a commitment to be as it is: the rules judge the state that a change leads to."""
     broken = []
-    if set(commitment.by) == set(commitment.to) and len(commitment.by) == 1:
+    if commitment.by == commitment.to and len(commitment.by) == 1:
         broken.append(f"a promise by {commitment.by[0]} to itself alone is not bilateral")
     if commitment.status is Status.SCHEDULED and commitment.due is None:
         broken.append("scheduled means that a date is agreed, and no due date is stated")

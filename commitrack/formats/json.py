@@ -16,8 +16,9 @@ from commitrack.deadlines import timeliness
 from commitrack.errors import CommitrackError
 from commitrack.fields import FIELDS, evidence_of, evidence_plain, flattened, plain, source_plain
 from commitrack.importing import Incoming, Problem, Reading
+from commitrack.model import record_of
 from commitrack.parties import parties
-from commitrack.values import UnfitValueError, count, line
+from commitrack.values import UnfitValueError, count, line, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -162,26 +163,69 @@ def _rows(text: str) -> list[Any]:
 def _incoming(place: int, row: object) -> Incoming:
     if not isinstance(row, dict):
         raise UnfitValueError("is no object")
+    try:
+        values = _values_of_a_sound_row(row)
+    except (UnfitValueError, TypeError, AttributeError):
+        values = _values_in(row)
+    if missing := [f"{name} is missing" for name in ("title", "by", "to") if not values.get(name)]:
+        raise UnfitValueError("; ".join(missing))
+    return record_of(
+        Incoming,
+        {
+            "place": place,
+            "uid": _uid(row.get("uid"), values),
+            "number": _whole(row, "number"),
+            "revision": _whole(row, "revision"),
+            "values": values,
+            "evidence": _evidence(evidence) if (evidence := row.get("evidence")) else (),
+        },
+    )
+
+
+def _values_of_a_sound_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What `_values_in` makes of a row that has no fault; one with a fault makes it stumble somehow."""
+    values = {
+        name: read(value)
+        for name, value in row.items()
+        if value is not None and value != "" and (read := _PLAIN.get(name)) is not None
+    }
+    values.update({name: _CLEARED[name] for name, value in row.items() if name in _CLEARED and value in _EMPTY})
+    source = row.get("source")
+    if source is not None:
+        values.update(_values_of_a_sound_source(tuple(source.items())))
+    return values
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _values_of_a_sound_source(parts: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
+    """The same of a source; one document usually is that of many commitments."""
+    return _values_in({"source": dict(parts)})
+
+
+def _values_in(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields in a row, an empty one cleared. Raises UnfitValueError with all that is wrong."""
     values: dict[str, Any] = {}
     problems = []
     for name, value in flattened(row).items():
         if value is None or value == "" or (type(value) is str and value.isspace()):
-            if FIELDS[name].can_be_cleared:
-                values[name] = FIELDS[name].cleared
+            if name in _CLEARED:
+                values[name] = _CLEARED[name]
             continue
         try:
             values[name] = _PLAIN[name](value)
         except UnfitValueError as unfit:
             problems.append(f"{name} {unfit}")
-    missing = [name for name in ("title", "by", "to") if not values.get(name) and not problems]
-    if problems or missing:
-        raise UnfitValueError("; ".join([*problems, *(f"{name} is missing" for name in missing)]))
-    number, revision = _whole(row, "number"), _whole(row, "revision")
-    uid = _uid(row.get("uid"), values)
-    return Incoming(place, uid, number, revision, values, _evidence(row.get("evidence")))
+    if problems:
+        raise UnfitValueError("; ".join(problems))
+    return values
 
 
-def _as_it_is(read: Callable[[object], Any]) -> Callable[[Any], Any]:
+def _as_it_is(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """`read` for what it judges, not for what it makes of it."""
+    if read in (line, text):
+        return read  # they make nothing of it
+
+    @lru_cache(maxsize=1 << 14, typed=True)
     def checked(value: Any) -> Any:
         read(value)
         return value
@@ -208,6 +252,9 @@ _PLAIN: dict[str, Callable[[Any], Any]] = {
     "superseded_by": _successor,
 }
 """Field → how a row's value becomes ours; parties may be names there, a successor also a uid."""
+
+_CLEARED = {name: field.cleared for name, field in FIELDS.items() if field.can_be_cleared}
+_EMPTY = (None, "")
 
 
 @lru_cache(maxsize=1024)

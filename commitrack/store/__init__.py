@@ -6,9 +6,8 @@ is decided above it, so that a file, a database and a dictionary cannot disagree
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from commitrack.errors import ChangedMeanwhileError
 from commitrack.places import sample_register
@@ -24,11 +23,11 @@ if TYPE_CHECKING:
     from commitrack.query import Criteria
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One event, the state that it leads to, and the revision that it was decided upon."""
 
     commitment: Commitment
+    """What the event and those before it fold to; a store takes that for granted."""
     event: Event
     expected: int | None
     """The revision before; None for a commitment that the register does not hold yet."""

@@ -110,10 +110,7 @@ class Tables(MutableMapping[str, Table]):
 
     def record(self, name: str, key: str) -> Any:
         """One record of a table, if it is there."""
-        table = self._tables[name]
-        if isinstance(table, Body):
-            return dict(self.records(name, having=f"{_encode(key)}:{{")).get(key)
-        found = table.get(key)
+        found = self[name].get(key)
         return self._decoded(found)[key] if isinstance(found, str) else found
 
     def records(self, name: str, *, having: str = "") -> Iterator[tuple[str, Any]]:
@@ -134,10 +131,7 @@ class Tables(MutableMapping[str, Table]):
         table = self._tables[name]
         if isinstance(table, Body):
             return [table.lines] if table.ids else []
-        return [
-            found if isinstance(found, str) else f"{_encode(key)}:{_encode(found)}"
-            for key, found in _in_order(name, table)
-        ]
+        return [found if isinstance(found, str) else line_of(key, found) for key, found in _in_order(name, table)]
 
     def place_of(self, name: str, key: str) -> str:
         """Where a record stands in the text, for a message."""
@@ -176,6 +170,11 @@ def tables_of(text: str, name: str, damaged: Callable[[str], DamagedRegisterErro
             f"{name} was written by a later commitrack (its schema is {newer}, this one reads up to {SCHEMA})",
             "nothing is wrong with it: use that later version",
         ) from None
+
+
+def line_of(key: str, record: object) -> str:
+    """A record's line, without the comma."""
+    return f"{_encode(key)}:{_encode(record)}"
 
 
 def text_of(tables: Tables) -> str:
@@ -262,7 +261,7 @@ def _encoded(name: str, table: object, text: str) -> Table:
         if not isinstance(record, dict) or not _ID.fullmatch(key):
             place = _place_of(name, key, text)
             raise UnreadableTextError(f"{place}: the entry {key!r} of {name!r} is no record")
-    return {key: f"{_encode(key)}:{_encode(record)}" for key, record in table.items()}
+    return {key: line_of(key, record) for key, record in table.items()}
 
 
 def _meta_of(tables: Mapping[str, Body], text: str) -> object:

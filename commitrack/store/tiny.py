@@ -22,6 +22,7 @@ from commitrack.history import by_commitment, contradiction
 from commitrack.model import Status
 from commitrack.query import passing, select
 from commitrack.store import check_expected, layout
+from commitrack.store.additions import is_plain, lines_of
 from commitrack.store.durable import (
     LAST_GOOD,
     PATIENCE,
@@ -37,7 +38,7 @@ from commitrack.store.records import commitment_record, event_record, read_commi
 from commitrack.values import UnfitValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, MutableMapping, Sequence
+    from collections.abc import Iterator, Mapping, MutableMapping, Sequence
     from datetime import date
 
     from commitrack.history import Event
@@ -216,17 +217,33 @@ class TinyStore:
             return  # so that the file stays as it is
         check_expected(entries, self.get)
         tables = self._file.read()
-        states = {entry.commitment.number: entry.commitment for entry in entries}
-        changed = [number for number in states if str(number) in tables[COMMITMENTS]]
         next_event = max(map(int, tables[EVENTS]), default=0) + 1  # TinyDB would count on from its own last one
+        placed = dict(enumerate(entries, next_event))
+        if len(placed) >= BULK:
+            placed = self._without_plain_additions(placed)
+            self._file.write(tables)
+        states = {entry.commitment.number: entry.commitment for entry in placed.values()}
+        changed = [number for number in states if str(number) in tables[COMMITMENTS]]
         commitments = [Document(commitment_record(state), number) for number, state in states.items()]
-        events = [Document(event_record(entry.event), place) for place, entry in enumerate(entries, next_event)]
+        events = [Document(event_record(entry.event), place) for place, entry in placed.items()]
         if len(entries) < BULK:
             _read_back(entries, commitments, events)
         if changed:
             self._commitments.remove(doc_ids=changed)
         self._commitments.insert_multiple(commitments)
         self._events.insert_multiple(events)
+
+    def _without_plain_additions(self, placed: Mapping[int, Entry]) -> dict[int, Entry]:
+        """Those of the entries that are more than plain additions; the others are put into the tables as lines."""
+        tables, others = self._file.read(), {}
+        commitments, events = tables[COMMITMENTS], tables[EVENTS]
+        for place, entry in placed.items():
+            if is_plain(entry.event):
+                lines = lines_of(entry.commitment, entry.event, place)
+                commitments[str(entry.commitment.number)], events[str(place)] = lines
+            else:
+                others[place] = entry
+        return others
 
     def damaged(self, problem: str, number: int) -> DamagedRegisterError:
         """See `Store.damaged`."""

@@ -12,6 +12,7 @@ from typing import Any
 
 import commitrack
 from commitrack.dates import parse_edtf
+from commitrack.fields import values_of
 from commitrack.history import Event, Kind
 from commitrack.model import Commitment, Evidence, Source, Stance, Status, Strength
 from commitrack.register import Register
@@ -78,8 +79,9 @@ HOSTILE_TEXTS_OF_SEVERAL_LINES = ("one\ntwo", '\n},\n"events":{\n "1":{', "a\r\n
 
 
 def event_to(commitment: Commitment, *, sequence: int | None = None, **changes: Any) -> Event:
-    """An event that could have led to a commitment, as far as a store can tell."""
+    """An event that could have led to a commitment, as far as a store can tell; a first one does lead there."""
     place = commitment.revision if sequence is None else sequence
+    said = values_of(commitment) if place == 1 else {"title": commitment.title}
     made = Event(
         id=f"event-{commitment.uid}-{place}",
         action="action",
@@ -89,7 +91,7 @@ def event_to(commitment: Commitment, *, sequence: int | None = None, **changes: 
         at="2026-02-15T08:30:00Z",
         day=TODAY,
         actor="desk",
-        changes={"title": (None, commitment.title)},
+        changes={name: (None, value) for name, value in said.items()},
     )
     return replace(made, **changes)
 
