@@ -6,10 +6,9 @@ listed under March, and it is overdue from the first of April, not from the seco
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.model import Status
 
@@ -79,8 +78,7 @@ def _punctuality(commitment: Commitment) -> Timeliness:
     return Timeliness.DONE_DAY_UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """Commitments sorted by what their dates say of one period."""
 
     period: Window | None

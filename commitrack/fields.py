@@ -8,10 +8,9 @@ a row in `entry`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from commitrack.dates import When
 from commitrack.model import Commitment, Evidence, Source, record_of
@@ -42,8 +41,7 @@ Plain = str | int | list[str] | None
 """A value as JSON and an event's `changes` hold it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One thing that can be known of a commitment."""
 
     name: str
@@ -156,7 +154,13 @@ def commitment_of(
     values: Mapping[str, Any], *, number: int, uid: str, revision: int, evidence: tuple[Evidence, ...], undone: bool
 ) -> Commitment:
     """Build a commitment from its fields' plain values. Raises UnfitValueError with all that is wrong."""
-    known = known_in(nested(values), READERS, needed=("title", "by", "to"))
+    try:
+        known = {name: read(values[name]) for name, read in READERS.items() if values.get(name) is not None}
+        known["source"] = _source_of(tuple([(_PART[name], values[name]) for name in _PART if name in values]))
+    except (UnfitValueError, TypeError):
+        known = {}
+    if not (known.get("title") and known.get("by") and known.get("to")):
+        known = known_in(nested(values), READERS, needed=("title", "by", "to"))  # which says what is wrong
     known.update(number=number, uid=uid, revision=revision, evidence=evidence, undone=undone)
     return record_of(Commitment, known)
 

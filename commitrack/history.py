@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from commitrack.dates import parse_edtf
 from commitrack.fields import FACTS, OUTCOME, commitment_of
@@ -223,8 +223,7 @@ def effective_days(events: Iterable[Event]) -> dict[str, date]:
     return days
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """Field values that hold from a day on."""
 
     day: date

@@ -53,6 +53,8 @@ class Criteria:
     """All of them stand somewhere in the commitment's texts; case does not count."""
     made: Window | None = None
     due: Window | None = None
+    reach: Window | None = None
+    """What is dated may fall in it, if it does not certainly do so; what is not dated passes."""
 
 
 EVERYTHING = Criteria()
@@ -72,15 +74,6 @@ def select(
     return found
 
 
-def passing(criteria: Criteria) -> frozenset[Status]:
-    """The statuses that may meet `criteria`: what has another one need not be read at all."""
-    return frozenset(
-        status
-        for status in criteria.statuses or Status
-        if criteria.is_open is None or status.is_open is criteria.is_open
-    )
-
-
 def _tests(criteria: Criteria, today: date) -> list[Callable[[Commitment], bool]]:
     """A test for each criterion that narrows anything."""
     c = criteria
@@ -96,6 +89,7 @@ def _tests(criteria: Criteria, today: date) -> list[Callable[[Commitment], bool]
         (c.tags, lambda one: not c.tags.isdisjoint(one.tags)),
         (c.made, lambda one: _closes_in(one.made, c.made)),
         (c.due, lambda one: _closes_in(one.due, c.due)),
+        (c.reach, lambda one: one.due is None or c.reach is None or one.due.window.overlaps(c.reach)),
         (c.timeliness, lambda one: timeliness(one, today) in c.timeliness),
         (c.texts, lambda one: _has_texts(one, c.texts)),
     ]

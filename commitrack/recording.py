@@ -6,8 +6,8 @@ nothing where nothing would change.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.dates import parse_edtf
 from commitrack.errors import RefusedError
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     Changes = dict[str, tuple[Plain, Plain]]
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """One command: when it runs, who runs it, and the id that all its events share."""
 
     today: date
@@ -39,8 +38,7 @@ class Occasion:
     new_id: Callable[[], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Remarks:
+class Remarks(NamedTuple):
     """What goes with a change beside the change itself."""
 
     on: When | None = None

@@ -7,8 +7,8 @@ as the command line.
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import dataclass
+import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,8 +45,7 @@ if TYPE_CHECKING:
     from commitrack.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a verb did to one commitment."""
 
     before: Commitment | None
@@ -57,8 +56,7 @@ class Outcome:
     """Fields in which a change that counts from a later day still rules."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undoing:
+class Undoing(NamedTuple):
     """An action that was undone, and what that did."""
 
     actor: str
@@ -84,8 +82,10 @@ def utc_now() -> str:
 
 
 def new_uuid() -> str:
-    """A random UUID (RFC 9562, version 4)."""
-    return str(uuid.uuid4())
+    """A random UUID (RFC 9562, section 5.4: version 4)."""
+    digits = os.urandom(16).hex()
+    variant = "89ab"[int(digits[16], 16) % 4]
+    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
 
 
 class Register:
@@ -139,7 +139,8 @@ class Register:
         self, period: Window | None = None, criteria: Criteria = EVERYTHING, *, as_of: date | None = None
     ) -> Agenda:
         """What falls due in `period`, what may, and what never does."""
-        return agenda(self.find(criteria, as_of=as_of), period=period)
+        reached = replace(criteria, reach=period)
+        return agenda(self.find(reached, as_of=as_of), period=period)
 
     def events(self, number: int | None = None, *, since: date | None = None, as_of: date | None = None) -> list[Event]:
         """The events of one commitment or of all, as recorded since one day and effective by another."""

@@ -6,8 +6,7 @@ chooses what fits, and number, due and status are never cut.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.deadlines import Timeliness, days_late, timeliness
 from commitrack.model import Status
@@ -25,8 +24,7 @@ GAP = 2
 """Blank columns between two columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A commitment seen on one day."""
 
     commitment: Commitment
@@ -35,8 +33,7 @@ class Row:
     screen: Screen
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of the table of commitments."""
 
     heading: str
@@ -83,8 +80,7 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table made ready: headings, and rows of safe texts of one length."""
 
     headings: tuple[str, ...]

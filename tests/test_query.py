@@ -52,6 +52,8 @@ ALL = [
         ({"made": Window(date(2026, 1, 1), date(2026, 2, 27))}, []),
         ({"due": Window(date(2026, 3, 31), None)}, [1, 5]),
         ({"due": Window(None, date(2026, 3, 30))}, []),
+        ({"reach": Window(date(2026, 3, 1), date(2026, 3, 1))}, [1, 2, 3]),
+        ({"reach": Window(date(2027, 1, 1), None)}, [2, 3]),
         ({"texts": ("FRAMEWORK",)}, [3]),
         ({"texts": ("po\u0304neke",)}, [1]),
         ({"texts": ("yearly",)}, [3]),

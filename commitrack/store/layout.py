@@ -3,8 +3,7 @@
 A comma stands at the head of its line, not at the end of the one before, so that a record added at the end is one
 added line in a diff, and nothing else. Lines are also what makes a large register quick: a record stays the line that
 it is until it is asked for, and a write encodes only the records that changed. So who reads only commitments is told
-of a missing or a foreign line among the events, but not of a fault inside one; who writes is told of both. And who
-asks for the open ones alone is not told of a fault in a closed one.
+of a missing or a foreign line among the events, but not of a fault inside one; who writes is told of both.
 """
 
 from __future__ import annotations
@@ -12,9 +11,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import MutableMapping
-from dataclasses import dataclass
 from operator import lt
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from commitrack.errors import DamagedRegisterError, NewerRegisterError
 
@@ -37,8 +35,7 @@ class UnreadableTextError(ValueError):
     """A text that is no register's; the message says where and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A table as it stands in the file's text: lines that nobody has parsed or copied yet."""
 
     text: str

@@ -7,17 +7,19 @@ as something it never said. What is empty is left out of a record; a reader take
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from commitrack.fields import FIELDS, READERS, evidence_of, evidence_plain, known_in, nested, values_of
 from commitrack.history import Event, Kind
-from commitrack.model import Commitment, record_of
+from commitrack.model import Commitment, Status, record_of
 from commitrack.values import UnfitValueError, count, kind_of, line, text, when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from commitrack.model import Evidence
+    from commitrack.query import Criteria
 
 Record = dict[str, Any]
 
@@ -40,6 +42,33 @@ def read_commitment(record: Record) -> Commitment:
     if not isinstance(record, dict):
         raise UnfitValueError("is no object")
     return record_of(Commitment, known_in(record, _OF_A_COMMITMENT, needed=_NEEDED))
+
+
+def glance(criteria: Criteria) -> Callable[[Record], bool]:
+    """A look at records that are not read yet: whether one may meet `criteria`.
+
+    It goes by the status and the due date alone. What it rules out is not read, so its faults are not found either;
+    one that shows itself is not ruled out.
+    """
+    other_statuses = [
+        status
+        for status in Status
+        if (criteria.statuses and status not in criteria.statuses) or criteria.is_open not in (None, status.is_open)
+    ]
+    reach = criteria.reach
+
+    @lru_cache(maxsize=1 << 14)
+    def may_fall(due: str) -> bool:
+        return reach is None or when(due).window.overlaps(reach)
+
+    def may_meet(record: Record) -> bool:
+        due = record.get("due")
+        try:
+            return record.get("status") not in other_statuses and (due is None or may_fall(due))
+        except (UnfitValueError, TypeError):
+            return True
+
+    return may_meet
 
 
 def event_record(event: Event) -> Record:

@@ -19,10 +19,9 @@ from tinydb.table import Document
 
 from commitrack.errors import CommitrackError, DamagedRegisterError, RefusedError, RegisterUnavailableError, reason
 from commitrack.history import by_commitment, contradiction
-from commitrack.model import Status
-from commitrack.query import passing, select
+from commitrack.query import select
 from commitrack.store import check_expected, layout
-from commitrack.store.additions import is_plain, lines_of
+from commitrack.store.additions import AdditionLines, is_plain
 from commitrack.store.durable import (
     LAST_GOOD,
     PATIENCE,
@@ -34,7 +33,7 @@ from commitrack.store.durable import (
     signature_of,
 )
 from commitrack.store.layout import COMMITMENTS, EVENTS
-from commitrack.store.records import commitment_record, event_record, read_commitment, read_event
+from commitrack.store.records import commitment_record, event_record, glance, read_commitment, read_event
 from commitrack.values import UnfitValueError
 
 if TYPE_CHECKING:
@@ -161,10 +160,9 @@ class TinyStore:
 
     def find(self, criteria: Criteria, *, today: date) -> list[Commitment]:
         """See `Store.find`."""
-        beside = tuple(frozenset(Status) - passing(criteria))
-        records = self._file.read().records(COMMITMENTS)
-        wanted = (item for item in records if item[1].get("status") not in beside) if beside else records
-        return select(starmap(self._commitment, wanted), criteria, today=today)
+        may_meet = glance(criteria)
+        records = (item for item in self._file.read().records(COMMITMENTS) if may_meet(item[1]))
+        return select(starmap(self._commitment, records), criteria, today=today)
 
     def numbers(self) -> dict[str, int]:
         """See `Store.numbers`."""
@@ -236,11 +234,10 @@ class TinyStore:
     def _without_plain_additions(self, placed: Mapping[int, Entry]) -> dict[int, Entry]:
         """Those of the entries that are more than plain additions; the others are put into the tables as lines."""
         tables, others = self._file.read(), {}
-        commitments, events = tables[COMMITMENTS], tables[EVENTS]
+        commitments, events, lines = tables[COMMITMENTS], tables[EVENTS], AdditionLines()
         for place, entry in placed.items():
             if is_plain(entry.event):
-                lines = lines_of(entry.commitment, entry.event, place)
-                commitments[str(entry.commitment.number)], events[str(place)] = lines
+                commitments[str(entry.commitment.number)], events[str(place)] = lines.of(*entry[:2], place)
             else:
                 others[place] = entry
         return others

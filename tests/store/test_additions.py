@@ -13,7 +13,7 @@ from samples import FULL, HOSTILE_TEXTS, TODAY
 
 from commitrack.fields import values_of
 from commitrack.history import Event, Kind
-from commitrack.store.additions import is_plain, lines_of
+from commitrack.store.additions import AdditionLines, is_plain
 from commitrack.store.layout import line_of
 from commitrack.store.records import commitment_record, event_record
 
@@ -43,7 +43,7 @@ def test_the_lines_of_an_addition_are_those_of_its_records(commitment: Commitmen
     commitment = replace(commitment, evidence=(), undone=False)
     event = addition_of(commitment, event)
     assert is_plain(event)
-    assert lines_of(commitment, event, place) == (
+    assert AdditionLines().of(commitment, event, place) == (
         line_of(str(commitment.number), commitment_record(commitment)),
         line_of(str(place), event_record(event)),
     )
@@ -53,7 +53,19 @@ def test_the_lines_of_an_addition_are_those_of_its_records(commitment: Commitmen
 def test_no_text_is_taken_for_a_slot(text: str) -> None:
     commitment = replace(FULL, title=text, place=text, evidence=(), undone=False)
     event = addition_of(commitment, Event("e", text, Kind.IMPORTED, "u", 1, text, TODAY, text))
-    assert lines_of(commitment, event, 3) == (
+    assert AdditionLines().of(commitment, event, 3) == (
         line_of("2", commitment_record(commitment)),
         line_of("3", event_record(event)),
     )
+
+
+@given(st.lists(st.tuples(commitments, events), min_size=2, max_size=8))
+def test_each_line_has_its_own_values(additions: list[tuple[Commitment, Event]]) -> None:
+    lines = AdditionLines()
+    for place, (bare, other) in enumerate(additions):
+        commitment = replace(bare, evidence=(), undone=False)
+        event = addition_of(commitment, replace(other, action="a", at="now", actor="desk", day=TODAY))
+        assert lines.of(commitment, event, place) == (
+            line_of(str(commitment.number), commitment_record(commitment)),
+            line_of(str(place), event_record(event)),
+        )

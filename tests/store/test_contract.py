@@ -142,6 +142,8 @@ CRITERIA = {
     "two texts": Criteria(texts=("e\u0301", "dialogue")),
     "made since": Criteria(made=Window(date(2026, 1, 1), None)),
     "due in": Criteria(due=Window(date(2026, 3, 1), date(2026, 3, 31))),
+    "may fall in": Criteria(reach=Window(date(2026, 2, 1), date(2026, 3, 1))),
+    "open and may fall in": Criteria(reach=Window(date(2027, 2, 1), None), is_open=True),
     "overdue": Criteria(timeliness=frozenset({Timeliness.OVERDUE})),
 }
 
