@@ -43,15 +43,18 @@ class Body(NamedTuple):
     end: int
     ids: Sequence[str]
     """The document ids of the lines, ascending."""
+    more: dict[str, str]
+    """Document id → line of what was appended since."""
 
     @property
-    def lines(self) -> str:
-        """The lines with the commas between them."""
-        return self.text[self.start : self.end]
+    def lines(self) -> list[str]:
+        """The lines with the commas between them; those of the file in one piece."""
+        return [*([self.text[self.start : self.end]] if self.ids else ()), *self.more.values()]
 
     def split(self) -> Table:
         """Document id → line."""
-        return dict(zip(self.ids, self.lines.split(_NEXT), strict=True)) if self.ids else {}
+        old = self.text[self.start : self.end].split(_NEXT) if self.ids else []
+        return dict(zip(self.ids, old, strict=True)) | self.more
 
     def pieces(self) -> Iterator[str]:
         """The lines in pieces of some lines each."""
@@ -60,9 +63,14 @@ class Body(NamedTuple):
             end = self._end_of_line(start + AT_ONCE)
             yield self.text[start:end]
             start = end + len(_NEXT)
+        yield from self.more.values()
 
     def lines_having(self, words: str) -> Iterator[str]:
         """Only the lines with a certain text."""
+        yield from self._lines_in_the_file(words)
+        yield from (line for line in self.more.values() if words in line)
+
+    def _lines_in_the_file(self, words: str) -> Iterator[str]:
         found = self.text.find(words, self.start, self.end)
         while found >= 0:
             start, end = self.text.rfind(_NEXT, self.start, found), self._end_of_line(found)
@@ -127,8 +135,20 @@ class Tables(MutableMapping[str, Table]):
         """A table's records as lines, with the commas between them."""
         table = self._tables[name]
         if isinstance(table, Body):
-            return [table.lines] if table.ids else []
+            return table.lines
         return [found if isinstance(found, str) else line_of(key, found) for key, found in _in_order(name, table)]
+
+    def next_id(self, name: str) -> int:
+        """The document id after the last one."""
+        table = self._tables[name]
+        ids = [*table.ids[-1:], *table.more] if isinstance(table, Body) else table
+        return max(map(int, ids), default=0) + 1
+
+    def append(self, name: str, lines: Mapping[int, str]) -> None:
+        """Put lines at the end of a table, by ids of their own from `next_id` on; what is there is not touched."""
+        table = self._tables[name]
+        grows = table.more if isinstance(table, Body) else table
+        grows.update((str(place), lines[place]) for place in sorted(lines))
 
     def place_of(self, name: str, key: str) -> str:
         """Where a record stands in the text, for a message."""
@@ -243,12 +263,12 @@ def _split(text: str) -> dict[str, Body] | None:
 def _body(text: str, start: int, end: int) -> Body | None:
     """A table's lines, if each of them begins as a record's line does and they stand in order."""
     if start > end:
-        return Body(text, end, end, ())
+        return Body(text, end, end, (), {})
     first = _FIRST_ID.match(text, start, end)
     ids = [first[1], *_NEXT_ID.findall(text, start, end)] if first else []
     numbers = list(map(int, ids))
     is_ours = len(ids) == text.count("\n", start, end) + 1 and all(map(lt, numbers, numbers[1:]))
-    return Body(text, start + 1, end, ids) if is_ours else None
+    return Body(text, start + 1, end, ids, {}) if is_ours else None
 
 
 def _encoded(name: str, table: object, text: str) -> Table:
@@ -263,7 +283,7 @@ def _encoded(name: str, table: object, text: str) -> Table:
 
 def _meta_of(tables: Mapping[str, Body], text: str) -> object:
     try:
-        return _decode(f"{{{tables[META].lines}}}") if META in tables else None
+        return _decode(f"{{{_NEXT.join(tables[META].lines)}}}") if META in tables else None
     except (ValueError, RecursionError):
         return _parsed(text)  # which says where in the file it breaks
 

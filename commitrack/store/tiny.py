@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from itertools import starmap
+from json.encoder import encode_basestring
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from commitrack.store import Entry
     from commitrack.store.durable import Signature
     from commitrack.store.layout import Tables
+    from commitrack.store.records import Record
 
 
 BULK = 1000
@@ -145,7 +147,6 @@ class TinyStore:
         self._file = RegisterFile(path, patience=patience)
         database = TinyDB(storage=lambda: self._file)
         self._commitments = database.table(COMMITMENTS)
-        self._events = database.table(EVENTS)
         self.path = path
 
     @property
@@ -177,7 +178,7 @@ class TinyStore:
     def events(self, uid: str | None = None) -> list[Event]:
         """See `Store.events`."""
         if uid is not None:
-            records = self._file.read().records(EVENTS, having=uid)
+            records = self._file.read().records(EVENTS, having=encode_basestring(uid))
             return [self._event(key, record) for key, record in records if record.get("commitment") == uid]
         events, numbers = [], self.numbers()
         bare = set(numbers)
@@ -215,29 +216,28 @@ class TinyStore:
             return  # so that the file stays as it is
         check_expected(entries, self.get)
         tables = self._file.read()
-        next_event = max(map(int, tables[EVENTS]), default=0) + 1  # TinyDB would count on from its own last one
-        placed = dict(enumerate(entries, next_event))
-        if len(placed) >= BULK:
-            placed = self._without_plain_additions(placed)
-            self._file.write(tables)
+        placed = dict(enumerate(entries, tables.next_id(EVENTS)))
+        log: dict[int, str] = {}
+        if len(entries) >= BULK:
+            placed = self._without_plain_additions(placed, log)
         states = {entry.commitment.number: entry.commitment for entry in placed.values()}
         changed = [number for number in states if str(number) in tables[COMMITMENTS]]
         commitments = [Document(commitment_record(state), number) for number, state in states.items()]
-        events = [Document(event_record(entry.event), place) for place, entry in placed.items()]
+        events = {place: event_record(entry.event) for place, entry in placed.items()}
         if len(entries) < BULK:
-            _read_back(entries, commitments, events)
+            _read_back(entries, commitments, list(events.values()))
         if changed:
             self._commitments.remove(doc_ids=changed)
         self._commitments.insert_multiple(commitments)
-        self._events.insert_multiple(events)
+        log.update((place, layout.line_of(str(place), record)) for place, record in events.items())
+        tables.append(EVENTS, log)
 
-    def _without_plain_additions(self, placed: Mapping[int, Entry]) -> dict[int, Entry]:
-        """Those of the entries that are more than plain additions; the others are put into the tables as lines."""
-        tables, others = self._file.read(), {}
-        commitments, events, lines = tables[COMMITMENTS], tables[EVENTS], AdditionLines()
+    def _without_plain_additions(self, placed: Mapping[int, Entry], log: dict[int, str]) -> dict[int, Entry]:
+        """Those of the entries that are more than plain additions; the lines of the others are put in their places."""
+        commitments, lines, others = self._file.read()[COMMITMENTS], AdditionLines(), {}
         for place, entry in placed.items():
             if is_plain(entry.event):
-                commitments[str(entry.commitment.number)], events[str(place)] = lines.of(*entry[:2], place)
+                commitments[str(entry.commitment.number)], log[place] = lines.of(*entry[:2], place)
             else:
                 others[place] = entry
         return others
@@ -305,12 +305,12 @@ def _is_whole(path: Path) -> bool:
     return not any(contradiction(logs[state.uid], state) for state in states)
 
 
-def _read_back(entries: Sequence[Entry], commitments: Sequence[Document], events: Sequence[Document]) -> None:
+def _read_back(entries: Sequence[Entry], commitments: Sequence[Document], events: Sequence[Record]) -> None:
     """Prove what is about to be written by reading it: what we could not read must never reach the file."""
     states = {entry.commitment.number: entry.commitment for entry in entries}
-    for record in commitments:
-        if read_commitment(record) != states[record.doc_id]:
-            raise UnfitValueError(f"commitment {record.doc_id} would not be read as it was written")
+    for document in commitments:
+        if read_commitment(document) != states[document.doc_id]:
+            raise UnfitValueError(f"commitment {document.doc_id} would not be read as it was written")
     for entry, record in zip(entries, events, strict=True):
         if read_event(record) != entry.event:
             raise UnfitValueError(f"event {entry.event.id} would not be read as it was written")

@@ -293,3 +293,25 @@ def test_places_are_lines_of_the_file() -> None:
 
 def test_the_schema_that_we_write_is_one_that_we_read() -> None:
     assert tables_of(EMPTY, "r.json").record(META, "1")["schema"] == layout.SCHEMA
+
+
+# A log that grows
+
+
+def test_what_is_appended_is_read_searched_and_written_after_what_was_there() -> None:
+    tables = tables_of(THREE, "r.json")
+    assert [tables.next_id(name) for name in (COMMITMENTS, EVENTS)] == [11, 2]
+    tables.append(EVENTS, {3: '"3":{"id":"g"}', 2: '"2":{"id":"f"}'})
+    assert tables.next_id(EVENTS) == 4
+    assert [record["id"] for _, record in tables.records(EVENTS)] == ["e", "f", "g"]
+    assert [key for key, _ in tables.records(EVENTS, having="g")] == ["3"]
+    assert changed_lines(THREE, text_of(tables)) == ['+ ,"2":{"id":"f"}', '+ ,"3":{"id":"g"}']
+    assert list(tables[EVENTS]) == ["1", "2", "3"]
+    tables.append(EVENTS, {4: '"4":{"id":"h"}'})
+    assert plain(tables_of(text_of(tables), "r.json"))[EVENTS]["4"] == {"id": "h"}
+
+
+def test_the_first_line_may_be_appended_too() -> None:
+    tables = empty_tables()
+    tables.append(EVENTS, {tables.next_id(EVENTS): '"1":{"id":"e"}'})
+    assert changed_lines(EMPTY, text_of(tables)) == ['+  "1":{"id":"e"}']
