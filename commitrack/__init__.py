@@ -9,6 +9,8 @@ reads this map). A folder holds siblings that can stand in for each other.
     numeric_dates, misreadings  what is ambiguous, and refused with its readings
     phrases                     a date as people type it, whatever its form
     places, parties             where files lie; who can promise
+    documents                   a file's bytes to the text of the statement in it
+    extract                     a statement's text to candidates, each with its place and the rule that spoke
     model                       commitments, their sources, evidence: frozen
     values, fields              the same as plain JSON values: one by one, and field by field
     rules, deadlines            what is forbidden or odd; what is late

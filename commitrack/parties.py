@@ -138,6 +138,14 @@ def codes_with_names() -> list[tuple[str, str]]:
     return [(code, row[0]) for code, row in _rows().items()]
 
 
+def names_by_code() -> dict[str, list[str]]:
+    """By code: the names of a party and its people as texts write them, without those that several share."""
+    return {
+        code: [name for cell in (cells[0], *cells[1:3]) for name in cell.split(";") if name]
+        for code, cells in _rows().items()
+    }
+
+
 @cache
 def _rows() -> dict[str, list[str]]:
     """By code: the name, then its aliases, demonyms and shared words, each joined by semicolons."""

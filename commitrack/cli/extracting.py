@@ -1,0 +1,182 @@
+"""Commands that read statements: extract."""
+
+import sys
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from commitrack import entry
+from commitrack.cli.options import Format, command, several
+from commitrack.cli.session import Session
+from commitrack.documents import Document, read_document
+from commitrack.errors import NotTakenError, NotUnderstoodError, RefusedError, reason
+from commitrack.extract import Candidate, candidates
+from commitrack.extract.actors import parties_of
+from commitrack.extract.cues import Cue, cues, merged, read_cues
+from commitrack.extract.dues import day_in_head
+from commitrack.extract.passages import plain
+from commitrack.formats import form_named
+from commitrack.parties import parties as codes_of
+from commitrack.screen import Screen
+from commitrack.tables import Grid
+
+
+@command()
+def extract(
+    session: Session,
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="FILE", help="Text, Markdown or a saved web page; - is standard input.", show_default=False
+        ),
+    ] = None,
+    *,
+    made: Annotated[
+        str | None, typer.Option("--date", metavar="DAY", help="The statement's day.", show_default=False)
+    ] = None,
+    parties: Annotated[
+        list[str] | None,
+        typer.Option("--parties", metavar="PARTY", help="Whose statement it is. [list]", show_default=False),
+    ] = None,
+    table: Annotated[
+        str | None, typer.Option("--cues", metavar="FILE", help="A table of cues to add.", show_default=False)
+    ] = None,
+    rules: Annotated[bool, typer.Option("--rules", help="Show the table of cues, and read nothing.")] = False,
+    save_text: Annotated[
+        str | None,
+        typer.Option("--save-text", metavar="FILE", help="Keep the text that was read.", show_default=False),
+    ] = None,
+    form: Format = "table",
+) -> None:
+    """List what a statement may promise, and the rule that spoke; nothing is recorded.
+
+    \b
+      commitrack extract statement.txt --date 2026-02-02
+      commitrack extract page.html --parties US,NZ --format json
+      commitrack extract --rules
+
+    A commitment is a passage in which a government takes on, confirms or announces a future act, or something to be
+    delivered, which somebody can later call done or not done. Shared beliefs, praise, history and forecasts are none.
+    """
+    is_json = form_named(form, also=("table",)) is not None
+    known = _table(session, table)
+    if rules:
+        session.write("".join(_lines_of(cue) for cue in known))
+        return
+    if file is None:
+        raise NotUnderstoodError("no statement is named", "commitrack extract FILE, or --rules for the table of cues")
+    document = _document(session, file)
+    if save_text is not None:
+        _save(session, save_text, document.text)
+    day = _day(session, made, document.text)
+    whose = codes_of(several("--parties", parties)) if parties else parties_of(plain(document.text))
+    found = list(candidates(document.text, day=day, parties=whose, table=known))
+    if is_json:
+        from commitrack.formats.json import text_of  # as every form, loaded for who asks for it
+
+        items = [_item(candidate, number) for number, candidate in enumerate(found, start=1)]
+        session.write_form(text_of({"schema": 1, "total": len(found), "items": items}))
+    elif found:
+        session.show_grid(_grid(found, session.screen))
+    _tell(session, document, whose, len(found))
+
+
+def _document(session: Session, file: str) -> Document:
+    if file.lower().startswith(("http://", "https://")):
+        raise NotTakenError(f"{file} is an address, and nothing is fetched", "save the page and name its file")
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else session.path_of(file).read_bytes()
+    except OSError as refused:
+        raise NotTakenError(f"{file} cannot be read: {reason(refused)}", "name another file") from None
+    document = read_document(data, file)
+    if document.remark:
+        session.say(document.remark)
+    return document
+
+
+def _table(session: Session, file: str | None) -> tuple[Cue, ...]:
+    if file is None:
+        return cues()
+    try:
+        added = session.path_of(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as refused:
+        why = reason(refused) if isinstance(refused, OSError) else "it is no UTF-8"
+        raise NotTakenError(f"{file} cannot be read: {why}", "name another file") from None
+    return merged(cues(), read_cues(added))
+
+
+def _save(session: Session, file: str, text: str) -> None:
+    try:
+        with session.path_of(file).open("x", encoding="utf-8", newline="") as kept:
+            kept.write(text)
+    except FileExistsError:
+        raise RefusedError(f"{file} exists already", "name a new file") from None
+    except OSError as refused:
+        raise NotTakenError(f"{file} could not be written: {reason(refused)}", "name another file") from None
+
+
+def _day(session: Session, typed: str | None, text: str) -> date | None:
+    """The statement's day: as it is given, else as its head names it, never today."""
+    if typed is not None:
+        when = entry.read_date(typed, today=session.today)[0]
+        if when.earliest != when.latest:
+            raise NotUnderstoodError(f"--date {typed} is {when.in_words()}, which is no single day", "give the day")
+        return when.latest
+    found = day_in_head(text)
+    if found is None:
+        session.say("no day is named in its head: dates such as next month stay open; --date DAY gives it")
+        return None
+    session.say(f"statement of {found[0].isoformat()}, as its head says: {found[1]}")
+    return found[0]
+
+
+def _tell(session: Session, document: Document, whose: tuple[str, ...], total: int) -> None:
+    parties = f"parties: {', '.join(whose)}" if whose else "no parties are named; --parties gives them"
+    where = "; places are in the text that --save-text keeps" if document.is_page else ""
+    session.say(f"{total} candidate{'' if total == 1 else 's'}, none recorded; {parties}{where}")
+
+
+def _item(candidate: Candidate, number: int) -> dict[str, Any]:
+    return {
+        "number": number,
+        "start": candidate.start,
+        "end": candidate.end,
+        "text": candidate.text,
+        "by": list(candidate.by),
+        "to": list(candidate.to),
+        "verb": candidate.verb,
+        "strength": candidate.strength,
+        "due": candidate.due,
+        "due_text": candidate.due_text,
+        "area": candidate.areas[0],
+        "areas": list(candidate.areas),
+        "place": candidate.place,
+        "rule": candidate.rule,
+        "cue": candidate.cue,
+    }
+
+
+def _grid(found: list[Candidate], screen: Screen) -> Grid:
+    rows = [
+        (
+            str(number),
+            plain(candidate.text),
+            f"{','.join(candidate.by)} → {','.join(candidate.to)}",
+            candidate.strength,
+            candidate.due or "",
+            candidate.areas[0],
+            candidate.cue,
+        )
+        for number, candidate in enumerate(found, start=1)
+    ]
+    headings = ("No", "Words", "By/to", "Strength", "Due", "Area", "Cue")
+    return Grid(headings, tuple(tuple(map(screen.shown, row)) for row in rows), wrapping=1)
+
+
+def _lines_of(cue: Cue) -> str:
+    lines = [f"{cue.name}  ({cue.strength}, {cue.verb})", f"    {cue.meaning}"]
+    lines += [f"    takes   {sentence}" for sentence in cue.takes]
+    lines += [f"    leaves  {sentence}" for sentence in cue.leaves]
+    lines.append(f"    words   {cue.head.pattern}")
+    return "\n".join(lines) + "\n\n"

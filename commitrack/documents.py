@@ -1,0 +1,176 @@
+"""A file's bytes → the text of the statement in it: plain text, Markdown, or a saved web page without its menus.
+
+Nothing is fetched. The text is what offsets count in, so it is kept as it stands; of a web page it is what is read off
+the page, a paragraph a line.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from commitrack.errors import NotTakenError
+
+
+class Document(NamedTuple):
+    """A statement as it is read."""
+
+    text: str
+    remark: str
+    """What the reader of a message should know of how it was read; mostly nothing."""
+    is_page: bool = False
+    """Whether the text was read off a web page, so that offsets are into the text and not into the file."""
+
+
+def read_document(data: bytes, name: str) -> Document:
+    """The text in a file. Raises NotTakenError for one that holds none, with what to do."""
+    if data.startswith(b"%PDF-"):
+        raise NotTakenError(
+            f"{name} is a PDF, which is not read yet", "save its text, as pdftotext does, and read that"
+        )
+    text, remark = _decoded(data, name)
+    if _PAGE.search(text[:_HEAD]):
+        return Document(text_of_page(text), remark, is_page=True)
+    return Document(text, remark)
+
+
+def text_of_page(page: str) -> str:
+    """What a web page says: its main part, without menus, forms and scripts."""
+    reader = _PageReader()
+    reader.feed(page)
+    reader.close()
+    return reader.text()
+
+
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_HEAD = 4096
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_MOST_ODD = 0.02
+"""The share of control characters from which on a file is taken for no text."""
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, str]:
+    if not data.strip():
+        raise NotTakenError(f"{name} is empty", "name the file that holds the statement")
+    try:
+        if data.startswith(_MARKS):
+            return data.decode("utf-16"), ""
+        text, remark = data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        if b"\0" in data:
+            raise _binary(name) from None
+        text, remark = data.decode("cp1252", "replace"), f"{name} is no UTF-8; it was read as Windows-1252"
+    odd = sum(1 for letter in text[:100_000] if letter < " " and letter not in "\n\r\t\f\v")
+    if odd > _MOST_ODD * min(len(text), 100_000) or "\0" in text:
+        raise _binary(name)
+    return text, remark
+
+
+def _binary(name: str) -> NotTakenError:
+    return NotTakenError(f"{name} is no text", "save the statement as text or as a web page")
+
+
+_SKIPPED = frozenset(
+    {"script", "style", "nav", "footer", "aside", "form", "noscript", "svg", "button", "select", "template", "iframe"}
+)
+_VOID = frozenset(
+    {"br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "base", "col", "embed", "track"}
+)
+_BLOCKS = frozenset(
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "blockquote",
+        "pre",
+    }
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "dl", "dt", "dd", "figure", "figcaption", "body", "html", "br", "hr"}
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+class _Line(NamedTuple):
+    """A line of a page."""
+
+    text: str
+    linked: int
+    """How many of its characters are links."""
+    is_main: bool
+    """Whether it stands in what the page itself calls its main part."""
+
+    @property
+    def is_menu(self) -> bool:
+        """Short and nearly all links."""
+        return self.linked > 0.6 * len(self.text) and len(self.text) < 200
+
+
+class _PageReader(HTMLParser):
+    """Gathers the lines of a page."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._lines: list[_Line] = []
+        self._words: list[str] = []
+        self._lead = ""
+        self._linked = 0
+        self._skipping = 0
+        self._links = 0
+        self._main = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        if tag in _SKIPPED:
+            self._skipping += 1
+        if tag in _BLOCKS:
+            self._end_line()
+        if tag == "a":
+            self._links += 1
+        if tag in ("main", "article"):
+            self._main += 1
+        if tag == "li":
+            self._lead = "- "
+        elif tag in _HEADINGS:
+            self._lead = "# "
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SKIPPED:
+            self._skipping = max(0, self._skipping - 1)
+        if tag in _BLOCKS and tag not in _VOID:
+            self._end_line()
+        if tag == "a":
+            self._links = max(0, self._links - 1)
+        if tag in ("main", "article"):
+            self._main = max(0, self._main - 1)
+
+    def handle_data(self, data: str) -> None:
+        if not self._skipping:
+            self._words.append(data)
+            self._linked += len(data.strip()) if self._links else 0
+
+    def _end_line(self) -> None:
+        text = " ".join("".join(self._words).split())
+        if text:
+            self._lines.append(_Line(self._lead + text, self._linked, self._main > 0))
+            self._lead = ""
+        self._words, self._linked = [], 0
+
+    def text(self) -> str:
+        """The lines with an empty one between; of the main part alone, where that holds most of what is said."""
+        self._end_line()
+        kept = [line for line in self._lines if not line.is_menu]
+        main = [line for line in kept if line.is_main]
+        if 2 * sum(len(line.text) for line in main) > sum(len(line.text) for line in kept):
+            kept = main
+        return "\n\n".join(line.text for line in kept) + "\n"

@@ -1,0 +1,98 @@
+"""A statement's text → candidates, each with its place in the text and the rule that spoke. Proposes, never decides.
+
+dues        by when: the dates in a sentence that put it to something to come
+passages    sentences and items of lists, with their places
+actors      who is spoken of
+cues        how a statement promises something: the table
+clauses     whether a passage promises something, and who
+areas       what it is about
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from commitrack.extract.actors import leaders, parties_of
+from commitrack.extract.areas import Theme
+from commitrack.extract.clauses import Promise, Reading, place_of, promise_in
+from commitrack.extract.cues import cues
+from commitrack.extract.dues import due_in, due_of, looks_back
+from commitrack.extract.passages import passages, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from commitrack.extract.cues import Cue
+
+__all__ = ["Candidate", "candidates", "due_in"]
+
+
+class Candidate(NamedTuple):
+    """A passage that may be a commitment; nothing is one before a person accepts it."""
+
+    start: int
+    """Where it begins in the text, in characters from 0."""
+    end: int
+    """Where it ends, exclusive."""
+    text: str
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    verb: str
+    strength: str
+    due: str | None
+    """EDTF; None where none is stated."""
+    due_text: str | None
+    areas: tuple[str, ...]
+    """Best first."""
+    place: str | None
+    """Where an event is to be held."""
+    rule: str
+    """The name of the cue that spoke."""
+    cue: str
+    """Its words in the passage."""
+
+
+def candidates(
+    text: str, *, day: date | None = None, parties: Sequence[str] = (), table: Sequence[Cue] | None = None
+) -> Iterator[Candidate]:
+    """What `text` may promise, in its order. `day` is the day of the statement, from which its dates are counted."""
+    whole = plain(text)
+    named = tuple(sorted(parties)) or parties_of(whole)
+    reading = Reading(named, leaders(whole, named), table or cues())
+    chapeaux: dict[str, Promise | None] = {}
+    theme = Theme(whole)
+    for passage in passages(text):
+        areas = theme.areas_of(passage.words, passage.heading)
+        chapeau = None
+        if passage.chapeau:
+            if passage.chapeau not in chapeaux:
+                chapeaux[passage.chapeau] = promise_in(
+                    passage.chapeau, reading, is_past=looks_back(passage.chapeau, day)
+                )
+            chapeau = chapeaux[passage.chapeau]
+        promise = promise_in(
+            passage.words,
+            reading,
+            chapeau=chapeau,
+            is_item=passage.is_item,
+            is_past=looks_back(passage.words, day),
+        )
+        if promise is None:
+            continue
+        due = due_of(passage.words, day)
+        yield Candidate(
+            start=passage.start,
+            end=passage.end,
+            text=text[passage.start : passage.end],
+            by=promise.by,
+            to=promise.to,
+            verb=promise.cue.verb,
+            strength=promise.strength,
+            due=due.edtf if due else None,
+            due_text=due.words if due else None,
+            areas=areas,
+            place=place_of(passage.words),
+            rule=promise.cue.name,
+            cue=promise.words,
+        )

@@ -1,0 +1,234 @@
+"""Who is spoken of: the parties that a text names, and the words that stand for all of them.
+
+A party is named by its name, its people's, an abbreviation, or by a leader whom the text introduces ("Prime Minister
+Modi of India"). "Both sides", "the leaders", "we" and the bodies that the parties run together stand for all parties
+of the statement. A party that is named inside another's name ("the U.S.-Pacific Summit") acts for nobody there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from commitrack.parties import names_by_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ALL = ""
+"""Stands for every party of the statement."""
+
+
+class Mention(NamedTuple):
+    """Words that name parties."""
+
+    start: int
+    end: int
+    codes: frozenset[str]
+    """The parties named; ALL among them where the words stand for all of them."""
+    is_owner: bool
+    """Whether it is a possessive: Japan's, the leaders'."""
+
+
+_ROLES = (
+    r"leaders?|sides?|countries|nations|governments|ministers?|participants|parties|partners|delegations|officials"
+    r"|principals|secretaries|presidents|prime ministers|delegates|signatories|heads of (?:state|government)"
+    r"|foreign ministers|defen[cs]e ministers|co-chairs|allies|members|member states|authorities|teams|envoys"
+    r"|counterparts|representatives|advis[eo]rs|commissioners|states|economies|peoples|militaries|forces|agencies"
+)
+_QUALIFIERS = (
+    r"(?:two|three|four|respective|both|appropriate|relevant|senior|foreign|defen[cs]e|trade|energy|G7|Quad|joint)"
+)
+_COLLECTIVE = re.compile(
+    rf"""
+      \b(?:
+        (?i:(?:both|the\ two|the\ three|the\ four|all\ three|our|all|these|the)\ (?:{_QUALIFIERS}\ ){{0,2}}(?:{_ROLES}))
+      | (?i:our)\ (?:[\w-]+\ ){{1,3}}?[\w-]+s(?=\ (?:will|intend|plan|are\ to)\b)
+      | (?:(?:{_QUALIFIERS}|[Oo]fficials|[Ss]enior|[Ff]oreign|[Dd]efen[cs]e|[Bb]oth)\ ){{0,2}}(?:[Pp]articipants
+          |[Ll]eaders|[Mm]inisters|[Oo]fficials|[Pp]rincipals|[Dd]elegations|[Ss]ides|[Gg]overnments|Parties|[Cc]o-chairs)
+      | They|they|We|we|Both|both(?=\ (?:agreed|will|also|reaffirmed|committed|welcomed))
+      | (?i:each\ (?:side|party|country|government|participant))
+      | [A-Z]{{3,6}}\ and\ (?:the\ )?[A-Z]{{3,6}}(?=\ (?:plan|will|intend|agreed|are\ to|signed|committed)\b)
+      )\b
+    """,
+    re.VERBOSE,
+)
+_BODY = re.compile(
+    r"""\b(?i:the|this|a|our|its|an|new|joint|next|second|third|fourth|fifth|first|inaugural|[0-9]+(?:st|nd|rd|th))
+        \ (?:[\w.&'\-–]+\ ){0,9}?
+        (?i:commissions?|committees?|task\ forces?|working\ groups?|groups?|dialogues?|councils?|secretariat|mechanisms?
+        |meetings?|summits?|consultations|talks|rounds?|conferences?|forum|exercises?|ministerials?|sessions?|visits?
+        |partnership|initiatives?|teams?|centres?|centers?|workshops?|negotiations)
+        (?:\ (?:meetings?|sessions?|rounds?|summits?|talks|dialogues?))?\b
+    """,
+    re.VERBOSE,
+)
+_TITLE = (
+    r"(?:President|Prime Minister|Vice President|Chancellor|Minister|Secretary|Foreign Minister|Premier|King|Queen)"
+)
+_NAME = r"(?:[A-Z][\w.'\-]* ){0,3}[A-Z][\w'\-]+"
+
+
+def mentions(words: str, known: dict[str, str]) -> list[Mention]:
+    """Who is named in a sentence, in order; `known` maps leaders' names to their party's code."""
+    found = [*_collective(words), *_named(words, known)]
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    return _joined(words, _apart(found))
+
+
+def parties_of(text: str, most: int = 4) -> tuple[str, ...]:
+    """The parties of a statement, by how often and how early it names them; `most` of them at most."""
+    counts: Counter[str] = Counter()
+    head = len(text) // 6 + 400
+    for name in _pattern().finditer(text):
+        before = text[max(0, name.start() - 90) : name.start()]
+        place = re.search(r"([A-Z][\w.'-]+), $", before)
+        if not _BYSTANDER.search(before) and (place is None or place[1] in _codes()):
+            counts[_codes()[name.group()]] += 2 if name.start() < head else 1
+    if not counts:
+        return ()
+    ranked = counts.most_common()
+    least = max(2, ranked[min(1, len(ranked) - 1)][1] * 0.55)
+    return tuple(sorted(code for code, count in ranked[:most] if count >= least))
+
+
+def leaders(text: str, parties: Sequence[str]) -> dict[str, str]:
+    """The surnames of leaders, each with the party that the text introduces them with, or that their title tells."""
+    known: dict[str, str] = {}
+    for match in re.finditer(rf"{_TITLE} (?P<name>{_NAME}) of (?:the )?(?P<party>{_pattern().pattern})", text):
+        code = _codes()[match["party"]]
+        if code in parties:
+            known.setdefault(match["name"].split()[-1], code)
+    for title, name in re.findall(rf"\b(President|Prime Minister) ({_NAME})", text):
+        heads = [code for code in parties if (code in _WITH_PRESIDENTS) is (title == "President")]
+        surname = name.split()[-1]
+        if len(heads) == 1 and surname not in known and name not in _codes() and surname not in _codes():
+            known[surname] = heads[0]
+    return known
+
+
+_WITH_PRESIDENTS = frozenset(
+    [
+        "US",
+        "FR",
+        "KR",
+        "BR",
+        "MX",
+        "ID",
+        "PH",
+        "UA",
+        "TR",
+        "EG",
+        "CL",
+        "CO",
+        "AR",
+        "PE",
+        "KE",
+        "NG",
+        "GH",
+        "ZA",
+        "CY",
+        "TW",
+        "UZ",
+        "KZ",
+        "AZ",
+        "RO",
+        "CN",
+        "RU",
+        "LK",
+        "MM",
+        "ET",
+        "IR",
+    ]
+)
+"""States whose president leads the government, or speaks for it abroad."""
+_BYSTANDER = re.compile(
+    r"(?:witnessed|mediated|facilitated|supported|hosted) by [^.;]{0,80}$|in the presence of [^.;]{0,80}$"
+)
+
+
+def _collective(words: str) -> Iterator[Mention]:
+    for match in _COLLECTIVE.finditer(words):
+        yield Mention(match.start(), match.end(), frozenset({ALL}), _is_owner(words, match.end()))
+
+
+def _named(words: str, known: dict[str, str]) -> Iterator[Mention]:
+    for match in _pattern().finditer(words):
+        if (
+            match.end() < len(words)
+            and words[match.end()] in "-\u2013"
+            and words[match.end() + 1 : match.end() + 2].isalpha()
+        ):
+            continue  # U.S.-India, US–Pacific
+        if (
+            match.start()
+            and words[match.start() - 1] in "-\u2013"
+            and words[match.start() - 2 : match.start() - 1].isalpha()
+        ):
+            continue
+        yield Mention(match.start(), match.end(), frozenset({_codes()[match.group()]}), _is_owner(words, match.end()))
+    for name, code in known.items():
+        for match in re.finditer(rf"(?:{_TITLE} )?(?:[A-Z][\w.'-]+ )?\b{re.escape(name)}\b", words):
+            yield Mention(match.start(), match.end(), frozenset({code}), _is_owner(words, match.end()))
+
+
+def _is_owner(words: str, end: int) -> bool:
+    return words[end : end + 1] == "'" and words[end + 1 : end + 2] in ("s", " ")
+
+
+def _apart(found: list[Mention]) -> list[Mention]:
+    """Without those inside another."""
+    kept: list[Mention] = []
+    for mention in found:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+_LINK = re.compile(
+    r"(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as| &) "
+    r"(?:the |Aotearoa |the Republic of |the Kingdom of |the Government of (?:the )?)?"
+)
+_LONGEST_LINK = 60
+
+
+def _joined(words: str, found: list[Mention]) -> list[Mention]:
+    """Those that a list joins are one: Fiji, Japan and the Cook Islands."""
+    joined: list[Mention] = []
+    for mention in found:
+        if joined and not joined[-1].is_owner:
+            between = words[joined[-1].end : mention.start]
+            if len(between) < _LONGEST_LINK and _LINK.fullmatch(between):
+                last = joined.pop()
+                joined.append(Mention(last.start, mention.end, last.codes | mention.codes, mention.is_owner))
+                continue
+        joined.append(mention)
+    return joined
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Every name that a text may use for a party, as it is written, and the party's code."""
+    codes = {name: code for code, names in names_by_code().items() for name in names if len(name) > 3}
+    codes |= {"U.S.": "US", "US": "US", "USA": "US", "U.S": "US", "UK": "GB", "U.K.": "GB", "EU": "EU", "ROK": "KR"}
+    return codes | {"UAE": "AE", "DPRK": "KP", "PRC": "CN"}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Any of the names, the longest first."""
+    names = sorted(_codes(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+def body_before(words: str) -> bool:
+    """Whether `words` end in a meeting or a body of the parties, as the subject of what follows."""
+    found = deque(_BODY.finditer(words), maxlen=1)
+    if not found:
+        return False
+    rest = words[found[0].end() :]
+    return bool(
+        re.fullmatch(r"(?: (?:of|for|on|between|in|under) [^,;:.]{1,80}|,[^,;:]{1,80},)?(?: \([^)]{1,30}\))? ?", rest)
+    )

@@ -1,0 +1,256 @@
+"""Whether a passage promises something: which cue speaks in it, by whose mouth, and for whom.
+
+Structure decides before vocabulary. A verb counts only where a party, or words for all of them, is its subject; a word
+like "will" inside a report ("they are confident that ...") or a relative clause ("which will ...") is not a promise;
+what is told of a past day is none either. Of several cues in one passage the strongest governs.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from commitrack.dates import MONTHS
+from commitrack.extract.actors import ALL, body_before, mentions
+from commitrack.extract.cues import STRENGTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from commitrack.extract.actors import Mention
+    from commitrack.extract.cues import Cue
+
+
+class Promise(NamedTuple):
+    """What a passage promises."""
+
+    cue: Cue
+    strength: str
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    words: str
+    """The words that were the cue."""
+    place: int
+
+
+class Reading(NamedTuple):
+    """What is known of the statement when one of its passages is read."""
+
+    parties: tuple[str, ...]
+    leaders: dict[str, str]
+    cues: Sequence[Cue]
+
+
+_ADVERBS = (
+    r"also|jointly|both|further|furthermore|therefore|again|each|today|respectively|hereby|together|all|now|additionally"
+    r"|moreover|finally|subsequently|accordingly|likewise|similarly|have|has|had|then|once more|thus|in turn|\w+ly|do"
+)
+_SIDE = (
+    r"side|government|delegation|officials|leaders?|cabinet|administration|ministry|authorities|team|parliament"
+    r"|governments|delegations|people|(?:Department|Ministry) of [A-Z]\w+(?: [A-Z]\w+)?"
+)
+_LIGHT = re.compile(
+    rf"(?:'s?)?(?: (?:{_SIDE}))?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? (?:(?:are|is|were|was) )?"
+    r"(?:pleased to |happy to |delighted to |able to )?"
+)
+"""What may stand between a subject and its verb."""
+_APPOSITION = re.compile(r"(?:'s?)?(?: \([^)]{1,60}\))?,[^,;:]{2,120}(?:,[^,;:]{2,60})?,(?: (?:\w+ly|also|have|has))* ")
+_COORDINATED = re.compile(
+    r"(?:,|;| and| but| as well as| while| –| —)"
+    r"(?: (?:also|further|jointly|and|thereby|in this regard,?|to this end,?|\w+ly|have|has|to|by|their|and also))* $"
+)
+"""How a clause ends before one that has the same subject."""
+_REPORTED = re.compile(
+    r"\b(?:hop|confiden|believ|recogni[sz]|expect|acknowledg|emphasi[sz]|stress|not|underscor|underlin|highlight"
+    r"|reaffirm|affirm|reiterat|agre|confirm|announc|determin|decid|stat|indicat|assess|ensur|so|such|view|fact|belief"
+    r"|assur|re-?confirm|optimis)\w* that (?:[^.;]{0,120})$"
+)
+_SUBORDINATE = re.compile(
+    r"\b(?:how|if|whether|when|once|until|where|unless|because|which|who|that|whereby|what|as)(?: the)? $",
+    re.IGNORECASE,
+)
+_EXPLORING = re.compile(
+    r"(?: to| will| shall| on| further| also| jointly| continue to| work together to|,)* ?"
+    r"(?:explor|consider|examin|discuss|look(?:ing)? (?:into|for|at)|stud(?:y|ying)|assess|investigat"
+    r"|identify(?:ing)? (?:\w+ ){0,2}(?:opportunit|area|way|option|possib))",
+    re.IGNORECASE,
+)
+"""What makes explore of anything: "agreed to examine"."""
+_PREPOSITION = re.compile(
+    r"\b(?:of|in|between|by|for|to|from|on|against|towards?|among|at|through|under|into|over|about)"
+    r"(?: (?:the|both|all))? $"
+)
+_OPENING = re.compile(r"(?:^|[,;:.\u2013\u2014] |\b(?:with|that|while|and|today) )(?:the |both |\*+)?$", re.IGNORECASE)
+"""What may stand before the subject of a sentence."""
+_OFFICE = re.compile(
+    r"\b(?:[Gg]overnments?|[Kk]ingdom|[Rr]epublic|[Cc]ommonwealth|President|Prime Minister|people) of (?:the )?$"
+)
+"""What speaks for the party after it."""
+_WILL = ("will", "be-to")
+_NOT_OF_BARE_ITEMS = ("launch", "welcome-act", "welcome-signing", "instruct", "call-for", "progressive")
+"""Cues that in a bare item as often tell what was done."""
+_OF_WHAT_IS_TO_COME = ("will", "intend to")
+"""Verbs that promise also in a sentence which begins with a day that is past."""
+
+
+def promise_in(
+    words: str, reading: Reading, *, chapeau: Promise | None = None, is_item: bool = False, is_past: bool = False
+) -> Promise | None:
+    """What a passage promises, or None. `chapeau` is what the words promise that introduce its list."""
+    sentence = _Sentence(words, reading, is_item=is_item or chapeau is not None, is_past=is_past)
+    best = min(sentence.promises(reading.cues), key=_rank, default=None)
+    if best is None and chapeau is not None and not is_past:
+        strength = "explore" if _EXPLORING.match(words) else chapeau.strength
+        return chapeau._replace(strength=strength)
+    return best
+
+
+def _rank(promise: Promise) -> tuple[int, int]:
+    return STRENGTHS.index(promise.strength), promise.place
+
+
+class _Sentence:
+    """A passage with the parties that it speaks of."""
+
+    def __init__(self, words: str, reading: Reading, *, is_item: bool, is_past: bool) -> None:
+        self.words = words
+        self.parties = reading.parties
+        self.is_item = is_item
+        self.is_past = is_past
+        self.found = mentions(words, reading.leaders)
+        self._ends = [mention.end for mention in self.found]
+        self._main = self._subject()
+
+    def promises(self, cues: Sequence[Cue]) -> Iterator[Promise]:
+        """What each cue finds in it."""
+        for cue in cues:
+            if self.is_past and cue.verb not in _OF_WHAT_IS_TO_COME:
+                continue
+            for head in cue.head.finditer(self.words):
+                if not self._goes_on_as(cue, head):
+                    continue
+                who = self._speaker(cue, head)
+                by = self._acting(cue, head, who) if who else ()
+                if by:
+                    is_explored = _EXPLORING.match(self.words, head.end())
+                    strength = "explore" if is_explored else cue.strength
+                    yield Promise(cue, strength, by, self._others(by), head.group(), head.start())
+
+    def _goes_on_as(self, cue: Cue, head: re.Match[str]) -> bool:
+        said = cue.then.match(self.words, head.end())
+        if said is None or (cue.unless and cue.unless.match(self.words, head.end())):
+            return False
+        return not cue.is_of_what_another_does or self._names_who_will(said)
+
+    def _speaker(self, cue: Cue, head: re.Match[str]) -> frozenset[str]:
+        """Whose verb the head is; empty where that is nobody who could promise."""
+        before = self.words[max(0, head.start() - 200) : head.start()]
+        if cue.subject == "any" or (cue.subject == "event" and body_before(before)):
+            return frozenset({ALL})
+        if cue.subject == "event":
+            return frozenset()
+        subject = self._nearest(head)
+        if subject is not None:
+            return self._if_free(cue, subject, self.words[subject.end : head.start()])
+        if head.start() <= _AT_START and self.is_item and cue.name not in _NOT_OF_BARE_ITEMS:
+            return frozenset({ALL})  # the item of a list leaves out who speaks
+        main = self._main
+        if main is None or main.end > head.start() or (cue.name in _WILL and _SUBORDINATE.search(before)):
+            return frozenset()
+        goes_on = _COORDINATED.search(before) or head.group().split(" ")[0].endswith("ing")
+        return main.codes if goes_on else frozenset()
+
+    def _nearest(self, head: re.Match[str]) -> Mention | None:
+        """Who stands right before a verb, with nothing but light words or an apposition between."""
+        place = bisect_right(self._ends, head.start()) - 1
+        if place < 0:
+            return None
+        gap = self.words[self.found[place].end : head.start()]
+        is_near = len(gap) < _LONGEST_GAP and (_LIGHT.fullmatch(gap) or _APPOSITION.fullmatch(gap))
+        return self.found[place] if is_near else None
+
+    def _if_free(self, cue: Cue, subject: Mention, gap: str) -> frozenset[str]:
+        """The subject's parties, unless it owns something else, is told of, or stands in another phrase."""
+        lead = self.words[max(0, subject.start - 160) : subject.start]
+        if subject.is_owner and not re.match(rf"'s? (?:{_SIDE})", gap):
+            return frozenset()
+        if cue.name in _WILL and (_REPORTED.search(lead) or _SUBORDINATE.search(lead)):
+            return frozenset()
+        place = self.found.index(subject)
+        if place and re.fullmatch(r" (?:of|from) (?:the )?", self.words[self.found[place - 1].end : subject.start]):
+            return subject.codes  # officials from both governments
+        return frozenset() if _PREPOSITION.search(lead) and not _OFFICE.search(lead) else subject.codes
+
+    def _subject(self) -> Mention | None:
+        """Who the sentence is about: the first who may be a subject and owns nothing."""
+        for mention in self.found:
+            lead = _OFFICE.sub("", self.words[max(0, mention.start - 60) : mention.start])
+            if not mention.is_owner and _OPENING.search(lead):
+                return mention
+        return None
+
+    def _names_who_will(self, said: re.Match[str]) -> bool:
+        """Whether the one that "will", in what is agreed or reaffirmed, is a party or a body of theirs."""
+        that = self.words.find(" that ", said.start()) + len(" that ")
+        inner = self.words[that : said.end()]
+        inner = inner[
+            : max(inner.rfind(f" {verb}") for verb in ("will", "would", "shall", "are", "is", "intend", "plan", ""))
+        ]
+        is_named = any(that - 5 <= one.start < that + len(inner) and not one.is_owner for one in self.found)
+        return is_named or body_before(inner)
+
+    def _acting(self, cue: Cue, head: re.Match[str], who: frozenset[str]) -> tuple[str, ...]:
+        """Who must act: the speaker, but for what another is welcomed to do, or is agreed to do."""
+        speakers = self._codes(who)
+        after = self.found[bisect_right(self._ends, head.start()) :]
+        if cue.is_acted_by_object:
+            return self._owner(head, after, speakers)
+        if cue.is_of_what_another_does:
+            for mention in after:
+                if re.match(
+                    r"(?:'s? \w+)?(?: \w+ly| also)* (?:will|would|shall|intend)", self.words[mention.end :][:40]
+                ):
+                    return self._codes(mention.codes) or speakers
+        return speakers
+
+    def _owner(self, head: re.Match[str], after: Sequence[Mention], speakers: tuple[str, ...]) -> tuple[str, ...]:
+        """Whose decision or act is welcomed; where nobody's is named, the other side's, or everybody's."""
+        for mention in after:
+            if mention.start > head.end() + 90:
+                break
+            if mention.is_owner or re.match(
+                r" (?:to|will|hosting|joining|serving|intends)\b", self.words[mention.end :][:12]
+            ):
+                return self._codes(mention.codes)
+        if len(speakers) == 1 and len(self.parties) == 2:
+            return self._others(speakers)
+        return speakers
+
+    def _codes(self, who: frozenset[str]) -> tuple[str, ...]:
+        """The parties of the statement among those; all whom it names where its parties are not known."""
+        if ALL in who:
+            return tuple(sorted(self.parties))
+        return tuple(sorted(code for code in who if code in self.parties or not self.parties))
+
+    def _others(self, by: tuple[str, ...]) -> tuple[str, ...]:
+        """To whom it is owed: the other side; each other, where all promise; nobody known, where one is alone."""
+        others = tuple(code for code in self.parties if code not in by)
+        return others or (by if len(by) > 1 else ())
+
+
+_AT_START = 2
+_LONGEST_GAP = 200
+
+
+def place_of(words: str) -> str | None:
+    """Where an event that a passage speaks of is to be held, as it is named there."""
+    found = _PLACE.search(words)
+    return found["place"].rstrip(".,") if found else None
+
+
+_PLACE = re.compile(
+    r"\b(?:held|hosted|convened?|meet|meeting|place|Summit|Dialogue|Conference|visit|summit|dialogue|conference)\b"
+    rf"(?: (?!in )[\w.,'-]+){{0,6}} in (?!(?:{'|'.join(MONTHS)})\b)"
+    r"(?P<place>[A-Z][\w.'-]+(?:,? [A-Z][\w.'-]+){0,3})(?=[ ,.;)]|$)"
+)

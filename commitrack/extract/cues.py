@@ -1,0 +1,105 @@
+"""The table of cues: how a statement promises something, as data that an official can read.
+
+The table is `data/cues.toml`; its head says what each key means. A user's own table has the same form and is added to
+ours; a cue of the same name takes the place of ours.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from commitrack.errors import NotUnderstoodError
+from commitrack.places import data_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STRENGTHS = ("firm", "intent", "support", "explore")
+"""Strongest first; `binding` is for people to say."""
+SUBJECTS = ("party", "event", "any")
+
+
+class Cue(NamedTuple):
+    """One way of promising."""
+
+    name: str
+    verb: str
+    strength: str
+    head: re.Pattern[str]
+    then: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    subject: str
+    is_acted_by_object: bool
+    """Whether the one who acts is named after the head: who welcomes a decision does not take it."""
+    is_of_what_another_does: bool
+    """Whether it has a clause of its own, in which a party or a body of theirs will act."""
+    meaning: str
+    takes: tuple[str, ...]
+    leaves: tuple[str, ...]
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """Our own table."""
+    return read_cues(data_file("cues.toml").read_text(encoding="utf-8"))
+
+
+def read_cues(text: str) -> tuple[Cue, ...]:
+    """The cues of a table. Raises NotUnderstoodError that names the entry and the key which cannot be."""
+    try:
+        entries = tomllib.loads(text).get("cue", [])
+    except tomllib.TOMLDecodeError as broken:
+        raise NotUnderstoodError(f"the table of cues is no TOML: {broken}", "see data/cues.toml") from None
+    return tuple(_cue(entry, place) for place, entry in enumerate(entries, start=1))
+
+
+def _cue(entry: dict[str, object], place: int) -> Cue:
+    def said(key: str, default: str | None = None) -> str:
+        value = entry.get(key, default)
+        if not isinstance(value, str) or (not value and default is None):
+            raise _unfit(entry, place, f"{key} is missing or no text")
+        return value
+
+    def sentences(key: str) -> tuple[str, ...]:
+        value = entry.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise _unfit(entry, place, f"{key} is no list of sentences")
+        return tuple(value)
+
+    def pattern(text: str) -> re.Pattern[str]:
+        try:
+            return re.compile(text)
+        except re.error as broken:
+            raise _unfit(entry, place, f"{text!r} is no regular expression ({broken})") from None
+
+    if said("strength") not in STRENGTHS:
+        raise _unfit(entry, place, f"strength is none of {', '.join(STRENGTHS)}")
+    if said("subject", "party") not in SUBJECTS:
+        raise _unfit(entry, place, f"subject is none of {', '.join(SUBJECTS)}")
+    return Cue(
+        name=said("name"),
+        verb=said("verb"),
+        strength=said("strength"),
+        head=pattern(rf"(?<![\w'-])(?i:{said('head')})(?![\w'-])"),  # an item begins with a capital
+        then=pattern(said("then", "")),
+        unless=pattern(said("unless")) if "unless" in entry else None,
+        subject=said("subject", "party"),
+        is_acted_by_object=said("object", "") == "party",
+        is_of_what_another_does=said("object", "") == "clause",
+        meaning=said("meaning"),
+        takes=sentences("takes"),
+        leaves=sentences("leaves"),
+    )
+
+
+def _unfit(entry: dict[str, object], place: int, problem: str) -> NotUnderstoodError:
+    return NotUnderstoodError(f"cue {place} ({entry.get('name', 'without a name')}): {problem}", "see data/cues.toml")
+
+
+def merged(own: Sequence[Cue], added: Sequence[Cue]) -> tuple[Cue, ...]:
+    """Both tables; where a name is in both, the added one."""
+    names = {cue.name for cue in added}
+    return (*(cue for cue in own if cue.name not in names), *added)

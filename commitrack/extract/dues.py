@@ -1,0 +1,330 @@
+"""By when something is promised, as a sentence says it.
+
+A date counts only where the sentence puts it to something that is to come: after "by", "in", "within", as "this year"
+or "next month". A date that is past on the statement's day, that belongs to a name ("the 2030 Agenda"), or that tells
+when something was done is no due date; nor is a vague word ("soon", "in the coming months"). Nothing is added: a month
+stays a month, and "early 2026" is about 2026.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from commitrack.dates import parse_edtf
+from commitrack.datewords import DAY, MONTH, SEASON, YEAR, code
+from commitrack.errors import UnreadableDateError
+from commitrack.reckoning import within
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class Due(NamedTuple):
+    """A due date as a sentence states it."""
+
+    edtf: str
+    words: str
+    start: int
+    """Where its words begin in the sentence."""
+
+
+def due_of(sentence: str, day: date | None) -> Due | None:
+    """The first due date in `sentence`, counted from `day`, the day of the statement.
+
+    Without a day only dates with a year of their own are read; none of them is known to be past.
+    """
+    for mention in _mentions(sentence, day):
+        is_past = day is not None and parse_edtf(mention.edtf).latest < day
+        if is_past and mention.start <= _HEAD:
+            return None  # "In March 2023, the leaders launched ...": the whole sentence looks back
+        if not is_past and not _is_told_of_the_past(sentence, mention, day):
+            return mention
+    return None
+
+
+def _mentions(sentence: str, day: date | None) -> Iterator[Due]:
+    for match in _MENTION.finditer(sentence):
+        edtf = _edtf_of(match.group(), day)
+        try:
+            if edtf is not None:
+                parse_edtf(edtf)
+                yield Due(edtf, match.group().strip(" ,"), match.start())
+        except UnreadableDateError:
+            continue
+
+
+def _edtf_of(words: str, day: date | None) -> str | None:
+    """The EDTF of words that look like a date, or None."""
+    plain = " ".join(words.replace(",", " ").split()).lower().rstrip(".")
+    lead = _LEAD.match(plain)
+    assert lead is not None
+    for pattern, read in _CORES:
+        if match := pattern.fullmatch(plain, lead.end()):
+            try:
+                return _around(lead, read(match, day or _NO_DAY))
+            except (ValueError, OverflowError, _NeedsDayError):
+                return None
+    for pattern, reckon in _SPANS:
+        if day and (match := pattern.fullmatch(plain)):
+            return reckon(match, day)
+    return None
+
+
+def _around(lead: re.Match[str], core: str) -> str:
+    """What stands before a date says by then, or about then: by the end of a year is by that year."""
+    is_rough = lead["about"] or (lead["end"] and not lead["limit"])
+    if is_rough and "/" not in core and len(core) < len("2026-03-14") and "X" not in core and core[5:] < "13":
+        core += "~"
+    return f"../{core.rpartition('/')[2]}" if lead["limit"] else core
+
+
+class _NeedsDayError(Exception):
+    """A date that cannot be told without the day of the statement."""
+
+
+_NO_DAY = date.min
+_NUMBERS = r"[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|sixty|ninety|hundred"
+_SPELLED = {"thirty": "30", "sixty": "60", "ninety": "90", "hundred": "100"}
+_LIMITS = r"by|before|until|till|through|no later than|not later than|on or before|prior to|ahead of|in time for"
+_FILL = r"(?:the|of|on|in|at|to|for|a|course|calendar|fiscal|financial|fy|later|over|during|from|as|between|throughout"
+_FILL += r"|starting|beginning|effective|toward|towards|across|within|year|upcoming|forthcoming|month|december)"
+_LEAD = re.compile(
+    rf"(?:(?P<limit>{_LIMITS}) )?(?:{_FILL}(?<!year)(?<!month)(?<!december) )*"
+    rf"(?:(?P<end>(?:very )?end)(?: of)? (?:the (?!year))?)?"
+    rf"(?:(?P<about>early|mid|middle|late|beginning|start)(?: in| of)?(?: the)?[ -])?"
+    rf"(?:(?:in|fiscal|calendar|financial|fy|year|month of) (?!end)(?!$))?"
+)
+
+
+def _known(day: date) -> date:
+    if day == _NO_DAY:
+        raise _NeedsDayError
+    return day
+
+
+def _year_of(match: re.Match[str], day: date) -> int:
+    """The year that is said; "this" and "next" are counted from the statement's own."""
+    said = match.groupdict()
+    return int(said["year"]) if said.get("year") else _known(day).year + (said.get("which") == "next")
+
+
+def _calendar_date(match: re.Match[str], day: date) -> str:
+    """A day or a month; without a year it is the next one on or after the day of the statement."""
+    said = match.groupdict()
+    month = code("month", said["month"])
+    if said.get("year") or said.get("which"):
+        year = _year_of(match, day)
+    else:
+        passed = (int(month), int(said.get("day") or 31)) < (_known(day).month, day.day)
+        year = day.year + passed
+    edtf = f"{year:04}-{month}"
+    return f"{edtf}-{int(said['day']):02}" if said.get("day") else edtf
+
+
+def _two_months(match: re.Match[str], day: date) -> str:
+    """`July and August`."""
+    year, first, last = _year_of(match, day), code("month", match["month"]), code("month", match["last"])
+    return f"{year:04}-{first}/{year + (last < first):04}-{last}"
+
+
+def _part_of_year(match: re.Match[str], day: date) -> str:
+    group, word = next((group, word) for group, word in match.groupdict().items() if group in _PARTS and word)
+    return f"{_year_of(match, day):04}-{code(group, word)}"
+
+
+def _season_to_come(match: re.Match[str], day: date) -> str:
+    return f"{_known(day).year + (match['which'] == 'next'):04}-{code('season', match['season'])}"
+
+
+def _year(match: re.Match[str], day: date) -> str:
+    return f"{_year_of(match, day):04}"
+
+
+def _years(match: re.Match[str], day: date) -> str:
+    del day
+    return f"{match['year']}/{match['last']}"
+
+
+def _month(match: re.Match[str], day: date) -> str:
+    first = _known(day).replace(day=1)
+    return f"{(first + timedelta(days=31) if match['which'] == 'next' else first):%Y-%m}"
+
+
+def _week(match: re.Match[str], day: date) -> str:
+    """Monday to Sunday; the coming week is the one that follows."""
+    monday = _known(day) - timedelta(days=day.weekday())
+    if match["which"] != "this":
+        monday += timedelta(days=7)
+    return f"{monday}/{monday + timedelta(days=6)}"
+
+
+def _decade(match: re.Match[str], day: date) -> str:
+    del match
+    return f"{_known(day).year // 10:03}X"
+
+
+_PARTS = ("quarter", "half", "season")
+_WHICH = r"(?P<which>this|the|next) year"
+_ORDINAL = "first|second|third|fourth"
+
+# (a date without what stands before it, lower case, with single spaces and no commas; how it is read)
+_CORES = tuple(
+    (re.compile(pattern, re.ASCII), read)
+    for pattern, read in (
+        (rf"{DAY} {MONTH}(?: {YEAR})?", _calendar_date),
+        (rf"{DAY} of {MONTH}(?: {YEAR})?", _calendar_date),
+        (rf"{MONTH} (?:the )?{DAY}(?: {YEAR})?", _calendar_date),
+        (rf"(?:this |next )?{MONTH}(?: of)?(?: {YEAR}| (?P<which>this|next) year)?", _calendar_date),
+        (rf"{MONTH} {DAY} (?:and|to|-) [0-9]{{1,2}} {YEAR}", _calendar_date),
+        (rf"{MONTH} and {MONTH.replace('month', 'last')}(?: {YEAR})?", _two_months),
+        (rf"(?P<quarter>{_ORDINAL}) quarter(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
+        (rf"(?P<half>first|second) half(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
+        (rf"{SEASON}(?: of)? {YEAR}", _part_of_year),
+        (rf"(?P<which>this|next) {SEASON}", _season_to_come),
+        (rf"{YEAR} (?:to|and|through|until) (?P<last>[0-9]{{4}})", _years),
+        (rf"{YEAR}|(?P<which>this|next) (?:fiscal |calendar |financial )?year", _year),
+        (r"the year|year-?end|year end", _year),
+        (r"(?P<which>this|next) month", _month),
+        (r"(?P<which>this|next|coming|this coming) week", _week),
+        (r"(?:this|current) decade", _decade),
+    )
+)
+
+
+def _within(match: re.Match[str], day: date) -> str:
+    return f"../{_end_of_span(match, day)}"
+
+
+def _over(match: re.Match[str], day: date) -> str:
+    """`over the next six months` is a run of months, of years a run of years."""
+    last, unit = _end_of_span(match, day), match["unit"]
+    if unit in ("year", "decade"):
+        return f"{day.year:04}/{last.year:04}"
+    return f"{day:%Y-%m}/{last:%Y-%m}" if unit == "month" else f"{day}/{last}"
+
+
+def _end_of_span(match: re.Match[str], day: date) -> date:
+    count = match.groupdict().get("count") or "1"
+    unit = match["unit"]
+    if unit == "decade":
+        count, unit = "10", "year"
+    return within(f"{_SPELLED.get(count, count)} {unit}", today=day)
+
+
+_COUNT = rf"(?P<count>{_NUMBERS})"
+_UNIT = r"(?P<unit>day|week|month|year)s?"
+_SPANS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], str]], ...] = (
+    (re.compile(rf"within (?:the )?(?:next |coming |following )?{_COUNT} {_UNIT}"), _within),
+    (re.compile(rf"(?:over|for|during|across|in) (?:the )?(?:next|coming|following) {_COUNT} {_UNIT}"), _over),
+    (re.compile(r"(?:over|for|during|across) (?:the )?(?:next|coming) (?P<unit>year|decade)"), _over),
+    (re.compile(rf"over (?:the )?{_COUNT} (?P<unit>year)s"), _over),
+)
+
+_MONTHS = (
+    r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+)
+_MENTION = re.compile(
+    rf"""
+    \b(?i:
+        by|before|until|till|through|no\ later\ than|not\ later\ than|on\ or\ before|prior\ to|in\ time\ for|ahead\ of
+      | on|in|at|toward|towards|during|for|over|across|within|of|from|effective|between|starting|beginning|later
+      | this|next|upcoming|forthcoming|throughout|to
+    )\ (?i:
+      (?: the|very|end|of|on|in|to|at|course|next|coming|following|later|this|current|early|mid|middle|late|beginning
+        | start|first|second|third|fourth|quarter|half|fiscal|calendar|financial|year|fy|month ) [\ -]
+    ){{0,7}}
+    (?:
+        [0-9]{{1,2}}(?:st|nd|rd|th)?(?:\ of)?\ (?:{_MONTHS})(?:,?\ [0-9]{{4}})?
+      | (?:{_MONTHS})(?:\ and\ (?:{_MONTHS}))?(?:\ (?:the\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!\ ?%))?
+        (?:\ (?:and|to|-)\ [0-9]{{1,2}}(?=,?\ [0-9]{{4}}))?(?:,?\ (?:of\ )?(?:[0-9]{{4}}|(?:this|next)\ year)\b)?
+      | (?:spring|summer|autumn|fall|winter)(?:(?:\ of)?\ [0-9]{{4}})?
+      | [0-9]{{4}}(?:\ (?:to|and|through|until)\ [0-9]{{4}})?
+      | year-?end | year | month | week | decade
+      | (?:{_NUMBERS})\ (?:day|week|month|year|decade)s?
+    )\b(?![-/][A-Za-z0-9])
+    """,
+    re.VERBOSE,
+)
+
+_DONE = re.compile(
+    r"(?<!\bbe )(?<!\bbeing )\b(?:announced|launched|signed|established|held|adopted|issued|concluded|endorsed|agreed"
+    r"|made|released|inaugurated|met|declared|created|published|discussed|took place|convened|hosted|negotiated"
+    r"|completed|began|started|entered|since|last|earlier|past|previous|recent|recently|unveiled|reached|celebrated"
+    r"|witnessed|present)(?:\W+[\w'’.-]+){0,6}\W*$",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"(?: [A-Z0-9][\w'’.&-]*){0,7} (?:Summit|Conference|Dialogue|Meeting|Forum|Ministerial|Session|Games|Assembly)\b"
+)
+_TO_COME = re.compile(
+    r"\b(?:will|shall|would|to be|being|intends?|plans?|look(?:s|ed|ing)? forward|agree[sd]? to|commit(?:s|ted)? to"
+    r"|aims?|upcoming|next|forthcoming|scheduled|expects?|due|hop(?:e|es|ed|ing)|decision to|to hold|to meet"
+    r"|invit(?:ed|ation)|goal|target|pledge[sd]?|propos(?:ed|al)|decided to|are to|is to|should|must|later|on track)\b",
+    re.IGNORECASE,
+)
+
+
+def looks_back(sentence: str, day: date | None) -> bool:
+    """Whether a sentence begins with a date that is past: "In March 2023, the leaders launched ..."."""
+    first = next(_mentions(sentence[:60], day), None)
+    return first is not None and day is not None and first.start <= _HEAD and parse_edtf(first.edtf).latest < day
+
+
+_HEAD = 8
+"""Characters from the start of a sentence within which a date sets the time of all of it."""
+
+
+def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
+    """Whether a date that is not past yet tells of something done, or belongs to a name."""
+    words = due.words.lower()
+    before, after = sentence[max(0, due.start - 120) : due.start], sentence[due.start + len(due.words) :][:90]
+    if re.search(r"(?:^upcoming|^forthcoming|\bthe(?: \w+)?) [0-9]{4}$", words):
+        return not re.match(r"(?:upcoming|forthcoming) ", words) or not _EVENT.match(after)  # the 2030 Agenda
+    if re.search(r"[0-9]{4}$", words) and re.match(r" [A-Z][\w-]+ [A-Z]", after):
+        return True
+    if re.match(r" (?:of|from|after|following) (?!the date of th)", after) and words.startswith("within"):
+        return True  # of what nobody knows when it will be
+    if re.match(r"(?:by|before|until|no later|within)\b", words):
+        return False
+    clause = before[max(before.rfind(";"), before.rfind(". "), before.rfind(", ")) + 1 :]
+    done = _DONE.search(clause)
+    if done and not re.search(r" (?:to|will|for) [a-z]", done.group()):
+        return True
+    earliest = parse_edtf(due.edtf).earliest
+    is_sure = bool(re.search(r"[0-9]{4}", words)) and day is not None and earliest is not None and earliest > day
+    return not is_sure and not _TO_COME.search(sentence)
+
+
+_DAY_IN_FULL = re.compile(
+    rf"\b(?:(?:{_MONTHS}) [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}}"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS}),? [0-9]{{4}})\b"
+)
+_HEAD_OF_TEXT = 1500
+"""Characters in which a statement says when it was made."""
+
+
+def day_in_head(text: str) -> tuple[date, str] | None:
+    """The first day that the head of a statement names in full, and its words: the day it was made on."""
+    for match in _DAY_IN_FULL.finditer(" ".join(text[: 2 * _HEAD_OF_TEXT].split())[:_HEAD_OF_TEXT]):
+        edtf = _edtf_of(match.group(), None)
+        try:
+            if edtf and len(edtf) == len("2026-03-14"):
+                return parse_edtf(edtf).latest, match.group()
+        except UnreadableDateError:
+            continue
+    return None
+
+
+@lru_cache(maxsize=256)
+def due_in(sentence: str, day: date) -> str | None:
+    """The due date that `sentence` states, in EDTF, counted from the day of its statement; None where it states none.
+
+    >>> due_in("The next Dialogue will be held in March.", date(2026, 2, 2))
+    '2026-03'
+    """
+    found = due_of(" ".join(sentence.split()), day)
+    return found.edtf if found else None

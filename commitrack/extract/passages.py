@@ -1,0 +1,205 @@
+"""A statement's text in passages: sentences and the items of lists, each with its place in the text.
+
+Texts come hard-wrapped or with a paragraph a line, in Markdown or plain, with numbered paragraphs and bullets of every
+kind. What is a heading, a byline or a mark-up line is no passage. An item knows the sentence that introduces its list,
+because the verb of "we agree to the following:" is that of every item.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Passage(NamedTuple):
+    """A sentence, or an item of a list."""
+
+    start: int
+    """Where it begins in the text, in characters from 0."""
+    end: int
+    """Where it ends, exclusive."""
+    words: str
+    """What it says on one line, without mark-up and with plain quotation marks."""
+    chapeau: str = ""
+    """The words that introduce the list whose item it is."""
+    heading: str = ""
+    """The last heading before it."""
+    is_item: bool = False
+    """Whether it begins an item of a list with bullets."""
+
+
+class _Block(NamedTuple):
+    """Lines that belong together."""
+
+    start: int
+    end: int
+    marker: str
+    """The bullet or number before an item; empty for a paragraph."""
+    is_heading: bool
+
+    @property
+    def is_item(self) -> bool:
+        """Whether a bullet stands before it, not a number."""
+        return bool(self.marker) and not any(letter.isalnum() for letter in self.marker)
+
+
+_BULLET = r"[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2043\u2013\u2014\u00b7\uf0b7\u25ba]|â€¢|Â·|o"
+_ALSO_WORDS = ("\u2013", "\u2014", "o")
+_NUMBER = r"\(?(?:[0-9]{1,3}|[ivxlc]{1,5}|[IVXLC]{1,5}|[a-zA-Z])[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?"
+_MARKER = re.compile(rf"[ \t\xa0>]*(?:(?P<bullet>{_BULLET})|(?P<number>{_NUMBER}))[ \t\xa0]+(?=\S)")
+_COMMENT = re.compile(r"\s*(?:<!--.*-->|[-*_=]{3,}|\\?#{3,})\s*$")
+_LINE = re.compile(r"[^\n]*\n?")
+_UNWRAPPED = 170
+"""Characters; a wrapped text has hardly any line this long."""
+_LONGEST_HEADING = 130
+
+
+def passages(text: str) -> Iterator[Passage]:
+    """The passages of `text`, in its order."""
+    heading, chapeau, kind = "", "", ""
+    for block in _blocks(text):
+        if block.is_heading:
+            heading, chapeau = plain(text[block.start : block.end]), ""
+            continue
+        if chapeau and kind == "":
+            kind = _kind(block.marker)  # that of the list's first item
+        if not block.marker or (chapeau and _kind(block.marker) != kind):
+            chapeau, kind = "", ""
+        found = [
+            Passage(start, end, plain(text[start:end]), chapeau, heading, is_item=block.is_item)
+            for start, end in _sentences(text, block.start, block.end)
+        ]
+        yield from found
+        if found and found[-1].words.endswith(":"):
+            chapeau, kind = found[-1].words, ""
+
+
+def _kind(marker: str) -> str:
+    """What kind of list an item is of."""
+    return re.sub(r"[ivxlcIVXLC]+|[a-zA-Z]|[0-9]+", "1", marker) if marker else "none"
+
+
+def plain(text: str) -> str:
+    """The words of a passage on one line: no mark-up, no soft hyphens, plain quotation marks and dashes."""
+    words = re.sub(r"</?[a-zA-Z][^>]{0,60}>|\*\*|__|(?<!\w)[*_]|[*_](?!\w)|\\(?=[-#*_\[\]])", "", text)
+    words = re.sub(r"\[([^\]\n]{1,200})\]\([^)\s]{1,300}\)", r"\1", words)
+    words = words.translate(_PLAIN)
+    words = re.sub(r"(?<=\w)-\n\s*(?=[a-z])", "-", words)
+    return " ".join(words.split())
+
+
+_PLAIN = {
+    **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4`"), "'"),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u00ab\u00bb"), '"'),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2212"), "-"),
+    **dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"), None),
+}
+
+
+def _blocks(text: str) -> Iterator[_Block]:
+    """Paragraphs, items and headings."""
+    lengths = [len(line) for line in text.splitlines() if line.strip()]
+    is_wrapped = sum(length > _UNWRAPPED for length in lengths) < 0.06 * len(lengths)
+    start = end = -1
+    marker = ""
+    for line in _LINE.finditer(text):
+        content = line.group()
+        found = _MARKER.match(content)
+        ends_block = not content.strip(" \t\n\r\xa0>") or _COMMENT.match(content)
+        if found and start >= 0 and is_wrapped and found["bullet"] in _ALSO_WORDS:
+            found = None  # a dash at the head of a wrapped line goes on with the sentence
+        breaks = ends_block or found or not is_wrapped
+        if breaks and start >= 0:
+            yield from _finished(text, start, end, marker)
+            start = -1
+        if ends_block:
+            continue
+        is_new = start < 0
+        if is_new:
+            marker = found.group().strip() if found else ""
+            start = line.start() + (found.end() if found else 0)
+        end = line.end()
+        if is_new and is_wrapped and _is_heading_line(content):
+            yield from _finished(text, start, end, marker)
+            start = -1
+    if start >= 0:
+        yield from _finished(text, start, end, marker)
+
+
+def _is_heading_line(line: str) -> bool:
+    """A line that stands alone whatever comes next: a Markdown heading, or one in bold from end to end."""
+    bare = re.sub(r"</?[a-zA-Z][^>]{0,40}>", "", line).strip(" \t\n\r\xa0")
+    return bool(re.match(r"#{1,6} ", bare)) or (
+        len(bare) < _LONGEST_HEADING and bare.startswith("**") and bare.find("**", 2) == len(bare) - 2 and len(bare) > 4
+    )
+
+
+def _finished(text: str, start: int, end: int, marker: str) -> Iterator[_Block]:
+    raw = text[start:end]
+    start += len(raw) - len(raw.lstrip())
+    end -= len(raw) - len(raw.rstrip())
+    if start >= end:
+        return
+    is_heading = (_is_heading_line(text[start:end]) or _looks_like_heading(plain(text[start:end]))) and (
+        not re.match(rf"(?:{_BULLET})$", marker)
+    )
+    yield _Block(start, end, marker, is_heading)
+
+
+def _looks_like_heading(words: str) -> bool:
+    """Short, without a full stop, and with no verb of its own."""
+    if len(words) > _LONGEST_HEADING or words.endswith((".", ";", ":", ",", "?", "!", '."', ".'")):
+        return False
+    return not _HAS_VERB.search(words)
+
+
+_HAS_VERB = re.compile(
+    r"\b(?:will|shall|are to|is to|agreed?|commit(?:s|ted)?|welcomed?|intends?|decided|announced|reaffirm(?:s|ed)?)\b"
+)
+
+
+_ABBREVIATIONS = (
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Rt|St|Jr|Sr|Gen|Lt|Col|Adm|Gov|Sen|Rep|No|Nos|Art|Arts|para|paras|Sec|Fig|vs|etc"
+    r"|e\.g|i\.e|cf|al|approx|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Vol|pp)|\b[A-Z](?:\.[A-Z])*)$"
+)
+_ENDS = re.compile(r"[.!?]['\"\u2019\u201d)\]*_]*(?:<[^>]{1,20}>)*(?=[\s\xa0]|$)|(?<=[a-z]{2})\.(?=[A-Z][a-z]+ )")
+_NEXT = re.compile(r"[\s\xa0]*(?:[*_#>\"'\u201c\u2018(\[-]|<[^>]{1,20}>)*[\s\xa0]*(?P<letter>\S)")
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence in a block."""
+    begin = start
+    for stop in _ENDS.finditer(text, start, end):
+        if stop.end() >= end:
+            break
+        following = _NEXT.match(text, stop.end(), end)
+        letter = following["letter"] if following else "A"
+        if not (letter.isupper() or letter.isdigit() or not letter.isalpha()):
+            continue
+        is_short = re.search(_ABBREVIATIONS, text[max(begin, stop.start() - 12) : stop.start()])
+        if text[stop.start()] == "." and is_short and not _starts_sentence(text, stop.end(), end):
+            continue
+        yield from _trimmed(text, begin, stop.end())
+        begin = stop.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _starts_sentence(text: str, place: int, end: int) -> bool:
+    """Whether what follows an abbreviation is a new sentence: it begins like one, and not like a name."""
+    return bool(
+        re.match(
+            r"[\s\xa0]+(?:The|They|We|Both|In|On|It|This|These|Our|As|To|At|Further|Also|Under|Following|During|And|He|She)\s",
+            text[place : min(end, place + 40)],
+        )
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    raw = text[start:end]
+    start += len(raw) - len(raw.lstrip())
+    end -= len(raw) - len(raw.rstrip())
+    if end - start > 1 and any(letter.isalpha() for letter in text[start:end]):
+        yield start, end

@@ -1,0 +1,131 @@
+"""extract: what a statement may promise, as it is listed, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.calls import Call
+
+TEXT = """\
+Joint Statement by Fiji and Japan
+
+Suva, 3 March 2026
+
+1. The two ministers met in Suva today. They agreed to open a shared training school by the end of 2027.
+
+2. The next Fiji-Japan Dialogue will be held in Tokyo next month. Japan announced a grant for two patrol boats.
+
+3. Both sides agreed that the sea is a shared good. This will help peace.
+"""
+
+
+@pytest.fixture
+def statement(tmp_path: Path) -> str:
+    path = tmp_path / "statement.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return str(path)
+
+
+def test_candidates_are_listed_with_the_words_and_the_rule(run: Call, statement: str) -> None:
+    result = run(["extract", statement])
+    assert result.stdout.splitlines()[0].split() == ["No", "Words", "By/to", "Strength", "Due", "Area", "Cue"]
+    assert "They agreed to open a shared training school by the end of 2027." in result.stdout
+    assert "FJ,JP → FJ,JP" in result.stdout
+    assert result.stderr == (
+        "statement of 2026-03-03, as its head says: 3 March 2026\n3 candidates, none recorded; parties: FJ, JP\n"
+    )
+
+
+def test_json_gives_each_candidate_with_its_place(run: Call, statement: str) -> None:
+    answer = json.loads(run(["extract", statement, "--format", "json"]).stdout)
+    assert (answer["schema"], answer["total"]) == (1, 3)
+    for item in answer["items"]:
+        assert TEXT[item["start"] : item["end"]] == item["text"]
+    second = answer["items"][1]
+    assert {key: second[key] for key in ("number", "by", "to", "verb", "strength", "due", "due_text", "place")} == {
+        "number": 2,
+        "by": ["FJ", "JP"],
+        "to": ["FJ", "JP"],
+        "verb": "will",
+        "strength": "firm",
+        "due": "2026-04",
+        "due_text": "next month",
+        "place": "Tokyo",
+    }
+    assert (second["rule"], second["cue"], second["area"] in second["areas"]) == ("event-fixed", "will", True)
+
+
+def test_the_day_and_the_parties_may_be_given(run: Call, statement: str) -> None:
+    answer = json.loads(
+        run(["extract", statement, "--date", "2027-01-05", "--parties", "fj", "--format", "json"]).stdout
+    )
+    assert [item["due"] for item in answer["items"]] == ["../2027", "2027-02"]
+    assert {tuple(item["by"]) for item in answer["items"]} == {("FJ",)}
+
+
+def test_without_a_day_relative_dates_stay_open_and_that_is_said(run: Call) -> None:
+    result = run(["extract", "-", "--format", "json"], stdin="Fiji and Japan will meet next month.\n")
+    assert json.loads(result.stdout)["items"][0]["due"] is None
+    assert "no day is named in its head" in result.stderr
+
+
+def test_a_web_page_is_read_and_its_text_kept(run: Call, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f"<html><nav>We will sell.</nav><main><p>{'</p><p>'.join(TEXT.split(chr(10)))}</p></main></html>")
+    kept = tmp_path / "kept.txt"
+    result = run(["extract", str(page), "--format", "json", "--save-text", str(kept)])
+    items = json.loads(result.stdout)["items"]
+    assert [item["due"] for item in items] == ["../2027", "2026-04", None]
+    text = kept.read_text(encoding="utf-8")
+    assert all(text[item["start"] : item["end"]] == item["text"] for item in items)
+    assert "places are in the text that --save-text keeps" in result.stderr
+    assert run(["extract", str(page), "--save-text", str(kept)], exit_code=4).stderr.startswith("error: ")
+
+
+def test_the_rules_are_shown_and_a_table_of_ones_own_is_added(run: Call, tmp_path: Path, statement: str) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        '[[cue]]\nname = "met"\nverb = "meet"\nstrength = "firm"\nhead = "met"\nmeaning = "They met."\n',
+        encoding="utf-8",
+    )
+    shown = run(["extract", "--rules", "--cues", str(own)]).stdout
+    assert "agree-to  (firm, agree to)\n    The parties agree to do something" in shown
+    assert "met  (firm, meet)\n    They met.\n" in shown
+    answer = json.loads(run(["extract", statement, "--cues", str(own), "--format", "json"]).stdout)
+    assert answer["items"][0]["rule"] == "met"
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "problem"),
+    [
+        (["https://example.org/statement"], 8, "is an address, and nothing is fetched; save the page"),
+        (["nothing.txt"], 8, "cannot be read"),
+        ([], 2, "no statement is named"),
+        (["-", "--date", "March 2026"], 2, "is no single day"),
+        (["-", "--parties", "Atlantis"], 2, "there is no party"),
+        (["-", "--cues", "nothing.toml"], 8, "cannot be read"),
+        (["-", "--format", "xml"], 2, "format"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_name(run: Call, argv: list[str], code: int, problem: str) -> None:
+    assert problem in run(["extract", *argv], exit_code=code, stdin="Fiji and Japan agreed to trade.").stderr
+
+
+def test_a_statement_without_a_promise_is_an_empty_list(run: Call) -> None:
+    result = run(["extract", "-", "--date", "2026-03-03"], stdin="The ministers met.")
+    assert (result.stdout, result.stderr) == (
+        "",
+        "0 candidates, none recorded; no parties are named; --parties gives them\n",
+    )
+
+
+def test_nothing_is_recorded(run: Call, statement: str) -> None:
+    before = run.register.read_bytes()
+    run(["extract", statement])
+    assert run.register.read_bytes() == before

@@ -1,0 +1,86 @@
+"""From a text to candidates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from commitrack.extract import Candidate, candidates
+from commitrack.extract.actors import leaders, parties_of
+
+TEXT = """\
+Joint Statement by Fiji and Japan
+
+Suva, 3 March 2026
+
+**Ocean**
+
+1. Prime Minister Sato of Japan and President Rua of Fiji met in Suva today. The leaders agreed to open a shared
+sailing school by the end of 2027.
+
+2. The next Fiji-Japan Ocean Dialogue will be held in Tokyo next month. Prime Minister Sato announced a grant for two
+patrol boats.
+
+3. Both sides agreed that the sea is a shared good. This will help peace.
+"""
+DAY = date(2026, 3, 3)
+
+
+def found(text: str = TEXT, **known: object) -> list[Candidate]:
+    return list(candidates(text, day=DAY, **known))  # type: ignore[arg-type]
+
+
+def test_candidates_come_in_the_texts_order_with_their_places() -> None:
+    assert [(one.rule, ",".join(one.by), one.strength, one.due) for one in found()] == [
+        ("agree-to", "FJ,JP", "firm", "../2027"),
+        ("event-fixed", "FJ,JP", "firm", "2026-04"),
+        ("announce", "JP", "firm", None),
+    ]
+    for one in found():
+        assert TEXT[one.start : one.end] == one.text
+        assert one.cue in " ".join(one.text.split())
+
+
+def test_the_same_text_gives_the_same_candidates() -> None:
+    assert found() == found()
+
+
+def test_the_parties_may_be_given() -> None:
+    assert {one.by for one in found(parties=("FJ", "JP", "TO"))} == {("FJ", "JP", "TO"), ("JP",)}
+
+
+def test_the_parties_of_a_statement_are_those_it_names_most() -> None:
+    assert parties_of(TEXT) == ("FJ", "JP")
+    assert parties_of("nobody") == ()
+    text = "Fiji and Japan met. As witnessed by the United States, Fiji and Japan signed in Suva, Fiji."
+    assert parties_of(text) == ("FJ", "JP")
+
+
+def test_a_leader_is_known_by_what_introduces_him_or_by_his_title() -> None:
+    assert leaders(TEXT, ("FJ", "JP")) == {"Sato": "JP", "Rua": "FJ"}
+    assert leaders("President Doe and Prime Minister Roe met.", ("JP", "US")) == {"Doe": "US", "Roe": "JP"}
+
+
+def test_areas_are_given_best_first_and_never_none() -> None:
+    assert all(one.areas for one in found())
+    assert found("Japan will lend Fiji two satellites for space research.", parties=("FJ", "JP"))[0].areas[0] == "space"
+
+
+HOSTILE = {
+    "letters": "a" * 200_000,
+    "will": "will " * 40_000,
+    "we will": "we will, " * 22_000,
+    "brackets": "[" * 200_000,
+    "tags": "<" * 200_000,
+    "stars": "*" * 200_000,
+    "names": "President Aaa " * 14_000,
+    "dates": "in March " * 22_000,
+    "that": "that will " * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_text_is_read_to_its_end(name: str) -> None:
+    for one in candidates(HOSTILE[name], day=DAY, parties=("FJ", "JP")):
+        assert one.text

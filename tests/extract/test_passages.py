@@ -1,0 +1,85 @@
+"""Texts as they come, in passages with their places."""
+
+from __future__ import annotations
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given
+
+from commitrack.extract.passages import passages, plain
+
+
+def words(text: str) -> list[str]:
+    return [passage.words for passage in passages(text)]
+
+
+WRAPPED = """\
+*3 March 2026*
+
+**Ports and ships**
+
+1.  The two ministers met in Suva. They agreed to open
+    a school on St. Peter's Quay by 2027.
+2.  They agree to the following:
+
+-   Remove nets from the bay; and
+-   Train forty sailors.
+
+3.  The U.S. side was thanked. Mr. Sato left at 5 p.m. on Friday.
+"""
+
+
+def test_a_wrapped_text_is_read_in_sentences_and_items() -> None:
+    assert words(WRAPPED) == [
+        "The two ministers met in Suva.",
+        "They agreed to open a school on St. Peter's Quay by 2027.",
+        "They agree to the following:",
+        "Remove nets from the bay; and",
+        "Train forty sailors.",
+        "The U.S. side was thanked.",
+        "Mr. Sato left at 5 p.m. on Friday.",
+    ]
+
+
+def test_items_know_what_introduces_them_and_all_their_heading() -> None:
+    found = {passage.words: passage for passage in passages(WRAPPED)}
+    assert found["Train forty sailors."].chapeau == "They agree to the following:"
+    assert found["Train forty sailors."].is_item
+    assert found["The U.S. side was thanked."].chapeau == ""
+    assert found["They agree to the following:"].heading == "Ports and ships"
+
+
+def test_a_text_with_a_paragraph_a_line_is_read_too() -> None:
+    line = "The ministers of both countries agreed to a long list of things that cannot be told in a short line. " * 2
+    assert len(words(f"Fisheries\n{line}\nPorts and harbours\n{line}")) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("**Both sides** agreed\nto *trade*.", "Both sides agreed to trade."),
+        ("Japan\u2019s \u201cnew\u201d plan", 'Japan\'s "new" plan'),
+        ("co\u00adoperation", "cooperation"),
+        ("21<sup>st</sup>-century", "21st-century"),
+        ("see [the plan](https://example.org/plan) now", "see the plan now"),
+    ],
+)
+def test_plain_words_have_no_mark_up(text: str, said: str) -> None:
+    assert plain(text) == said
+
+
+def test_a_glued_sentence_is_told_from_the_next() -> None:
+    assert words("The talks went well.In March they go on.") == ["The talks went well.", "In March they go on."]
+
+
+def test_a_dash_at_the_head_of_a_wrapped_line_goes_on() -> None:
+    assert len(words("The teams will draft a plan\n\u2014 with a view to signing it \u2014 in May.")) == 1
+
+
+@given(st.text(st.sampled_from("aA. \n-*1)(:;\u2014[]<>&\"'"), max_size=300))
+def test_passages_stand_in_order_and_apart_within_the_text(text: str) -> None:
+    last = 0
+    for passage in passages(text):
+        assert last <= passage.start < passage.end <= len(text)
+        assert text[passage.start : passage.end] == text[passage.start : passage.end].strip()
+        last = passage.end

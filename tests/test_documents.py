@@ -1,0 +1,83 @@
+"""A file's bytes to the text of the statement in it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given
+
+from commitrack.documents import read_document, text_of_page
+from commitrack.errors import NotTakenError
+
+PAGE = """<!DOCTYPE html><html><head><title>Ministry</title><style>p {color: red}</style></head><body>
+<nav><a href="/">Home</a><a href="/news">News</a></nav>
+<header><ul><li><a href="/a">About us</a></li><li><a href="/b">Contact</a></li></ul></header>
+<main><h1>Joint statement</h1><p>Suva, 3&nbsp;March 2026</p>
+<p>The leaders agreed to <b>open</b> a school&mdash;soon.</p><ul><li>Remove nets</li><li>Train sailors<br>well</li></ul>
+<script>var will = "we will";</script></main>
+<footer>We will never be read.</footer></body></html>"""
+
+
+def test_a_page_is_read_without_its_menus_and_scripts() -> None:
+    assert text_of_page(PAGE).split("\n\n") == [
+        "# Joint statement",
+        "Suva, 3 March 2026",
+        "The leaders agreed to open a school\u2014soon.",
+        "- Remove nets",
+        "- Train sailors",
+        "well\n",
+    ]
+
+
+def test_a_page_without_a_main_part_is_read_whole() -> None:
+    page = "<html><body><p>They agreed.</p><div><a href='x'>Share this</a></div></body></html>"
+    assert text_of_page(page) == "They agreed.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("They agreed \u2013 é".encode(), "They agreed \u2013 é"),
+        ("\ufeffThey agreed".encode(), "They agreed"),
+        ("They agreed é".encode("utf-16"), "They agreed é"),
+        (b"\xfe\xff\x00T\x00o", "To"),
+    ],
+)
+def test_a_text_is_read_in_its_encoding(data: bytes, text: str) -> None:
+    assert read_document(data, "s.txt") == (text, "", False)
+
+
+def test_windows_1252_is_read_with_a_word_about_it() -> None:
+    document = read_document("They agreed \u2013 caf\u00e9".encode("cp1252"), "s.txt")
+    assert document.text == "They agreed \u2013 caf\u00e9"
+    assert document.remark == "s.txt is no UTF-8; it was read as Windows-1252"
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"", "is empty"),
+        (b" \n", "is empty"),
+        (b"%PDF-1.7 ...", "is a PDF, which is not read yet"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "is no text"),
+        (b"MZ\x00\x01\x02", "is no text"),
+        (bytes(range(1, 32)) * 9, "is no text"),
+    ],
+)
+def test_what_is_no_statement_is_refused_with_the_remedy(data: bytes, problem: str) -> None:
+    with pytest.raises(NotTakenError, match=problem) as refused:
+        read_document(data, "s.txt")
+    assert refused.value.remedy
+
+
+@given(st.text(st.sampled_from("<>/abp =\"'&;\n"), max_size=200))
+def test_any_page_is_read_to_its_end(page: str) -> None:
+    assert isinstance(text_of_page(f"<html>{page}"), str)
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_are_read_or_refused_by_name(data: bytes) -> None:
+    with suppress(NotTakenError):
+        assert isinstance(read_document(data, "s.txt").text, str)
