@@ -19,6 +19,7 @@ COMMANDS = (
     Row("Record", "update", "recording:update", "record what became of it, or mend a mistake"),
     Row("Record", "undo", "recording:undo", "reverse the last action, or one commitment's last change"),
     Row("Read", "extract", "extracting:extract", "what a statement may promise, and the rule that spoke"),
+    Row("Read", "verify", "extracting:verify", "whether each quote still stands in its source"),
     Row("Exchange", "init", "exchange:init", "make a new register"),
     Row("Exchange", "export", "exchange:export", "write commitments to a file for others"),
     Row("Exchange", "import", "exchange:import_", "take in commitments recorded elsewhere"),

@@ -1,15 +1,17 @@
-"""Commands that read statements: extract."""
+"""Commands that read statements: extract, verify."""
 
-import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from commitrack import entry
+from commitrack.cli import completion
 from commitrack.cli.options import Format, command, several
 from commitrack.cli.session import Session
-from commitrack.documents import Document, read_document
+from commitrack.documents import Document
 from commitrack.errors import NotTakenError, NotUnderstoodError, RefusedError, reason
 from commitrack.extract import Candidate, candidates
 from commitrack.extract.actors import parties_of
@@ -17,7 +19,11 @@ from commitrack.extract.cues import Cue, cues, merged, read_cues
 from commitrack.extract.dues import day_in_head
 from commitrack.extract.passages import plain
 from commitrack.formats import form_named
+from commitrack.formats.json import text_of
+from commitrack.model import Commitment
 from commitrack.parties import parties as codes_of
+from commitrack.quotes import Finding, Lookup, Text, differences
+from commitrack.rules import listed
 from commitrack.screen import Screen
 from commitrack.tables import Grid
 
@@ -66,33 +72,18 @@ def extract(
         return
     if file is None:
         raise NotUnderstoodError("no statement is named", "commitrack extract FILE, or --rules for the table of cues")
-    document = _document(session, file)
+    document = session.document(file)
     if save_text is not None:
         _save(session, save_text, document.text)
     day = _day(session, made, document.text)
     whose = codes_of(several("--parties", parties)) if parties else parties_of(plain(document.text))
     found = list(candidates(document.text, day=day, parties=whose, table=known))
     if is_json:
-        from commitrack.formats.json import text_of  # as every form, loaded for who asks for it
-
         items = [_item(candidate, number) for number, candidate in enumerate(found, start=1)]
         session.write_form(text_of({"schema": 1, "total": len(found), "items": items}))
     elif found:
         session.show_grid(_grid(found, session.screen))
     _tell(session, document, whose, len(found))
-
-
-def _document(session: Session, file: str) -> Document:
-    if file.lower().startswith(("http://", "https://")):
-        raise NotTakenError(f"{file} is an address, and nothing is fetched", "save the page and name its file")
-    try:
-        data = sys.stdin.buffer.read() if file == "-" else session.path_of(file).read_bytes()
-    except OSError as refused:
-        raise NotTakenError(f"{file} cannot be read: {reason(refused)}", "name another file") from None
-    document = read_document(data, file)
-    if document.remark:
-        session.say(document.remark)
-    return document
 
 
 def _table(session: Session, file: str | None) -> tuple[Cue, ...]:
@@ -180,3 +171,96 @@ def _lines_of(cue: Cue) -> str:
     lines += [f"    leaves  {sentence}" for sentence in cue.leaves]
     lines.append(f"    words   {cue.head.pattern}")
     return "\n".join(lines) + "\n\n"
+
+
+@command()
+def verify(
+    session: Session,
+    numbers: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NUMBER...]", help="Of these.", show_default=False, autocompletion=completion.numbers),
+    ] = None,
+    *,
+    source: Annotated[
+        str, typer.Option("--in", metavar="FILE", help="The source's file, or a folder of sources.")
+    ] = "-",
+    form: Format = "table",
+) -> None:
+    """Find each quote again in its source, and say which was altered there.
+
+    \b
+      commitrack verify 8 --in statement.txt
+      commitrack verify --in sources/
+
+    Found, moved (found at another place), altered, missing, ambiguous (in several places), or no quote. Spaces, soft
+    hyphens, ligatures and the kind of quotation marks make no difference. The exit code is 8 where somebody must look.
+    """
+    is_json = form_named(form, also=("table",)) is not None
+    texts = _texts(session, source)
+    wanted = [entry.number(number) for number in several("NUMBER", numbers)]
+    register = session.register
+    with register.store.reading():
+        found = [register.commitment(number) for number in wanted] if wanted else register.find()
+    looked_up = [(commitment, *_best(commitment, texts)) for commitment in found]
+    if is_json:
+        items = [_answer(*each) for each in looked_up]
+        session.write_form(text_of({"schema": 1, "total": len(items), "items": items}))
+    else:
+        session.show_grid(_verified(looked_up, session.screen))
+    bad = [commitment.number for commitment, lookup, _ in looked_up if not lookup.finding.is_good]
+    counts = Counter(lookup.finding for _, lookup, _ in looked_up)
+    session.say(", ".join(f"{counts[finding]} {finding.replace('-', ' ')}" for finding in Finding if counts[finding]))
+    if bad:
+        raise NotTakenError(f"the quotes of {listed(bad)} have to be looked at", "commitrack show N shows the quote")
+
+
+def _texts(session: Session, source: str) -> dict[str, Text]:
+    """The texts to look in, by the name of their file."""
+    path = session.path_of(source)
+    if source == "-" or not path.is_dir():
+        return {source: Text(session.document(source).text)}
+    texts = {}
+    for file in sorted(path.iterdir()):
+        if file.is_file() and not file.name.startswith("."):
+            try:
+                texts[str(file)] = Text(session.document(str(file)).text)
+            except NotTakenError as refused:
+                session.say(f"left out: {refused}")
+    if not texts:
+        raise NotTakenError(f"{source} holds no text", "name the file or folder of the sources")
+    return texts
+
+
+def _best(commitment: Commitment, texts: Mapping[str, Text]) -> tuple[Lookup, str]:
+    """The best that was found of a commitment's quote, and in which file; the text it was taken from goes first."""
+    order = list(Finding)
+    tried = [(text.look_up(commitment.source), name, text.sha256) for name, text in texts.items()]
+    own = commitment.source.sha256
+    lookup, name, _ = min(tried, key=lambda each: (each[2] != own, order.index(each[0].finding)))
+    if not lookup.finding.is_good:
+        lookup, name, _ = min(tried, key=lambda each: order.index(each[0].finding))
+    return lookup, name
+
+
+def _answer(commitment: Commitment, lookup: Lookup, name: str) -> dict[str, Any]:
+    return {
+        "number": commitment.number,
+        "finding": str(lookup.finding),
+        "file": name if lookup.start is not None else None,
+        "start": lookup.start,
+        "end": lookup.end,
+        "quote": commitment.source.quote,
+        "words": lookup.words,
+    }
+
+
+def _verified(looked_up: Sequence[tuple[Commitment, Lookup, str]], screen: Screen) -> Grid:
+    rows = []
+    for commitment, lookup, name in looked_up:
+        words = commitment.source.quote or ""
+        if lookup.words is not None:
+            words = differences(words, lookup.words)
+        where = f"{name}:{lookup.start}" if lookup.start is not None else ""
+        rows.append((str(commitment.number), lookup.finding.replace("-", " "), words, where))
+    shown = tuple(tuple(map(screen.shown, row)) for row in rows)
+    return Grid(("No", "Quote", "Words", "Where"), shown, wrapping=2)

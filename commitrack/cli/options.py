@@ -171,9 +171,11 @@ def fields(
     source_date: Annotated[str | None, _field("--source-date", "DATE", "When it was published.")] = None,
     locator: Annotated[str | None, _field("--locator", "TEXT", "Section, paragraph or page in it.")] = None,
     quote: Annotated[str | None, _field("--quote", "TEXT", "The source's own words.")] = None,
+    source: Annotated[
+        str | None, _field("--in", "FILE", "The source's file, in which the quote is found and anchored.")
+    ] = None,
 ) -> dict[str, Any]:
     """What can be known of a commitment: the options of `add` and `update`."""
-    del session
     if area is not None and new_area is not None:
         raise NotUnderstoodError("--area and --new-area exclude each other", "leave one out")
     given = {
@@ -183,10 +185,22 @@ def fields(
         "source.publisher": source_publisher, "source.url": source_url, "source.date": source_date,
         "source.locator": locator, "source.quote": quote,
     }  # fmt: skip
+    if source is not None:
+        given |= _anchored(session, quote, source)
     return {
         "given": {name: value for name, value in given.items() if value is not None},
         "makes_area": new_area is not None,
     }
+
+
+def _anchored(session: Session, quote: str | None, file: str) -> dict[str, Any]:
+    """A quote as its source's file has it, with what helps to find it again."""
+    from commitrack.quotes import Text  # few commands quote
+
+    if quote is None:
+        raise NotUnderstoodError("--in finds a quote in a file, and none is given", "give its words: --quote TEXT")
+    anchor = Text(session.document(file).text).anchor(quote)
+    return {f"source.{part}": value for part, value in anchor._asdict().items()}
 
 
 def command(*groups: Callable[..., Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:

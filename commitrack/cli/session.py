@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from commitrack.cli.boundary import META, say
 from commitrack.entry import one_line, read_date
-from commitrack.errors import NotUnderstoodError, RefusedError, UnknownWordError
+from commitrack.errors import NotTakenError, NotUnderstoodError, RefusedError, UnknownWordError, reason
 from commitrack.places import default_register, sample_register
 from commitrack.register import Register
 from commitrack.screen import Screen
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     import typer
 
+    from commitrack.documents import Document
     from commitrack.tables import Grid
 
 
@@ -113,6 +114,21 @@ class Session:
         except UnicodeEncodeError:
             raise NotUnderstoodError("the name of a file contains a lone surrogate", "give another") from None
         return named
+
+    def document(self, file: str) -> Document:
+        """The text in a file, or on standard input. Raises NotTakenError; nothing is fetched."""
+        from commitrack.documents import read_document  # few commands read documents
+
+        if file.lower().startswith(("http://", "https://")):
+            raise NotTakenError(f"{file} is an address, and nothing is fetched", "save the page and name its file")
+        try:
+            data = sys.stdin.buffer.read() if file == "-" else self.path_of(file).read_bytes()
+        except OSError as refused:
+            raise NotTakenError(f"{file} cannot be read: {reason(refused)}", "name another file") from None
+        document = read_document(data, file)
+        if document.remark:
+            self.say(document.remark)
+        return document
 
     @cached_property
     def register(self) -> Register:

@@ -62,7 +62,9 @@ def test_every_option_and_argument_of_every_command_is_explained(name: str) -> N
 def test_every_command_takes_what_all_share(name: str) -> None:
     options = {option for parameter in built(name).params for option in parameter.opts}
     assert {"--register", "--as-of", "--actor", "--color"} <= options
-    assert ("--format" in options) is (name in ("list", "due", "show", "history", "extract", "export", "import"))
+    assert ("--format" in options) is (
+        name in ("list", "due", "show", "history", "extract", "verify", "export", "import")
+    )
 
 
 def test_the_version(run: Call) -> None:

@@ -129,3 +129,72 @@ def test_nothing_is_recorded(run: Call, statement: str) -> None:
     before = run.register.read_bytes()
     run(["extract", statement])
     assert run.register.read_bytes() == before
+
+
+# quotes
+
+
+def test_a_quote_is_anchored_in_its_source_and_found_again(run: Call, statement: str, tmp_path: Path) -> None:
+    words = "agreed to open a shared training school"
+    run(["add", "Open a school", "--by", "FJ,JP", "--to", "FJ,JP", "--quote", words, "--in", statement])
+    source = run.json("show 10")[0]["source"]
+    assert (source["quote"], TEXT[source["start"] : source["end"]]) == (words, words)
+    result = run(["verify", "10", "--in", statement])
+    assert result.stdout.splitlines()[1].split()[:2] == ["10", "found"]
+    assert result.stderr == "1 found\n"
+    altered = tmp_path / "altered.txt"
+    altered.write_text(TEXT.replace("shared", "joint"), encoding="utf-8")
+    result = run(["verify", "10", "--in", str(altered)], exit_code=8)
+    assert "agreed to open a [-shared-] {+joint+} training school" in result.stdout
+    assert "the quotes of 10 have to be looked at" in result.stderr
+
+
+def test_all_quotes_are_looked_up_in_a_folder(run: Call, statement: str, tmp_path: Path) -> None:
+    run(
+        [
+            "add",
+            "Open a school",
+            "--by",
+            "FJ",
+            "--to",
+            "JP",
+            "--quote",
+            "open a shared training school",
+            "--in",
+            statement,
+        ]
+    )
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Something else.", encoding="utf-8")
+    (folder / "b.txt").write_text(f"A head.\n{TEXT}", encoding="utf-8")
+    (folder / "c.pdf").write_bytes(b"%PDF-1.7")
+    result = run(["verify", "--in", str(folder), "--format", "json"])
+    items = json.loads(result.stdout)["items"]
+    assert [item["finding"] for item in items] == ["no-quote"] * 9 + ["moved"]
+    assert items[-1]["file"] == str(folder / "b.txt")
+    assert "c.pdf is a PDF" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "problem"),
+    [
+        (["add", "X", "--by", "FJ", "--to", "JP", "--in", "s.txt"], 2, "none is given"),
+        (
+            ["add", "X", "--by", "FJ", "--to", "JP", "--quote", "the moon", "--in", "s.txt"],
+            2,
+            "stand nowhere in the source",
+        ),
+        (["verify", "--in", "nothing"], 8, "cannot be read"),
+        (["verify", "99", "--in", "s.txt"], 3, "there is no commitment 99"),
+        (["verify", "--in", "empty"], 8, "holds no text"),
+    ],
+)
+def test_what_cannot_be_quoted_or_verified_is_refused(
+    run: Call, argv: list[str], code: int, problem: str, tmp_path: Path
+) -> None:
+    (tmp_path / "s.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    before = run.register.read_bytes()
+    assert problem in run(argv, exit_code=code).stderr
+    assert run.register.read_bytes() == before

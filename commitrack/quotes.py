@@ -1,0 +1,243 @@
+"""A quote in its source: anchored so that it can be found again, and looked up in a text that may have changed.
+
+The terms are those of the W3C Web Annotation Data Model, Text Quote Selector: the exact words, and some before and
+after them; the position and the SHA-256 of the text are hints. What typesetting changes makes no difference: white
+space, soft hyphens, ligatures, and the kind of quotation marks and dashes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
+
+from commitrack.errors import NotUnderstoodError, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from difflib import Match
+
+    from commitrack.model import Source
+
+CONTEXT = 48
+"""Characters before and after a quote that are kept to tell it from the same words elsewhere."""
+
+
+class Finding(StrEnum):
+    """What became of a quote in its source; the first two are good."""
+
+    FOUND = "found"
+    MOVED = "moved"
+    """Found, at another place than it was."""
+    ALTERED = "altered"
+    """Something close to it stands there."""
+    MISSING = "missing"
+    AMBIGUOUS = "ambiguous"
+    """It stands in several places, and nothing tells which is meant."""
+    NO_QUOTE = "no-quote"
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nobody has to look."""
+        return self in (Finding.FOUND, Finding.MOVED, Finding.NO_QUOTE)
+
+
+class Lookup(NamedTuple):
+    """Where a quote was found in a text, and what stands there."""
+
+    finding: Finding
+    start: int | None = None
+    """In characters of the text, from 0."""
+    end: int | None = None
+    """Exclusive."""
+    words: str | None = None
+    """The words there, where they are not the quote's."""
+
+
+class Anchor(NamedTuple):
+    """A quote with all that helps to find it again."""
+
+    quote: str
+    prefix: str | None
+    suffix: str | None
+    start: int
+    end: int
+    sha256: str
+
+
+class Text:
+    """A source's text, made ready for looking up."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._folded, self._places = _folded(text)
+
+    @property
+    def sha256(self) -> str:
+        """Of the text's UTF-8 bytes, in hexadecimal."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def anchor(self, words: str) -> Anchor:
+        """The quote of `words` in this text, as the text has it.
+
+        Raises NotUnderstoodError where they stand nowhere in it, or in several places.
+        """
+        places = list(self._occurrences(words))
+        if len(places) != 1:
+            how_often = "nowhere" if not places else f"in {len(places)} places"
+            remedy = "give some words more, so that one place is meant" if places else "copy them from the source"
+            raise NotUnderstoodError(f"the words {quoted(words)} stand {how_often} in the source", remedy)
+        start, end = places[0]
+        before, after = self.text[max(0, start - CONTEXT) : start], self.text[end : end + CONTEXT]
+        kept = before if before.strip() else None, after if after.strip() else None
+        return Anchor(self.text[start:end], *kept, start, end, self.sha256)
+
+    def look_up(self, source: Source) -> Lookup:
+        """What became of a source's quote in this text."""
+        if source.quote is None:
+            return Lookup(Finding.NO_QUOTE)
+        places = list(self._occurrences(source.quote))
+        if not places:
+            return self._nearest(source)
+        if len(places) > 1:
+            places = self._meant(source, places)
+        if len(places) > 1:
+            return Lookup(Finding.AMBIGUOUS, *places[0])
+        start, end = places[0]
+        is_there = source.start is None or start == source.start
+        return Lookup(Finding.FOUND if is_there else Finding.MOVED, start, end)
+
+    def _occurrences(self, words: str) -> Iterator[tuple[int, int]]:
+        wanted = _folded(words)[0].strip()
+        found = self._folded.find(wanted) if wanted else -1
+        while found >= 0:
+            yield self._places[found], self._places[found + len(wanted) - 1] + 1
+            found = self._folded.find(wanted, found + 1)
+
+    def _meant(self, source: Source, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Those of the places that what stands around them speaks for; by their position only in an unchanged text."""
+        if source.sha256 == self.sha256 and any(start == source.start for start, _ in places):
+            return [place for place in places if place[0] == source.start]
+        likeness = {place: self._likeness(source, *place) for place in places}
+        best = max(likeness.values())
+        return [place for place in places if likeness[place] == best] if best else places
+
+    def _likeness(self, source: Source, start: int, end: int) -> int:
+        """How many characters around a place are those around the quote."""
+        before, after = _folded(source.prefix or "")[0].strip(), _folded(source.suffix or "")[0].strip()
+        here = _folded(self.text[max(0, start - 3 * CONTEXT) : start])[0].rstrip()
+        there = _folded(self.text[end : end + 3 * CONTEXT])[0].lstrip()
+        return _shared(before[::-1], here[::-1]) + _shared(after, there)
+
+    def _nearest(self, source: Source) -> Lookup:
+        """The passage most like a quote that is not there to the letter, if one is like enough."""
+        assert source.quote is not None
+        wanted = [_bare(word) for word in _folded(source.quote)[0].split()]
+        words = [_bare(word) for word in self._folded.split()]
+        places = _places_of_words(self._folded)
+        matcher = SequenceMatcher(a=words, b=wanted, autojunk=False)
+        best, share = None, _LIKE_ENOUGH
+        for first in self._beginnings(words, wanted):
+            window = words[first : first + len(wanted) + _SLACK]
+            matcher.set_seq1(window)
+            blocks = [block for block in matcher.get_matching_blocks() if block.size]
+            same = sum(block.size for block in blocks)
+            if blocks and same / len(wanted) > share:
+                best, share = (
+                    (first + blocks[0].a - blocks[0].b, first + blocks[-1].a + _left(blocks, wanted)),
+                    same / len(wanted),
+                )
+        if best is None:
+            return Lookup(Finding.MISSING)
+        start = self._places[places[max(0, best[0])][0]]
+        end = self._places[places[min(best[1], len(words)) - 1][1] - 1] + 1
+        if source.quote[-1].isalnum():
+            end -= len(self.text[start:end]) - len(_bare(self.text[start:end]))
+        return Lookup(Finding.ALTERED, start, end, self.text[start:end])
+
+    @staticmethod
+    def _beginnings(words: list[str], wanted: list[str]) -> list[int]:
+        """Where in a text a passage like the wanted one may begin: around the rarest words of it."""
+        at: dict[str, list[int]] = {}
+        for place, word in enumerate(words):
+            at.setdefault(word, []).append(place)
+        rare = sorted((word for word in set(wanted) if word in at), key=lambda word: len(at[word]))[:_RARE]
+        return sorted({max(0, place - wanted.index(word)) for word in rare for place in at[word][:_OFTEN]})
+
+
+_LIKE_ENOUGH = 0.6
+"""The share of a quote's words that a passage must have, in order, to be the quote in other words."""
+_SLACK = 8
+_RARE = 6
+_OFTEN = 40
+
+
+def differences(quote: str, words: str) -> str:
+    """What stands in a text in the place of a quote, word by word: [-gone-] and {+new+}.
+
+    >>> differences("open a school by 2027", "open two schools by 2027")
+    'open [-a school-] {+two schools+} by 2027'
+    """
+    old, new = quote.split(), words.split()
+    shown = []
+    for kind, a, b, c, d in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            shown.append(" ".join(old[a:b]))
+            continue
+        shown += [f"[-{' '.join(old[a:b])}-]"] * (b > a) + [f"{{+{' '.join(new[c:d])}+}}"] * (d > c)
+    return " ".join(shown)
+
+
+def _left(blocks: Sequence[Match], wanted: Sequence[str]) -> int:
+    """From the beginning of the last block that matches: its words, and as many more as the quote goes on."""
+    return blocks[-1].size + len(wanted) - (blocks[-1].b + blocks[-1].size)
+
+
+def _bare(words: str) -> str:
+    """Without the marks that end a sentence or a part of it."""
+    return words.rstrip(".,;:!?'\")") or words
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts have in common from their start."""
+    for place, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return place
+    return min(len(one), len(other))
+
+
+def _places_of_words(folded: str) -> list[tuple[int, int]]:
+    """Start and end of each word that `split` finds."""
+    places, start = [], 0
+    for word in folded.split():
+        start = folded.index(word, start)
+        places.append((start, start + len(word)))
+        start += len(word)
+    return places
+
+
+_ALIKE = {
+    **dict.fromkeys("\u2018\u2019\u201a\u02bc\u00b4`", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+}
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text without what typesetting changes, and for each of its characters the place in `text`."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        if letter.isspace():
+            if letters and letters[-1] != " ":
+                letters.append(" ")
+                places.append(place)
+            continue
+        plain = letter if letter.isascii() and letter != "`" else _ALIKE.get(letter, normalize("NFKC", letter))
+        for part in plain:
+            letters.append(part)
+            places.append(place)
+    return "".join(letters), places

@@ -1,0 +1,107 @@
+"""A quote in its source: anchored, and looked up in a text that has changed or not."""
+
+from __future__ import annotations
+
+import hashlib
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given
+
+from commitrack.errors import NotUnderstoodError
+from commitrack.model import Source
+from commitrack.quotes import Finding, Text, differences
+
+TEXT = (
+    "1. The ministers agreed to open a shared school by 2027. They thanked the crew.\n\n"
+    "2. Both sides will share their charts. Fiji will host the talks in May.\n\n"
+    "3. Both sides will share their charts. Japan will host the talks in June.\n"
+)
+
+
+def source_of(words: str, text: str = TEXT) -> Source:
+    return Source(**Text(text).anchor(words)._asdict())
+
+
+def test_an_anchor_holds_the_words_their_place_and_what_stands_around_them() -> None:
+    anchor = Text(TEXT).anchor("open a  shared\nschool")
+    assert TEXT[anchor.start : anchor.end] == anchor.quote == "open a shared school"
+    assert (anchor.prefix, anchor.suffix) == (TEXT[: anchor.start], TEXT[anchor.end : anchor.end + 48])
+    assert anchor.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ("close a school", "stand nowhere in the source"),
+        ("Both sides", "stand in 2 places in the source"),
+        (" ", "nowhere"),
+    ],
+)
+def test_words_that_stand_nowhere_or_twice_cannot_be_anchored(words: str, problem: str) -> None:
+    with pytest.raises(NotUnderstoodError, match=problem):
+        Text(TEXT).anchor(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        (TEXT, Finding.FOUND),
+        ("A new head.\n" + TEXT, Finding.MOVED),
+        (TEXT.replace("shared school", "joint school"), Finding.ALTERED),
+        ("The ministers met.", Finding.MISSING),
+        ("", Finding.MISSING),
+    ],
+)
+def test_what_became_of_a_quote_is_found_out(text: str, finding: Finding) -> None:
+    lookup = Text(text).look_up(source_of("ministers agreed to open a shared school by 2027"))
+    assert lookup.finding is finding
+    assert (lookup.start is None) is (finding is Finding.MISSING)
+
+
+def test_an_altered_quote_shows_what_stands_there_now() -> None:
+    lookup = Text(TEXT.replace("shared school by 2027", "joint school by 2028")).look_up(
+        source_of("agreed to open a shared school by 2027")
+    )
+    assert lookup.words == "agreed to open a joint school by 2028"
+    assert differences("agreed to open a shared school by 2027", lookup.words) == (
+        "agreed to open a [-shared-] {+joint+} school by [-2027-] {+2028+}"
+    )
+
+
+def test_what_typesetting_changes_makes_no_difference() -> None:
+    source = Source(quote='the "final" efficient co-operation')
+    text = "It was the “fi­nal” eﬃcient co‐operation, they said."
+    lookup = Text(text).look_up(source)
+    assert lookup.finding is Finding.FOUND
+    assert text[lookup.start : lookup.end] == "the “fi­nal” eﬃcient co‐operation"
+
+
+def test_what_stands_around_tells_which_of_two_is_meant() -> None:
+    words = "Both sides will share their charts."
+    second = Source(quote=words, prefix="in May.\n\n3. ", suffix=" Japan will host")
+    assert Text(TEXT).look_up(second).start == TEXT.rindex(words)
+    assert Text("Head.\n" + TEXT).look_up(second).start == TEXT.rindex(words) + 6
+    assert Text(TEXT).look_up(Source(quote=words)).finding is Finding.AMBIGUOUS
+
+
+def test_in_the_unchanged_text_the_position_tells_which_is_meant() -> None:
+    words = "Both sides will share their charts."
+    digest = hashlib.sha256(TEXT.encode()).hexdigest()
+    kept = Source(quote=words, start=TEXT.rindex(words), sha256=digest)
+    assert Text(TEXT).look_up(kept).finding is Finding.FOUND
+
+
+def test_without_a_quote_there_is_nothing_to_find() -> None:
+    assert Text(TEXT).look_up(Source(title="a statement")).finding is Finding.NO_QUOTE
+
+
+@given(st.text("ab \n­“ﬁ.", max_size=60), st.integers(0, 59), st.integers(1, 20))
+def test_whatever_can_be_anchored_is_found_again(text: str, start: int, length: int) -> None:
+    words = text[start : start + length]
+    try:
+        anchor = Text(text).anchor(words)
+    except NotUnderstoodError:
+        return
+    lookup = Text(text).look_up(Source(**anchor._asdict()))
+    assert (lookup.finding, lookup.start, lookup.end) == (Finding.FOUND, anchor.start, anchor.end)
