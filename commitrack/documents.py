@@ -1,17 +1,24 @@
-"""A file's bytes → the text of the statement in it: plain text, Markdown, or a saved web page without its menus.
+"""A file's bytes → the text of the statement in it: plain text, Markdown, a saved web page without its menus, a PDF.
 
 Nothing is fetched. The text is what offsets count in, so it is kept as it stands; of a web page it is what is read off
-the page, a paragraph a line.
+the page, a paragraph a line, and of a PDF its lines without page numbers, words put together that a line's end parted.
+The only home of pypdf, which comes with the extra `pdf` and is loaded for a PDF alone.
 """
 
 from __future__ import annotations
 
 import codecs
+import logging
 import re
+from contextlib import contextmanager
 from html.parser import HTMLParser
-from typing import NamedTuple
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.errors import NotTakenError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Document(NamedTuple):
@@ -21,19 +28,68 @@ class Document(NamedTuple):
     remark: str
     """What the reader of a message should know of how it was read; mostly nothing."""
     is_page: bool = False
-    """Whether the text was read off a web page, so that offsets are into the text and not into the file."""
+    """Whether the text was read off a page, so that offsets are into the text and not into the file."""
 
 
 def read_document(data: bytes, name: str) -> Document:
     """The text in a file. Raises NotTakenError for one that holds none, with what to do."""
     if data.startswith(b"%PDF-"):
-        raise NotTakenError(
-            f"{name} is a PDF, which is not read yet", "save its text, as pdftotext does, and read that"
-        )
+        return Document(_text_of_pdf(data, name), "", is_page=True)
     text, remark = _decoded(data, name)
     if _PAGE.search(text[:_HEAD]):
         return Document(text_of_page(text), remark, is_page=True)
     return Document(text, remark)
+
+
+def _text_of_pdf(data: bytes, name: str) -> str:
+    try:
+        from pypdf import PdfReader
+    except ImportError:
+        raise NotTakenError(f"{name} is a PDF", "pip install 'commitrack[pdf]' adds what reads one") from None
+    try:
+        with _quiet():
+            pages = [page.extract_text() for page in PdfReader(BytesIO(data)).pages]
+    except Exception as broken:  # noqa: BLE001 - a broken PDF makes its reader fail in every way there is
+        raise NotTakenError(f"{name} is a PDF that cannot be read ({broken})", "save its text and read that") from None
+    text = "\n\n".join(map(_without_page_number, pages))
+    if not any(letter.isalpha() for letter in text):
+        raise NotTakenError(f"{name} is a PDF without text, a scan as it seems", "recognise its text first (OCR)")
+    return _put_together(text)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """The reader logs what it mends; nobody who reads a statement needs that."""
+    logger = logging.getLogger("pypdf")
+    before, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = before
+
+
+def _without_page_number(page: str) -> str:
+    lines = page.strip().splitlines()
+    while lines and _PAGE_NUMBER.fullmatch(lines[-1].strip()):
+        lines.pop()
+    while lines and _PAGE_NUMBER.fullmatch(lines[0].strip()):
+        lines.pop(0)
+    return "\n".join(lines)
+
+
+_PAGE_NUMBER = re.compile(r"(?:[Pp]age )?[0-9]{1,4}(?: (?:of|/) [0-9]{1,4})?|- ?[0-9]{1,4} ?-|")
+
+
+def _put_together(text: str) -> str:
+    """Words that the end of a line parts with a hyphen; one that is written with it elsewhere keeps it."""
+    words = set(re.findall(r"[\w-]+", text.lower()))
+
+    def whole(match: re.Match[str]) -> str:
+        before, after = match.groups()
+        is_compound = f"{before}-{after}".lower() in words and f"{before}{after}".lower() not in words
+        return f"{before}-{after}" if is_compound else f"{before}{after}"
+
+    return re.sub(r"(\w+)-\n(\w+)", whole, text)
 
 
 def text_of_page(page: str) -> str:

@@ -60,7 +60,7 @@ def test_windows_1252_is_read_with_a_word_about_it() -> None:
     [
         (b"", "is empty"),
         (b" \n", "is empty"),
-        (b"%PDF-1.7 ...", "is a PDF, which is not read yet"),
+        (b"%PDF-1.7 ...", "is a PDF that cannot be read"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "is no text"),
         (b"MZ\x00\x01\x02", "is no text"),
         (bytes(range(1, 32)) * 9, "is no text"),
@@ -81,3 +81,51 @@ def test_any_page_is_read_to_its_end(page: str) -> None:
 def test_any_bytes_are_read_or_refused_by_name(data: bytes) -> None:
     with suppress(NotTakenError):
         assert isinstance(read_document(data, "s.txt").text, str)
+
+
+def pdf_of(*pages: list[str]) -> bytes:
+    """A PDF with these lines on its pages, as small as one can be."""
+    kids = " ".join(f"{4 + 2 * place} 0 R" for place in range(len(pages)))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    for place, lines in enumerate(pages):
+        shown = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
+        stream = f"BT /F1 11 Tf 72 700 Td {shown} ET"
+        page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * place} 0 R"
+        objects += [
+            f"{page} /Resources << /Font << /F1 3 0 R >> >> >>",
+            f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+        ]
+    body, offsets = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        offsets.append(len(body))
+        body += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    size = len(objects) + 1
+    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R >>\n"
+    return f"{body}{end}startxref\n{len(body)}\n%%EOF\n".encode()
+
+
+def test_a_pdf_is_read_with_its_words_whole_and_without_page_numbers() -> None:
+    data = pdf_of(
+        ["They agreed to share long-term co-", "operation and long-", "term plans.", "1"],
+        ["Page 2 of 2", "Japan will lend a ship."],
+    )
+    assert read_document(data, "s.pdf").text == (
+        "They agreed to share long-term cooperation and long-term plans.\n\nJapan will lend a ship."
+    )
+
+
+def test_a_pdf_without_text_is_said_to_be_a_scan() -> None:
+    with pytest.raises(NotTakenError, match="a scan as it seems"):
+        read_document(pdf_of([]), "s.pdf")
+
+
+@given(st.integers(9, 600))
+def test_a_pdf_cut_off_anywhere_is_read_or_refused_by_name(size: int) -> None:
+    data = pdf_of(["They agreed to trade."])
+    with suppress(NotTakenError):
+        assert isinstance(read_document(data[:size], "s.pdf").text, str)

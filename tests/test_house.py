@@ -31,6 +31,7 @@ HOMES = {
     "dateutil": {"reckoning"},
     "platformdirs": {"places"},
     "filelock": {"store"},
+    "pypdf": {"documents"},
 }
 
 

@@ -34,7 +34,7 @@ def extract(
     file: Annotated[
         str | None,
         typer.Argument(
-            metavar="FILE", help="Text, Markdown or a saved web page; - is standard input.", show_default=False
+            metavar="FILE", help="Text, Markdown, a saved web page or a PDF; - is standard input.", show_default=False
         ),
     ] = None,
     *,
