@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from commitrack.extract.actors import leaders, parties_of
+from commitrack.extract.actors import issuer_of, leaders, parties_of
 from commitrack.extract.areas import Theme
 from commitrack.extract.clauses import Promise, Reading, place_of, promise_in
 from commitrack.extract.cues import cues
@@ -59,7 +59,7 @@ def candidates(
     """What `text` may promise, in its order. `day` is the day of the statement, from which its dates are counted."""
     whole = plain(text)
     named = tuple(sorted(parties)) or parties_of(whole)
-    reading = Reading(named, leaders(whole, named), table or cues())
+    reading = Reading(named, leaders(whole, named), table or cues(), issuer_of(whole, named))
     chapeaux: dict[str, Promise | None] = {}
     theme = Theme(whole)
     for passage in passages(text):
@@ -67,9 +67,8 @@ def candidates(
         chapeau = None
         if passage.chapeau:
             if passage.chapeau not in chapeaux:
-                chapeaux[passage.chapeau] = promise_in(
-                    passage.chapeau, reading, is_past=looks_back(passage.chapeau, day)
-                )
+                whole_chapeau = passage.chapeau.rstrip(": ") + " the following"  # "The Parties undertake to:"
+                chapeaux[passage.chapeau] = promise_in(whole_chapeau, reading, is_past=looks_back(whole_chapeau, day))
             chapeau = chapeaux[passage.chapeau]
         promise = promise_in(
             passage.words,

@@ -60,7 +60,8 @@ _BODY = re.compile(
         \ (?:[\w.&'\-–]+\ ){0,9}?
         (?i:commissions?|committees?|task\ forces?|working\ groups?|groups?|dialogues?|councils?|secretariat|mechanisms?
         |meetings?|summits?|consultations|talks|rounds?|conferences?|forum|exercises?|ministerials?|sessions?|visits?
-        |partnership|initiatives?|teams?|centres?|centers?|workshops?|negotiations)
+        |partnership|initiatives?|teams?|centres?|centers?|workshops?|negotiations|agreement|treaty|protocol
+        |roadmap|plan|text|arrangement|memorandum|framework|strategy|report|study)
         (?:\ (?:meetings?|sessions?|rounds?|summits?|talks|dialogues?))?\b
     """,
     re.VERBOSE,
@@ -71,27 +72,47 @@ _TITLE = (
 _NAME = r"(?:[A-Z][\w.'\-]* ){0,3}[A-Z][\w'\-]+"
 
 
-def mentions(words: str, known: dict[str, str]) -> list[Mention]:
+def mentions(words: str, known: dict[str, str], issuer: str = "") -> list[Mention]:
     """Who is named in a sentence, in order; `known` maps leaders' names to their party's code."""
-    found = [*_collective(words), *_named(words, known)]
+    found = [*_collective(words), *_named(words, known), *_capitals(words)]
+    if issuer:
+        found += [
+            Mention(one.start(), one.end(), frozenset({issuer}), is_owner=False) for one in _ALONE.finditer(words)
+        ]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     return _joined(words, _apart(found))
 
 
-def parties_of(text: str, most: int = 4) -> tuple[str, ...]:
-    """The parties of a statement, by how often and how early it names them; `most` of them at most."""
+def parties_of(text: str) -> tuple[str, ...]:
+    """The parties of a statement: whom it names most, and names early."""
+    return tuple(sorted(_ranked(text)))
+
+
+def issuer_of(text: str, parties: Sequence[str]) -> str:
+    """Whose statement it is where one speaks alone ("I announced"): the party that it names most."""
+    return next((code for code in _ranked(text) if code in parties), "")
+
+
+def _ranked(text: str) -> list[str]:
+    """The parties, the one that is named most first."""
     counts: Counter[str] = Counter()
+    early: set[str] = set()
     head = len(text) // 6 + 400
     for name in _pattern().finditer(text):
         before = text[max(0, name.start() - 90) : name.start()]
         place = re.search(r"([A-Z][\w.'-]+), $", before)
         if not _BYSTANDER.search(before) and (place is None or place[1] in _codes()):
-            counts[_codes()[name.group()]] += 2 if name.start() < head else 1
-    if not counts:
-        return ()
+            code = _codes()[name.group()]
+            counts[code] += 2 if name.start() < head else 1
+            if name.start() < head:
+                early.add(code)
     ranked = counts.most_common()
-    least = max(2, ranked[min(1, len(ranked) - 1)][1] * 0.55)
-    return tuple(sorted(code for code, count in ranked[:most] if count >= least))
+    least = max(2, ranked[min(1, len(ranked) - 1)][1] * _SHARE) if ranked else 0
+    return [code for code, count in ranked if count >= least and code in early]
+
+
+_SHARE = 0.5
+"""How often a party is named at the least, where the second most named is named once."""
 
 
 def leaders(text: str, parties: Sequence[str]) -> dict[str, str]:
@@ -174,6 +195,78 @@ def _named(words: str, known: dict[str, str]) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), frozenset({code}), _is_owner(words, match.end()))
 
 
+_ALONE = re.compile(
+    r"\bI\b(?!')|\b[Mm]y (?:department|ministry|government|officials|colleagues|team)\b"
+    r"|\bThe (?:Prime Minister|President|Foreign Secretary|Foreign Minister|Minister|Chancellor|Secretary of State)"
+    r"(?= (?:also |then |further |will |\w+ed ))"
+)
+"""Who speaks for the one whose statement it is."""
+_CAPITALS = {
+    "Washington": "US",
+    "Berlin": "DE",
+    "Paris": "FR",
+    "London": "GB",
+    "Tokyo": "JP",
+    "Beijing": "CN",
+    "Moscow": "RU",
+    "New Delhi": "IN",
+    "Delhi": "IN",
+    "Canberra": "AU",
+    "Wellington": "NZ",
+    "Ottawa": "CA",
+    "Seoul": "KR",
+    "Jakarta": "ID",
+    "Kyiv": "UA",
+    "Brussels": "EU",
+    "Rome": "IT",
+    "Madrid": "ES",
+    "Hanoi": "VN",
+    "Manila": "PH",
+    "Bangkok": "TH",
+    "Kuala Lumpur": "MY",
+    "Suva": "FJ",
+    "Honiara": "SB",
+    "Islamabad": "PK",
+    "Ankara": "TR",
+    "Riyadh": "SA",
+    "Cairo": "EG",
+    "Pretoria": "ZA",
+    "Nairobi": "KE",
+    "Accra": "GH",
+    "Abuja": "NG",
+    "Warsaw": "PL",
+    "Oslo": "NO",
+    "Stockholm": "SE",
+    "Helsinki": "FI",
+    "Copenhagen": "DK",
+    "The Hague": "NL",
+    "Lisbon": "PT",
+    "Athens": "GR",
+    "Vienna": "AT",
+    "Bern": "CH",
+    "Tehran": "IR",
+    "Tel Aviv": "IL",
+    "Dhaka": "BD",
+    "Colombo": "LK",
+    "Kathmandu": "NP",
+    "Brasilia": "BR",
+    "Santiago": "CL",
+    "Lima": "PE",
+    "Dili": "TL",
+    "Port Moresby": "PG",
+}
+_CAPITAL_ACTS = re.compile(
+    rf"\b(?P<city>{'|'.join(_CAPITALS)})(?= (?:also |has |had )?"
+    r"(?:would|will|has|said|agreed|announced|plans?|planned|pledged|welcomed|intends?|wants|promised|committed|decided))"
+)
+
+
+def _capitals(words: str) -> Iterator[Mention]:
+    """A capital that does what only a government can."""
+    for match in _CAPITAL_ACTS.finditer(words):
+        yield Mention(match.start(), match.end(), frozenset({_CAPITALS[match["city"]]}), is_owner=False)
+
+
 def _is_owner(words: str, end: int) -> bool:
     return words[end : end + 1] == "'" and words[end + 1 : end + 2] in ("s", " ")
 
@@ -213,7 +306,8 @@ def _codes() -> dict[str, str]:
     """Every name that a text may use for a party, as it is written, and the party's code."""
     codes = {name: code for code, names in names_by_code().items() for name in names if len(name) > 3}
     codes |= {"U.S.": "US", "US": "US", "USA": "US", "U.S": "US", "UK": "GB", "U.K.": "GB", "EU": "EU", "ROK": "KR"}
-    return codes | {"UAE": "AE", "DPRK": "KP", "PRC": "CN"}
+    bodies = dict.fromkeys(("European Commission", "European Council", "European Union"), "EU")
+    return codes | {"UAE": "AE", "DPRK": "KP", "PRC": "CN"} | bodies
 
 
 @cache

@@ -40,18 +40,27 @@ class Reading(NamedTuple):
     parties: tuple[str, ...]
     leaders: dict[str, str]
     cues: Sequence[Cue]
+    issuer: str = ""
+    """Whose statement it is, where one of them speaks alone."""
 
 
 _ADVERBS = (
     r"also|jointly|both|further|furthermore|therefore|again|each|today|respectively|hereby|together|all|now|additionally"
     r"|moreover|finally|subsequently|accordingly|likewise|similarly|have|has|had|then|once more|thus|in turn|\w+ly|do"
+    r"|did|does"
 )
 _SIDE = (
     r"side|government|delegation|officials|leaders?|cabinet|administration|ministry|authorities|team|parliament"
     r"|governments|delegations|people|(?:Department|Ministry) of [A-Z]\w+(?: [A-Z]\w+)?"
 )
+_ORGAN = (
+    r"(?: [A-Z][\w&.'-]+){0,4}? (?:Police|Commission|Navy|Army|Forces?|Agency|Department|Ministry|Government|Bank"
+    r"|Parliament|Service|Authority|Administration|Congress|Cabinet|Embassy|Coast Guard|Treasury)"
+    r"(?: (?:of|for)(?: (?:[A-Z]\w+|and|the)){1,5})?"
+)
+"""What acts for the party whose name stands before it."""
 _LIGHT = re.compile(
-    rf"(?:'s?)?(?: (?:{_SIDE}))?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? (?:(?:are|is|were|was) )?"
+    rf"(?:'s?)?(?: (?:{_SIDE})|{_ORGAN})?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? (?:(?:are|is|were|was) )?"
     r"(?:pleased to |happy to |delighted to |able to )?"
 )
 """What may stand between a subject and its verb."""
@@ -84,7 +93,10 @@ _PREPOSITION = re.compile(
 _OPENING = re.compile(r"(?:^|[,;:.\u2013\u2014] |\b(?:with|that|while|and|today) )(?:the |both |\*+)?$", re.IGNORECASE)
 """What may stand before the subject of a sentence."""
 _OFFICE = re.compile(
-    r"\b(?:[Gg]overnments?|[Kk]ingdom|[Rr]epublic|[Cc]ommonwealth|President|Prime Minister|people) of (?:the )?$"
+    r"\b(?:[Gg]overnments?|[Kk]ingdom|[Rr]epublic|[Cc]ommonwealth|President|Prime Minister|people|[Ee]xperts"
+    r"|[Oo]fficers"
+    r"|[Oo]fficials|[Tt]eams?|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|[Mm]inist(?:ers|ry|ries)) of "
+    r"(?:the )?$"
 )
 """What speaks for the party after it."""
 _WILL = ("will", "be-to")
@@ -101,7 +113,7 @@ def promise_in(
     sentence = _Sentence(words, reading, is_item=is_item or chapeau is not None, is_past=is_past)
     best = min(sentence.promises(reading.cues), key=_rank, default=None)
     if best is None and chapeau is not None and not is_past:
-        strength = "explore" if _EXPLORING.match(words) else chapeau.strength
+        strength = "explore" if _EXPLORING.match(f" {words}") else chapeau.strength
         return chapeau._replace(strength=strength)
     return best
 
@@ -118,7 +130,7 @@ class _Sentence:
         self.parties = reading.parties
         self.is_item = is_item
         self.is_past = is_past
-        self.found = mentions(words, reading.leaders)
+        self.found = mentions(words, reading.leaders, reading.issuer)
         self._ends = [mention.end for mention in self.found]
         self._main = self._subject()
 
@@ -192,11 +204,12 @@ class _Sentence:
 
     def _names_who_will(self, said: re.Match[str]) -> bool:
         """Whether the one that "will", in what is agreed or reaffirmed, is a party or a body of theirs."""
-        that = self.words.find(" that ", said.start()) + len(" that ")
+        place = self.words.find(" that ", said.start(), said.end())
+        that = place + len(" that ") if place >= 0 else said.start() + 1
         inner = self.words[that : said.end()]
-        inner = inner[
-            : max(inner.rfind(f" {verb}") for verb in ("will", "would", "shall", "are", "is", "intend", "plan", ""))
-        ]
+        inner = inner[: max(inner.rfind(f" {verb}") for verb in _VERBS_THERE)]
+        if re.search(r"\b(?:it|they|he|she|we)$", inner):
+            return True
         is_named = any(that - 5 <= one.start < that + len(inner) and not one.is_owner for one in self.found)
         return is_named or body_before(inner)
 
@@ -208,10 +221,8 @@ class _Sentence:
             return self._owner(head, after, speakers)
         if cue.is_of_what_another_does:
             for mention in after:
-                if re.match(
-                    r"(?:'s? \w+)?(?: \w+ly| also)* (?:will|would|shall|intend)", self.words[mention.end :][:40]
-                ):
-                    return self._codes(mention.codes) or speakers
+                if _ACTS_THERE.match(self.words, mention.end):
+                    return self._codes(mention.codes)
         return speakers
 
     def _owner(self, head: re.Match[str], after: Sequence[Mention], speakers: tuple[str, ...]) -> tuple[str, ...]:
@@ -239,6 +250,11 @@ class _Sentence:
         return others or (by if len(by) > 1 else ())
 
 
+_ACTS_THERE = re.compile(
+    rf"(?:'s? \w+)?(?:{_ORGAN})?(?: \w+ly| also)* "
+    r"(?:will|would|shall|intend|plan|(?:was|is) (?:considering|looking|studying))"
+)
+_VERBS_THERE = ("will", "would", "shall", "are", "is", "was", "intend", "plan", "")
 _AT_START = 2
 _LONGEST_GAP = 200
 

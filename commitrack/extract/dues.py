@@ -232,7 +232,7 @@ _MENTION = re.compile(
     \b(?i:
         by|before|until|till|through|no\ later\ than|not\ later\ than|on\ or\ before|prior\ to|in\ time\ for|ahead\ of
       | on|in|at|toward|towards|during|for|over|across|within|of|from|effective|between|starting|beginning|later
-      | this|next|upcoming|forthcoming|throughout|to
+      | early|mid|late|this|next|upcoming|forthcoming|throughout|to
     )\ (?i:
       (?: the|very|end|of|on|in|to|at|course|next|coming|following|later|this|current|early|mid|middle|late|beginning
         | start|first|second|third|fourth|quarter|half|fiscal|calendar|financial|year|fy|month ) [\ -]
@@ -262,7 +262,8 @@ _EVENT = re.compile(
 )
 _TO_COME = re.compile(
     r"\b(?:will|shall|would|to be|being|intends?|plans?|look(?:s|ed|ing)? forward|agree[sd]? to|commit(?:s|ted)? to"
-    r"|aims?|upcoming|next|forthcoming|scheduled|expects?|due|hop(?:e|es|ed|ing)|decision to|to hold|to meet"
+    r"|undert(?:ake|akes|ook)|aims?|upcoming|next|forthcoming|scheduled|expects?|due|hop(?:e|es|ed|ing)|decision to"
+    r"|to hold|to meet"
     r"|invit(?:ed|ation)|goal|target|pledge[sd]?|propos(?:ed|al)|decided to|are to|is to|should|must|later|on track)\b",
     re.IGNORECASE,
 )
@@ -288,7 +289,7 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
         return True
     if re.match(r" (?:of|from|after|following) (?!the date of th)", after) and words.startswith("within"):
         return True  # of what nobody knows when it will be
-    if re.match(r"(?:by|before|until|no later|within)\b", words):
+    if re.match(r"(?:by|before|until|till|through|no later|not later|within)\b", words):
         return False
     clause = before[max(before.rfind(";"), before.rfind(". "), before.rfind(", ")) + 1 :]
     done = _DONE.search(clause)

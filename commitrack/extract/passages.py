@@ -109,7 +109,8 @@ def _blocks(text: str) -> Iterator[_Block]:
         content = line.group()
         found = _MARKER.match(content)
         ends_block = not content.strip(" \t\n\r\xa0>") or _COMMENT.match(content)
-        if found and start >= 0 and is_wrapped and found["bullet"] in _ALSO_WORDS:
+        goes_on = start >= 0 and is_wrapped and text[start : line.start()].rstrip()[-1:] not in ":;.,"
+        if found and goes_on and found["bullet"] in _ALSO_WORDS:
             found = None  # a dash at the head of a wrapped line goes on with the sentence
         breaks = ends_block or found or not is_wrapped
         if breaks and start >= 0:
