@@ -225,9 +225,13 @@ def _as_it_is(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
     if read in (line, text):
         return read  # they make nothing of it
 
-    @lru_cache(maxsize=1 << 14, typed=True)
+    remembered = lru_cache(maxsize=1 << 14, typed=True)(read)
+
     def checked(value: Any) -> Any:
-        read(value)
+        try:
+            remembered(value)
+        except TypeError:  # a list or an object, which cannot be remembered
+            read(value)
         return value
 
     return checked
