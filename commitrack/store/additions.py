@@ -12,7 +12,7 @@ from collections import defaultdict
 from functools import lru_cache
 from itertools import repeat
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from commitrack.fields import nested
 from commitrack.store.layout import encode, line_of
@@ -37,25 +37,34 @@ def is_plain(event: Event) -> bool:
     return is_first and not event.evidence and event.note is None and not event.corrects
 
 
-def lines_of(placed: Mapping[int, Entry]) -> tuple[dict[str, str], dict[int, str]]:
-    """The lines of the commitments and those of the events, each by their document ids, of additions that are plain.
+class Lines(NamedTuple):
+    """The lines of additions that are plain, by their document ids."""
 
-    `placed` has them by the ids of their events.
-    """
+    of_commitments: dict[str, str]
+    of_events: dict[int, str]
+    others: dict[int, Entry]
+    """The entries that are more than that."""
+
+
+def lines_of(placed: Mapping[int, Entry]) -> Lines:
+    """The lines of those of the entries that are plain additions; each is given by the id that its event is to have."""
     groups: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-    for place, (_, event, _) in placed.items():
-        head = event.action, str(event.kind), event.at, event.day, event.actor, event.on is None
-        groups[*head, *event.changes].append(place)
-    of_commitments: dict[str, str] = {}
-    of_events: dict[int, str] = {}
+    lines = Lines({}, {}, {})
+    for place, entry in placed.items():
+        event = entry.event
+        if is_plain(event):
+            head = event.action, str(event.kind), event.at, event.day, event.actor, event.on is None
+            groups[*head, *event.changes].append(place)
+        else:
+            lines.others[place] = entry
     for places in groups.values():
         of_commitment, of_event = _templates(placed[places[0]].event)
         for start in range(0, len(places), IN_ONE_GO):
             some = places[start : start + IN_ONE_GO]
             columns = _columns(some, [placed[place] for place in some])
-            of_commitments.update(zip(columns[_NUMBER], _filled(of_commitment, columns), strict=True))
-            of_events.update(zip(some, _filled(of_event, columns), strict=True))
-    return of_commitments, of_events
+            lines.of_commitments.update(zip(columns[_NUMBER], _filled(of_commitment, columns), strict=True))
+            lines.of_events.update(zip(some, _filled(of_event, columns), strict=True))
+    return lines
 
 
 def _columns(places: Sequence[int], entries: Sequence[Entry]) -> list[list[str]]:

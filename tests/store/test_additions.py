@@ -42,7 +42,8 @@ def addition_of(commitment: Commitment, event: Event) -> Event:
 def lines(*additions: tuple[Commitment, Event], place: int = 1) -> list[tuple[str, str]]:
     """The two lines of each addition; the events have their ids from `place` on."""
     placed = {nth: Entry(commitment, event, None) for nth, (commitment, event) in enumerate(additions, place)}
-    of_commitments, of_events = lines_of(placed)
+    of_commitments, of_events, others = lines_of(placed)
+    assert not others
     return [(of_commitments[str(entry.commitment.number)], of_events[nth]) for nth, entry in placed.items()]
 
 
@@ -100,3 +101,18 @@ def test_values_of_one_field_may_differ_in_kind(titles: list[str], counts: list[
         plain.append((commitment, event))
     encoded = [line_of(str(place), event_record(event)) for place, (_, event) in enumerate(plain, start=1)]
     assert [of_event for _, of_event in lines(*plain)] == encoded
+
+
+def test_what_is_more_than_a_plain_addition_is_left_over() -> None:
+    event = Event("e", "a", Kind.IMPORTED, BARE.uid, 1, "now", TODAY, "desk", changes={"title": (None, "t")})
+    more = [
+        replace(event, sequence=2),
+        replace(event, changes={"title": ("s", "t")}),
+        replace(event, note="n"),
+        replace(event, evidence=FULL.evidence),
+        replace(event, corrects=True),
+        replace(event, kind=Kind.UNDONE),
+    ]
+    placed = {nth: Entry(replace(BARE, number=nth), each, None) for nth, each in enumerate([event, *more], start=1)}
+    of_commitments, of_events, others = lines_of(placed)
+    assert (list(of_commitments), list(of_events), list(others)) == (["1"], [1], [2, 3, 4, 5, 6, 7])
