@@ -7,10 +7,10 @@ the later day rules. The same rows a second time change nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.dates import parse_edtf
+from commitrack.drafts import Draft
 from commitrack.errors import RefusedError
 from commitrack.history import Kind, by_commitment, contradiction, fold
 from commitrack.model import Status
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from commitrack.store import Store
 
 
-@dataclass(frozen=True)
-class Incoming:
+class Incoming(NamedTuple):
     """One row of a file, read and found well-formed."""
 
     place: int
@@ -50,16 +49,14 @@ Watch = Callable[[Sequence[Incoming]], Iterable[Incoming]]
 """Is handed rows and hands them on, so that somebody can see how far they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something imperfect in the data: shown, never raised."""
 
     place: int
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a file holds."""
 
     rows: list[Incoming]
@@ -69,8 +66,7 @@ class Reading:
     """Names that mean nothing to us; a typo among them is better seen than lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrivals:
+class Arrivals(NamedTuple):
     """What an import did, or would do."""
 
     added: tuple[Commitment, ...]
@@ -113,12 +109,12 @@ class Import:
         entries = self._without_lost_successors(entries, rows)
         added: list[Commitment] = []
         changed: list[tuple[Commitment, Event]] = []
-        for commitment, event, _ in entries:
-            if event.is_addition:
+        for commitment, event, expected in entries:
+            if expected is None or event.is_addition:
                 added.append(commitment)
             else:
                 changed.append((commitment, event))
-        kept = {commitment.number for commitment in added}
+        kept = {commitment.number for commitment in added} if self._renumbered else ()
         renumbered = [pair for pair in self._renumbered if pair[1] in kept]
         return entries, Arrivals(tuple(added), tuple(changed), unchanged, tuple(self._problems), tuple(renumbered))
 
@@ -145,9 +141,13 @@ class Import:
 
     def _entry(self, row: Incoming, numbers: Mapping[str, int], by_number: Mapping[int, str]) -> Entry | None:
         number = numbers[row.uid]
-        before, log = self._known(number, row.uid) if row.uid in self._numbers else (None, [])
-        _refuse_what_is_to_come(row.values, before, self._occasion.today)
-        values = _with_successor(row.values, numbers, by_number, before)
+        if row.uid in self._numbers:
+            before, log = self._known(number, row.uid)
+        else:
+            before, log = None, []
+        values: Mapping[str, Plain] = row.values.plain if isinstance(row.values, Draft) else row.values
+        _refuse_what_is_to_come(values, before, self._occasion.today)
+        values = _with_successor(values, numbers, by_number, before)
         if before is None or before.undone:
             event = self._addition(row, values, sequence=len(log) + 1)
         else:
@@ -159,8 +159,7 @@ class Import:
             event = change
         after = fold([*log, event], number=number)
         assert after is not None
-        if broken_by := broken_rules(after):
-            raise UnfitValueError("; ".join(broken_by))
+        _judge(after)
         return Entry(after, event, before.revision if before else None)
 
     def _known(self, number: int, uid: str) -> tuple[Commitment | None, list[Event]]:
@@ -207,6 +206,11 @@ class Import:
 def unwatched(rows: Sequence[Incoming]) -> Iterable[Incoming]:
     """Hands on the rows, and tells nobody."""
     return rows
+
+
+def _judge(commitment: Commitment) -> None:
+    if broken_by := broken_rules(commitment):
+        raise UnfitValueError("; ".join(broken_by))
 
 
 def _refuse_what_is_to_come(values: Mapping[str, Plain], before: Commitment | None, today: date) -> None:
