@@ -15,7 +15,7 @@ from commitrack.errors import RefusedError
 from commitrack.history import Kind, by_commitment, contradiction, fold
 from commitrack.model import Status
 from commitrack.query import EVERYTHING
-from commitrack.recording import NO_REMARKS, Remarks, addition, arrival
+from commitrack.recording import NO_REMARKS, Remarks, addition, arrival, drafted
 from commitrack.rules import broken_rules, broken_succession
 from commitrack.store import Entry
 from commitrack.values import UnfitValueError
@@ -87,6 +87,7 @@ class Import:
         self._logs: Mapping[str, list[Event]] = by_commitment(store.events()) if self._numbers else {}
         self._problems: list[Problem] = []
         self._renumbered: list[tuple[int, int]] = []
+        self._supersedes = False
 
     def take_in(self, rows: Sequence[Incoming], watch: Watch) -> tuple[list[Entry], Arrivals]:
         """The entries to commit, and what they amount to. `watch` is handed the rows on their way, to show progress."""
@@ -143,6 +144,8 @@ class Import:
         number = numbers[row.uid]
         if row.uid in self._numbers:
             before, log = self._known(number, row.uid)
+        elif (new := self._drafted(row, number)) is not None:
+            return new
         else:
             before, log = None, []
         values: Mapping[str, Plain] = row.values.plain if isinstance(row.values, Draft) else row.values
@@ -160,7 +163,19 @@ class Import:
         after = fold([*log, event], number=number)
         assert after is not None
         _judge(after)
+        self._supersedes = self._supersedes or bool(event.successor or after.superseded_by)
         return Entry(after, event, before.revision if before else None)
+
+    def _drafted(self, row: Incoming, number: int) -> Entry | None:
+        """What a row that is new here comes to, the quick way; None where it takes the events to know."""
+        if row.evidence or not isinstance(row.values, Draft):
+            return None
+        new = drafted(row.values, number=number, uid=row.uid, revision=row.revision, occasion=self._occasion)
+        if new is None:
+            return None
+        commitment, event = new
+        _judge(commitment)
+        return Entry(commitment, event, None)
 
     def _known(self, number: int, uid: str) -> tuple[Commitment | None, list[Event]]:
         """What the register holds of a commitment, and the events that led there."""
@@ -184,7 +199,7 @@ class Import:
 
     def _without_lost_successors(self, entries: Sequence[Entry], rows: Sequence[Incoming]) -> list[Entry]:
         """Leave out those whose successor is not there, or whose successors lead back to them; then look again."""
-        if not any(entry.event.successor or entry.commitment.superseded_by for entry in entries):
+        if not self._supersedes:
             return list(entries)
         places = {row.uid: row.place for row in rows}
         here = {

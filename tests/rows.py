@@ -52,7 +52,7 @@ CELLS: dict[str, st.SearchStrategy[Any]] = {
     "place": texts | empty,
     "tags": st.sampled_from([[], ["a"], ["b", "a", "b"]]) | empty,
     "superseded_by": st.none() | st.integers(2, 6),
-    "source": sources | st.none(),
+    "source": st.fixed_dictionaries({"title": texts, "date": dates}) | sources | st.none(),
     "evidence": st.lists(evidence, max_size=2) | st.none(),
     "undone": st.none(),
     "precision": texts,
@@ -73,10 +73,10 @@ anything = st.recursive(
 @st.composite
 def files(draw: st.DrawFn) -> list[Row]:
     """Rows of a few shapes, all in order; a superseding by uid and a circle are left to other tests."""
-    optional = st.sets(st.sampled_from([key for key in CELLS if key not in NEEDED]))
+    optional = st.fixed_dictionaries({key: st.booleans() for key in CELLS if key not in NEEDED})
     shapes = draw(st.lists(optional, min_size=1, max_size=2))
     rows = st.sampled_from(shapes).flatmap(
-        lambda keys: st.fixed_dictionaries({key: CELLS[key] for key in CELLS if key in NEEDED or key in keys})
+        lambda keys: st.fixed_dictionaries({key: cell for key, cell in CELLS.items() if keys.get(key, True)})
     )
     return draw(st.lists(rows, min_size=1, max_size=6))
 

@@ -71,6 +71,19 @@ def test_a_draft_comes_to_what_its_values_come_to(rows: list[Row]) -> None:
     assert again == slow.on(TODAY).take_in([row._replace(values=dict(row.values)) for row in reading.rows])
 
 
+@pytest.mark.parametrize(
+    "known", [{}, {"made": None}, {"made": "2025"}, {"status": "done"}, {"status_since": "2026-03"}]
+)
+@pytest.mark.parametrize("source", [{}, {"url": "u"}, {"date": "2026-02"}, {"date": None}])
+def test_a_draft_was_made_when_its_source_is_dated_unless_it_says_otherwise(known: Row, source: Row) -> None:
+    rows = read(file([{**BARE, **known, "source": source}])).rows
+    quick, slow = Days(), Days()
+    added = quick.on(TODAY).take_in(rows).added
+    assert added == slow.on(TODAY).take_in([row._replace(values=dict(row.values)) for row in rows]).added
+    assert fold(quick.log(1), number=1) == added[0]
+    assert quick.store.events() == slow.store.events()
+
+
 def test_a_row_is_known_by_the_values_that_it_has() -> None:
     (draft,) = columns().drafts([{**BARE, "place": " ", "area": "", "tags": [], "source": {"url": "u", "date": None}}])
     assert draft == {
