@@ -20,6 +20,7 @@ reads this map). A folder holds siblings that can stand in for each other.
     query                       which commitments, in which order
     entry                       what people type for each field
     store                       where it is kept: a file (the home of tinydb), memory
+    drafts                      a file's rows, read column by column
     importing                   another register's commitments
     register                    the verbs: the library
     formats                     the forms in which commitments leave and come back

@@ -32,7 +32,7 @@ from commitrack.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     Reader = Callable[[Any], Any]
     """A plain value to the model's; raises UnfitValueError."""
@@ -156,13 +156,23 @@ def commitment_of(
     """Build a commitment from its fields' plain values. Raises UnfitValueError with all that is wrong."""
     try:
         known = {name: read(values[name]) for name, read in READERS.items() if values.get(name) is not None}
-        known["source"] = _source_of(tuple([(_PART[name], values[name]) for name in _PART if name in values]))
+        known["source"] = source_of(values)
     except (UnfitValueError, TypeError):
         known = {}
     if not (known.get("title") and known.get("by") and known.get("to")):
         known = known_in(nested(values), READERS, needed=("title", "by", "to"))  # which says what is wrong
     known.update(number=number, uid=uid, revision=revision, evidence=evidence, undone=undone)
     return record_of(Commitment, known)
+
+
+def source_of(values: Mapping[str, Any]) -> Source:
+    """The source that is among the fields' plain values. Raises UnfitValueError, or TypeError for an odd value."""
+    return _source_of(tuple([(_PART[name], values[name]) for name in _PART if name in values]))
+
+
+def source_fields(parts: Container[str]) -> list[str]:
+    """The fields that these parts of a source are, in the table's order."""
+    return [name for name, part in _PART.items() if part in parts]
 
 
 def known_in(record: Mapping[str, Any], readers: Mapping[str, Reader], *, needed: Sequence[str]) -> dict[str, Any]:

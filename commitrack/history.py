@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from commitrack.dates import parse_edtf
@@ -107,6 +108,7 @@ def effective_day(stated: When | None, recorded: date) -> date:
     return recorded if stated is None else min(stated.latest, recorded)
 
 
+@lru_cache(maxsize=64)
 def known_by(day: date) -> When:
     """The date of a change whose own day is not stated: it was so by the day of its recording."""
     return parse_edtf(f"../{day.isoformat()}")

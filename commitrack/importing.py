@@ -7,15 +7,15 @@ the later day rules. The same rows a second time change nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.dates import parse_edtf
+from commitrack.drafts import Draft
 from commitrack.errors import RefusedError
 from commitrack.history import Kind, by_commitment, contradiction, fold
 from commitrack.model import Status
 from commitrack.query import EVERYTHING
-from commitrack.recording import NO_REMARKS, Remarks, addition, arrival
+from commitrack.recording import NO_REMARKS, Remarks, addition, arrival, drafted
 from commitrack.rules import broken_rules, broken_succession
 from commitrack.store import Entry
 from commitrack.values import UnfitValueError
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from commitrack.store import Store
 
 
-@dataclass(frozen=True)
-class Incoming:
+class Incoming(NamedTuple):
     """One row of a file, read and found well-formed."""
 
     place: int
@@ -50,16 +49,14 @@ Watch = Callable[[Sequence[Incoming]], Iterable[Incoming]]
 """Is handed rows and hands them on, so that somebody can see how far they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something imperfect in the data: shown, never raised."""
 
     place: int
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a file holds."""
 
     rows: list[Incoming]
@@ -69,8 +66,7 @@ class Reading:
     """Names that mean nothing to us; a typo among them is better seen than lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrivals:
+class Arrivals(NamedTuple):
     """What an import did, or would do."""
 
     added: tuple[Commitment, ...]
@@ -91,6 +87,7 @@ class Import:
         self._logs: Mapping[str, list[Event]] = by_commitment(store.events()) if self._numbers else {}
         self._problems: list[Problem] = []
         self._renumbered: list[tuple[int, int]] = []
+        self._supersedes = False
 
     def take_in(self, rows: Sequence[Incoming], watch: Watch) -> tuple[list[Entry], Arrivals]:
         """The entries to commit, and what they amount to. `watch` is handed the rows on their way, to show progress."""
@@ -113,12 +110,12 @@ class Import:
         entries = self._without_lost_successors(entries, rows)
         added: list[Commitment] = []
         changed: list[tuple[Commitment, Event]] = []
-        for commitment, event, _ in entries:
-            if event.is_addition:
+        for commitment, event, expected in entries:
+            if expected is None or event.is_addition:
                 added.append(commitment)
             else:
                 changed.append((commitment, event))
-        kept = {commitment.number for commitment in added}
+        kept = {commitment.number for commitment in added} if self._renumbered else ()
         renumbered = [pair for pair in self._renumbered if pair[1] in kept]
         return entries, Arrivals(tuple(added), tuple(changed), unchanged, tuple(self._problems), tuple(renumbered))
 
@@ -145,9 +142,15 @@ class Import:
 
     def _entry(self, row: Incoming, numbers: Mapping[str, int], by_number: Mapping[int, str]) -> Entry | None:
         number = numbers[row.uid]
-        before, log = self._known(number, row.uid) if row.uid in self._numbers else (None, [])
-        _refuse_what_is_to_come(row.values, before, self._occasion.today)
-        values = _with_successor(row.values, numbers, by_number, before)
+        if row.uid in self._numbers:
+            before, log = self._known(number, row.uid)
+        elif (new := self._drafted(row, number)) is not None:
+            return new
+        else:
+            before, log = None, []
+        values: Mapping[str, Plain] = row.values.plain if isinstance(row.values, Draft) else row.values
+        _refuse_what_is_to_come(values, before, self._occasion.today)
+        values = _with_successor(values, numbers, by_number, before)
         if before is None or before.undone:
             event = self._addition(row, values, sequence=len(log) + 1)
         else:
@@ -159,9 +162,20 @@ class Import:
             event = change
         after = fold([*log, event], number=number)
         assert after is not None
-        if broken_by := broken_rules(after):
-            raise UnfitValueError("; ".join(broken_by))
+        _judge(after)
+        self._supersedes = self._supersedes or bool(event.successor or after.superseded_by)
         return Entry(after, event, before.revision if before else None)
+
+    def _drafted(self, row: Incoming, number: int) -> Entry | None:
+        """What a row that is new here comes to, the quick way; None where it takes the events to know."""
+        if row.evidence or not isinstance(row.values, Draft):
+            return None
+        new = drafted(row.values, number=number, uid=row.uid, revision=row.revision, occasion=self._occasion)
+        if new is None:
+            return None
+        commitment, event = new
+        _judge(commitment)
+        return Entry(commitment, event, None)
 
     def _known(self, number: int, uid: str) -> tuple[Commitment | None, list[Event]]:
         """What the register holds of a commitment, and the events that led there."""
@@ -185,7 +199,7 @@ class Import:
 
     def _without_lost_successors(self, entries: Sequence[Entry], rows: Sequence[Incoming]) -> list[Entry]:
         """Leave out those whose successor is not there, or whose successors lead back to them; then look again."""
-        if not any(entry.event.successor or entry.commitment.superseded_by for entry in entries):
+        if not self._supersedes:
             return list(entries)
         places = {row.uid: row.place for row in rows}
         here = {
@@ -207,6 +221,11 @@ class Import:
 def unwatched(rows: Sequence[Incoming]) -> Iterable[Incoming]:
     """Hands on the rows, and tells nobody."""
     return rows
+
+
+def _judge(commitment: Commitment) -> None:
+    if broken_by := broken_rules(commitment):
+        raise UnfitValueError("; ".join(broken_by))
 
 
 def _refuse_what_is_to_come(values: Mapping[str, Plain], before: Commitment | None, today: date) -> None:

@@ -7,13 +7,14 @@ nothing where nothing would change.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from commitrack.dates import parse_edtf
 from commitrack.errors import RefusedError
 from commitrack.fields import FIELDS, OUTCOME, values_of
 from commitrack.history import Event, Kind, effective_day, everything_said, fold, known_by, ruling_on, standing_events
-from commitrack.model import Status, record_of
+from commitrack.model import Commitment, Status, record_of
 from commitrack.rules import unpaired
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from commitrack.dates import When
+    from commitrack.drafts import Draft
     from commitrack.fields import Plain
-    from commitrack.model import Commitment, Evidence
+    from commitrack.model import Evidence
 
     Changes = dict[str, tuple[Plain, Plain]]
 
@@ -48,6 +50,7 @@ class Remarks(NamedTuple):
 
 
 NO_REMARKS = Remarks()
+_ANNOUNCED = str(Status.ANNOUNCED)
 _UNSTATED: dict[str, Plain] = {name: field.cleared for name, field in FIELDS.items()}
 """What a new commitment has where nothing is said."""
 
@@ -78,6 +81,52 @@ def addition(
     if revision is not None:
         changes["revision"] = (None, revision)
     return _event(kind, uid, sequence, occasion, remarks, changes)
+
+
+def drafted(
+    draft: Draft, *, number: int, uid: str, revision: int | None, occasion: Occasion
+) -> tuple[Commitment, Event] | None:
+    """The commitment that a draft is where it is new, and the event that `addition` would make of it.
+
+    The one is what the other folds to, made of the values that the draft has read already. None for what is not quite
+    so simple: what has a successor, or a status from a day to come.
+    """
+    shape = draft.shape
+    known: dict[str, Any] = dict(zip(shape.attributes, draft.known, strict=True))
+    stated = known.get("status_since")
+    if known.get("superseded_by") is not None or (stated is not None and stated.latest > occasion.today):
+        return None
+    room, may_be_empty = _room_for(shape.names)
+    changes = room.copy()
+    changes.update(zip(shape.names, draft.changes, strict=True))
+    if "made" not in known and "source" in known:
+        known["made"] = known["source"].date
+        changes["made"] = changes.get("source.date", (None, None))
+    if stated is None:
+        made = known.get("made") if changes["status"][1] == _ANNOUNCED else None
+        known["status_since"] = made or known_by(occasion.today)
+        changes["status_since"] = None, known["status_since"].edtf
+    for name in may_be_empty:
+        if changes[name][1] is None:
+            del changes[name]
+    if revision is not None and revision > 1:
+        changes["revision"] = None, revision
+    known["number"] = number
+    known["uid"] = uid
+    known["revision"] = revision or 1
+    remarks = NO_REMARKS if stated is None else Remarks(on=stated)
+    return record_of(Commitment, known), _event(Kind.IMPORTED, uid, 1, occasion, remarks, changes)
+
+
+@lru_cache(maxsize=64)
+def _room_for(names: tuple[str, ...]) -> tuple[Changes, tuple[str, ...]]:
+    """Room in the table's order for what an addition says of these fields and what every one says, and which of them
+    may stay empty.
+    """
+    always = {"area": FIELDS["area"].cleared, "made": None, "status": _ANNOUNCED, "status_since": None}
+    room: Changes = {name: (None, always.get(name)) for name in FIELDS if name in names or name in always}
+    filled = ("title", "by", "to", "area", "status", "status_since")
+    return room, tuple(name for name in room if name not in filled)
 
 
 def change(

@@ -84,8 +84,11 @@ def utc_now() -> str:
 def new_uuid() -> str:
     """A random UUID (RFC 9562, section 5.4: version 4)."""
     digits = os.urandom(16).hex()
-    variant = "89ab"[int(digits[16], 16) % 4]
-    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
+    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{_VARIANT[digits[16]]}{digits[17:20]}-{digits[20:]}"
+
+
+_VARIANT = dict(zip("0123456789abcdef", "89ab" * 4, strict=True))
+"""The two bits that say which layout it is, and two that are random."""
 
 
 class Register:

@@ -24,8 +24,9 @@ def broken_rules(commitment: Commitment) -> list[str]:
         broken.append(f"a promise by {commitment.by[0]} to itself alone is not bilateral")
     if commitment.status is Status.SCHEDULED and commitment.due is None:
         broken.append("scheduled means that a date is agreed, and no due date is stated")
-    broken += unpaired(commitment.status, commitment.superseded_by)
-    if commitment.superseded_by is not None and commitment.superseded_by == commitment.number:
+    if commitment.superseded_by is not None or commitment.status is Status.SUPERSEDED:
+        broken += unpaired(commitment.status, commitment.superseded_by)
+    if commitment.superseded_by == commitment.number:
         broken.append("a commitment cannot supersede itself")
     return broken
 

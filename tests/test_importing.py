@@ -185,9 +185,9 @@ def test_a_part_of_this_registers_own_export_may_name_a_successor_that_is_not_in
     uid = uid_of(days, 1)
     part = row(uid=uid, number=1, title="hold talks", status="superseded", superseded_by=2)
     assert days.on(TODAY).take_in([part]).unchanged == 1
-    altered = replace(part, values={**part.values, "place": "Suva"})
+    altered = part._replace(values={**part.values, "place": "Suva"})
     assert days.on(TODAY).take_in([altered]).changed[0][0].superseded_by == 2
-    other = replace(part, values={**part.values, "superseded_by": 3})
+    other = part._replace(values={**part.values, "superseded_by": 3})
     assert "superseded_by 3 is not in the file" in days.on(TODAY).take_in([other]).problems[0].reason
 
 

@@ -100,9 +100,8 @@ def import_(
     """
     shape = _form(form)
     register = session.recording()
-    text = _text_of(session, file)
     try:
-        reading = shape.read(text)
+        reading = shape.read(_text_of(session, file))
     except UnfitValueError as unfit:
         raise NotTakenError(f"{file} {unfit}", "nothing was taken in") from None
     if reading.unknown:

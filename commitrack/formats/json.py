@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 import re
 import uuid
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from commitrack.deadlines import timeliness
+from commitrack.drafts import DOUBTS, Columns, alike
 from commitrack.errors import CommitrackError
 from commitrack.fields import FIELDS, evidence_of, evidence_plain, flattened, plain, source_plain
 from commitrack.importing import Incoming, Problem, Reading
-from commitrack.model import record_of
 from commitrack.parties import parties
 from commitrack.values import UnfitValueError, count, line, text
 
@@ -125,9 +126,9 @@ def read(text: str) -> Reading:
     incoming: list[Incoming] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
-    for place, row in enumerate(rows, start=1):
+    for place, (row, read_already) in enumerate(zip(rows, _read_in_columns(rows), strict=True), start=1):
         try:
-            one = _incoming(place, row)
+            one = read_already or _incoming(place, row)
             if one.uid in seen:
                 raise UnfitValueError(f"is the same commitment as row {seen[one.uid]}")
         except UnfitValueError as unfit:
@@ -135,7 +136,7 @@ def read(text: str) -> Reading:
             continue
         seen[one.uid] = place
         incoming.append(one)
-    keys: set[str] = set().union(*(row for row in rows if isinstance(row, dict)))
+    keys: set[str] = set().union(*{tuple(row) for row in rows if isinstance(row, dict)})
     return Reading(incoming, problems, sorted(keys - _OUR_KEYS))
 
 
@@ -160,6 +161,36 @@ def _rows(text: str) -> list[Any]:
     return whole
 
 
+_IN_ONE_GO = 1000
+"""Rows that are read together; one that cannot be costs those a second look."""
+
+
+def _read_in_columns(rows: Sequence[Any]) -> list[Incoming | None]:
+    """The rows as `_incoming` reads them, and None in the place of one that has to be looked at by itself."""
+    columns = Columns(_PLAIN)
+    found: list[Incoming | None] = [None] * len(rows)
+    for start in range(0, len(rows), _IN_ONE_GO):
+        for indices in alike(rows, start, start + _IN_ONE_GO):
+            with suppress(*DOUBTS):
+                for one in _alike(columns, [rows[index] for index in indices], [index + 1 for index in indices]):
+                    found[one.place - 1] = one
+    return found
+
+
+def _alike(columns: Columns, rows: Sequence[dict[str, Any]], places: Sequence[int]) -> list[Incoming]:
+    """Rows with the same keys. Raises one of DOUBTS if any of them has to be looked at by itself."""
+    drafts = columns.drafts(rows)
+    uids = map(_uid, _cells(rows, "uid"), drafts)
+    numbers = [None if number is None else _whole("number", number) for number in _cells(rows, "number")]
+    revisions = [None if revision is None else _whole("revision", revision) for revision in _cells(rows, "revision")]
+    evidence = [_evidence(records) if records else () for records in _cells(rows, "evidence")]
+    return list(map(Incoming, places, uids, numbers, revisions, drafts, evidence))
+
+
+def _cells(rows: Sequence[dict[str, Any]], name: str) -> list[Any]:
+    return [row[name] for row in rows] if name in rows[0] else [None] * len(rows)
+
+
 def _incoming(place: int, row: object) -> Incoming:
     if not isinstance(row, dict):
         raise UnfitValueError("is no object")
@@ -169,16 +200,14 @@ def _incoming(place: int, row: object) -> Incoming:
         values = _values_in(row)
     if missing := [f"{name} is missing" for name in ("title", "by", "to") if not values.get(name)]:
         raise UnfitValueError("; ".join(missing))
-    return record_of(
-        Incoming,
-        {
-            "place": place,
-            "uid": _uid(row.get("uid"), values),
-            "number": _whole(row, "number"),
-            "revision": _whole(row, "revision"),
-            "values": values,
-            "evidence": _evidence(evidence) if (evidence := row.get("evidence")) else (),
-        },
+    evidence = row.get("evidence")
+    return Incoming(
+        place=place,
+        uid=_uid(row.get("uid"), values),
+        number=_whole("number", row.get("number")),
+        revision=_whole("revision", row.get("revision")),
+        values=values,
+        evidence=_evidence(evidence) if evidence else (),
     )
 
 
@@ -225,9 +254,13 @@ def _as_it_is(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
     if read in (line, text):
         return read  # they make nothing of it
 
-    @lru_cache(maxsize=1 << 14, typed=True)
+    remembered = lru_cache(maxsize=1 << 14, typed=True)(read)
+
     def checked(value: Any) -> Any:
-        read(value)
+        try:
+            remembered(value)
+        except TypeError:  # a list or an object, which cannot be remembered
+            read(value)
         return value
 
     return checked
@@ -265,7 +298,7 @@ def _codes(typed: str | tuple[str, ...]) -> tuple[str, ...]:
         raise UnfitValueError(f"is not understood: {refused}") from None
 
 
-def _uid(given: object, values: dict[str, Any]) -> str:
+def _uid(given: object, values: Mapping[str, Any]) -> str:
     """The row's uid; for a row without one, a uid made of what it promises, so that it is known when it comes again."""
     if given is None:
         essence = [
@@ -280,8 +313,7 @@ def _uid(given: object, values: dict[str, Any]) -> str:
         raise UnfitValueError(f"uid {given!r} is no UUID") from None
 
 
-def _whole(row: dict[str, Any], name: str) -> int | None:
-    value = row.get(name)
+def _whole(name: str, value: object) -> int | None:
     if value is None:
         return None
     if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 10**8:

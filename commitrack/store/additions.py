@@ -1,30 +1,34 @@
 """The lines of many additions, as a large import makes them.
 
 Nearly all rows of a file have the same fields. So the lines of one are encoded with a slot for each value that differs
-from row to row, and then only filled: the same text that `records` and `layout` give, in a fifth of the time.
+from row to row, the values of a thousand are encoded field by field, and then the slots are only filled: the same text
+that `records` and `layout` give, in a tenth of the time.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
+from itertools import repeat
 from json.encoder import encode_basestring
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from commitrack.fields import nested
-from commitrack.store.layout import line_of
+from commitrack.store.layout import encode, line_of
 from commitrack.store.records import event_record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from commitrack.fields import Plain
     from commitrack.history import Event
-    from commitrack.model import Commitment
+    from commitrack.store import Entry
 
-    Template = Callable[[dict[str, str]], str]
-    """The values of a line by the names of their slots → the line."""
+    Template = list[str | int]
+    """The pieces of a line: its text and, for each slot, which column fills it."""
+
+IN_ONE_GO = 1000
+"""How many additions are encoded together: enough to be quick, too few to fill the memory."""
 
 
 def is_plain(event: Event) -> bool:
@@ -33,65 +37,97 @@ def is_plain(event: Event) -> bool:
     return is_first and not event.evidence and event.note is None and not event.corrects
 
 
-class AdditionLines:
-    """Writes the lines of additions that are plain."""
+class Lines(NamedTuple):
+    """The lines of additions that are plain, by their document ids."""
 
-    def __init__(self) -> None:
-        self._templates: dict[Hashable, tuple[Template, Template]] = {}
+    of_commitments: dict[str, str]
+    of_events: dict[int, str]
+    others: dict[int, Entry]
+    """The entries that are more than that."""
 
-    def of(self, commitment: Commitment, event: Event, place: int) -> tuple[str, str]:
-        """The line of a commitment, and that of its addition, which has the id `place`."""
-        values = {
-            name: encode_basestring(after) if type(after) is str else _encoded(after)
-            for name, (_, after) in event.changes.items()
-        }
-        alike = tuple(values), event.on is None, event.action, event.kind, event.at, event.day, event.actor
-        if alike not in self._templates:
-            self._templates[alike] = _templates(event)
-        of_commitment, of_event = self._templates[alike]
-        values["number"] = str(commitment.number)
-        values["the place"] = str(place)
-        values["uid"] = encode_basestring(commitment.uid)
-        values["revision"] = str(commitment.revision)
-        values["id"] = encode_basestring(event.id)
-        if event.on is not None:
-            values["on"] = encode_basestring(event.on.edtf)
-        return of_commitment(values), of_event(values)
+
+def lines_of(placed: Mapping[int, Entry]) -> Lines:
+    """The lines of those of the entries that are plain additions; each is given by the id that its event is to have."""
+    groups: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    lines = Lines({}, {}, {})
+    for place, entry in placed.items():
+        event = entry.event
+        if is_plain(event):
+            head = event.action, str(event.kind), event.at, event.day, event.actor, event.on is None
+            groups[*head, *event.changes].append(place)
+        else:
+            lines.others[place] = entry
+    for places in groups.values():
+        of_commitment, of_event = _templates(placed[places[0]].event)
+        for start in range(0, len(places), IN_ONE_GO):
+            some = places[start : start + IN_ONE_GO]
+            columns = _columns(some, [placed[place] for place in some])
+            lines.of_commitments.update(zip(columns[_NUMBER], _filled(of_commitment, columns), strict=True))
+            lines.of_events.update(zip(some, _filled(of_event, columns), strict=True))
+    return lines
+
+
+def _columns(places: Sequence[int], entries: Sequence[Entry]) -> list[list[str]]:
+    """What fills the slots, encoded: first what every addition has, then the values of its fields."""
+    changes = zip(*[entry.event.changes.values() for entry in entries], strict=True)
+    return [
+        list(map(str, places)),
+        [str(entry.commitment.number) for entry in entries],
+        [encode_basestring(entry.commitment.uid) for entry in entries],
+        [str(entry.commitment.revision) for entry in entries],
+        [encode_basestring(entry.event.id) for entry in entries],
+        [encode_basestring(entry.event.on.edtf) if entry.event.on else "" for entry in entries],
+        *[_encoded([after for _, after in column]) for column in changes],
+    ]
+
+
+_PLACE, _NUMBER, _UID, _REVISION, _EVENT, _ON, _FIRST_FIELD = range(7)
+"""Which column holds what."""
+
+
+def _filled(template: Template, columns: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The lines that a template makes of the columns."""
+    parts = [repeat(part) if isinstance(part, str) else columns[part] for part in template]
+    return map("".join, zip(*parts, strict=False))
 
 
 def _templates(event: Event) -> tuple[Template, Template]:
     """The two lines of an addition, with slots for what the next one has of its own."""
-    said = {name: _slot(name) for name in event.changes if name != "revision"}
-    head = {name: _slot(name) for name in ("number", "uid", "revision")}
-    record = event_record(event) | {"id": _slot("id"), "commitment": _slot("uid")}
-    record["changes"] = {name: [None, _slot(name)] for name in event.changes}
+    after = {name: _slot(nth) for nth, name in enumerate(event.changes, _FIRST_FIELD)}
+    said = {name: slot for name, slot in after.items() if name != "revision"}
+    commitment = {"number": _slot(_NUMBER), "uid": _slot(_UID), "revision": _slot(_REVISION)} | nested(said)
+    record = event_record(event) | {"id": _slot(_EVENT), "commitment": _slot(_UID)}
+    record["changes"] = {name: [None, slot] for name, slot in after.items()}
     if "on" in record:
-        record["on"] = _slot("on")
-    return _template("number", head | nested(said)), _template("the place", record)
+        record["on"] = _slot(_ON)
+    return _template(_slot(_NUMBER), commitment), _template(_slot(_PLACE), record)
 
 
 def _template(key: str, record: dict[str, Any]) -> Template:
-    line = line_of(_slot(key), record)
-    in_order: Callable[[dict[str, str]], tuple[str, ...]] = itemgetter(*_SLOT.findall(line))
-    quoted_key, rest = _SLOT.sub("%s", line.replace("%", "%%")).split(":", 1)
-    text = f'"{quoted_key}":{rest}'
-    return lambda values: text % in_order(values)
+    quoted_key, rest = line_of(key, record).split(":", 1)
+    pieces = _SLOT.split(f'"{quoted_key}":{rest}')  # text and slot by turns
+    return [int(piece) if nth % 2 else piece for nth, piece in enumerate(pieces)]
 
 
-def _slot(name: str) -> str:
+def _slot(nth: int) -> str:
     """What stands for a value until there is one; no register keeps a NUL."""
-    return f"\0{name}\0"
+    return f"\0{nth}\0"
 
 
-_SLOT = re.compile(r'"\\u0000(.*?)\\u0000"')
+_SLOT = re.compile(r'"\\u0000([0-9]+)\\u0000"')
 
 
-def _encoded(value: Plain) -> str:
-    if isinstance(value, list):
-        return _encoded_list(tuple(value))
-    return "null" if value is None else str(value)
+def _encoded(column: Iterable[Any]) -> list[str]:
+    """The values of one field as JSON; nearly always they are of one kind."""
+    column = list(column)
+    kinds = set(map(type, column))
+    if kinds == {str}:
+        return list(map(encode_basestring, column))
+    if kinds == {list}:
+        return list(map(_encoded_list, map(tuple, column)))
+    return [encode(value) for value in column]
 
 
 @lru_cache(maxsize=1024)
 def _encoded_list(values: tuple[str, ...]) -> str:
-    return f"[{','.join(map(encode_basestring, values))}]"
+    return encode(values)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import MutableMapping
+from itertools import chain, repeat
 from operator import lt
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
@@ -191,7 +192,7 @@ def tables_of(text: str, name: str, damaged: Callable[[str], DamagedRegisterErro
 
 def line_of(key: str, record: object) -> str:
     """A record's line, without the comma."""
-    return f"{_encode(key)}:{_encode(record)}"
+    return f"{encode(key)}:{encode(record)}"
 
 
 def text_of(tables: Tables) -> str:
@@ -219,8 +220,13 @@ _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 def _laid_out(tables: Mapping[str, Iterable[str]]) -> str:
     parts: list[str] = []
     for name, lines in tables.items():
-        body = _NEXT.join(lines)
-        parts += [",\n" if parts else "{", _encode(name), ":{\n", *([" ", body, "\n"] if body else []), "}"]
+        parts += [",\n" if parts else "{", encode(name), ":{\n"]
+        first = len(parts)
+        parts += chain.from_iterable(zip(repeat(_NEXT), lines, strict=False))
+        if len(parts) > first:
+            parts[first] = " "
+            parts.append("\n")
+        parts.append("}")
     return "".join([*parts, "}\n"])
 
 
@@ -298,8 +304,8 @@ def _check_schema(meta: object) -> None:
 
 
 def _place_of(name: str, key: str, text: str) -> str:
-    opening = text.find(f"{_encode(name)}:")
-    found = text.find(f"{_encode(key)}:", opening) if opening >= 0 else -1
+    opening = text.find(f"{encode(name)}:")
+    found = text.find(f"{encode(key)}:", opening) if opening >= 0 else -1
     return f"line {text.count(chr(10), 0, found) + 1}" if found >= 0 else "its place is unknown"
 
 
@@ -341,5 +347,7 @@ def _by_id(item: tuple[str, Any]) -> int:
     return int(item[0])
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""A value as JSON, the same way everywhere in the file."""
+
 _decode = json.JSONDecoder(object_pairs_hook=_without_twins, parse_constant=_no_number).decode

@@ -22,7 +22,7 @@ from commitrack.errors import CommitrackError, DamagedRegisterError, RefusedErro
 from commitrack.history import by_commitment, contradiction
 from commitrack.query import select
 from commitrack.store import check_expected, layout
-from commitrack.store.additions import AdditionLines, is_plain
+from commitrack.store.additions import lines_of
 from commitrack.store.durable import (
     LAST_GOOD,
     PATIENCE,
@@ -234,13 +234,10 @@ class TinyStore:
 
     def _without_plain_additions(self, placed: Mapping[int, Entry], log: dict[int, str]) -> dict[int, Entry]:
         """Those of the entries that are more than plain additions; the lines of the others are put in their places."""
-        commitments, lines, others = self._file.read()[COMMITMENTS], AdditionLines(), {}
-        for place, entry in placed.items():
-            if is_plain(entry.event):
-                commitments[str(entry.commitment.number)], log[place] = lines.of(*entry[:2], place)
-            else:
-                others[place] = entry
-        return others
+        lines = lines_of(placed)
+        self._file.read()[COMMITMENTS].update(lines.of_commitments)
+        log.update(lines.of_events)
+        return lines.others
 
     def damaged(self, problem: str, number: int) -> DamagedRegisterError:
         """See `Store.damaged`."""

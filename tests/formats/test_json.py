@@ -249,6 +249,11 @@ def test_a_file_without_commitments_is_refused(text: str, problem: str) -> None:
         ({**ROW, "by": 7}, "by is no list"),
         ({**ROW, "by": [7]}, "by 7 is no text"),
         ({**ROW, "area": "A B"}, "area 'A B' is no area"),
+        ({**ROW, "area": []}, "area [] is no area"),
+        (
+            {**ROW, "due": {}, "status": [["done"]]},
+            "due is an object where an EDTF date belongs; status [['done']] is none",
+        ),
         ({**ROW, "due": "03/04/2026"}, "due is no date: "),
         ({**ROW, "due": 10**400}, "due is a number where an EDTF date belongs"),
         ({**ROW, "status": "finished", "strength": "weak"}, "strength 'weak' is none of "),
