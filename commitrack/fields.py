@@ -209,15 +209,20 @@ def _source_in(record: object) -> Source:
         return _NO_SOURCE
     if not isinstance(record, dict):
         raise UnfitValueError(f"source is {kind_of(record)} where an object belongs")
-    try:
-        return _source_of(tuple(record.items()))
-    except TypeError:  # a list or an object among the parts
-        raise UnfitValueError("source has something in it that is no part of a source") from None
+    return _source_of(tuple(record.items()))
 
 
-@lru_cache(maxsize=1024, typed=True)
+_HASHED = frozenset({str, type(None)})
+"""The types that are themselves alone as a key; 1 is equal to true, which is no number here."""
+
+
 def _source_of(parts: tuple[tuple[str, Any], ...]) -> Source:
     """The source with these parts; one document usually is the source of many commitments."""
+    is_of_texts = _HASHED.issuperset([type(value) for _, value in parts])
+    return _remembered_source(parts) if is_of_texts else _read_source(parts)
+
+
+def _read_source(parts: tuple[tuple[str, Any], ...]) -> Source:
     read: dict[str, Any] = {}
     problems = []
     for part, value in parts:
@@ -229,6 +234,9 @@ def _source_of(parts: tuple[tuple[str, Any], ...]) -> Source:
     if problems:
         raise UnfitValueError("; ".join(problems))
     return Source(**read) if read else _NO_SOURCE
+
+
+_remembered_source = lru_cache(maxsize=1024)(_read_source)
 
 
 def evidence_plain(evidence: Evidence) -> dict[str, Plain]:

@@ -99,5 +99,11 @@ def test_evidence_does_not_hold(record: object, problem: str) -> None:
 
 
 def test_a_source_with_a_list_among_its_parts_is_named() -> None:
-    with pytest.raises(UnfitValueError, match="source has something in it"):
+    with pytest.raises(UnfitValueError, match=r"source\.title is a list where a text belongs"):
         known_in({"source": {"title": ["a"]}}, READERS, needed=())
+
+
+def test_true_is_no_number_also_where_an_equal_number_was_read_before() -> None:
+    assert known_in({"source": {"title": "a", "start": 1}}, READERS, needed=())["source"].start == 1
+    with pytest.raises(UnfitValueError, match=r"source\.start is true or false where a number belongs"):
+        known_in({"source": {"title": "a", "start": True}}, READERS, needed=())

@@ -221,14 +221,13 @@ def _values_of_a_sound_row(row: Mapping[str, Any]) -> dict[str, Any]:
     values.update({name: _CLEARED[name] for name, value in row.items() if name in _CLEARED and value in _EMPTY})
     source = row.get("source")
     if source is not None:
-        values.update(_values_of_a_sound_source(tuple(source.items())))
+        values.update(_values_of_a_sound_source(source))
     return values
 
 
-@lru_cache(maxsize=1024, typed=True)
-def _values_of_a_sound_source(parts: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
-    """The same of a source; one document usually is that of many commitments."""
-    return _values_in({"source": dict(parts)})
+def _values_of_a_sound_source(source: Mapping[str, Any]) -> dict[str, Any]:
+    """The same of a source."""
+    return _values_in({"source": source})
 
 
 def _values_in(row: Mapping[str, Any]) -> dict[str, Any]:
