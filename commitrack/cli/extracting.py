@@ -24,8 +24,8 @@ from commitrack.model import Commitment
 from commitrack.parties import parties as codes_of
 from commitrack.quotes import Finding, Lookup, Text, differences
 from commitrack.rules import listed
-from commitrack.screen import Screen
-from commitrack.tables import Grid
+from commitrack.screen import Screen, width_of
+from commitrack.tables import GAP, Grid
 
 
 @command()
@@ -149,20 +149,34 @@ def _item(candidate: Candidate, number: int) -> dict[str, Any]:
 
 
 def _grid(found: list[Candidate], screen: Screen) -> Grid:
-    rows = [
-        (
-            str(number),
-            plain(candidate.text),
-            f"{','.join(candidate.by)} → {','.join(candidate.to)}",
-            candidate.strength,
-            candidate.due or "",
-            candidate.areas[0],
-            candidate.cue,
-        )
-        for number, candidate in enumerate(found, start=1)
-    ]
-    headings = ("No", "Words", "By/to", "Strength", "Due", "Area", "Cue")
-    return Grid(headings, tuple(tuple(map(screen.shown, row)) for row in rows), wrapping=1)
+    """The candidates as a table: every column for a pipe, on a terminal those that leave the words enough room."""
+    columns: dict[str, list[str]] = {
+        "No": [str(number) for number in range(1, len(found) + 1)],
+        "Words": [plain(one.text) for one in found],
+        "By/to": [f"{','.join(one.by)} → {','.join(one.to)}" for one in found],
+        "Due": [one.due or "" for one in found],
+        "Strength": [one.strength for one in found],
+        "Rule": [one.rule for one in found],
+        "Area": [one.areas[0] for one in found],
+        "Cue": [one.cue for one in found],
+        "Place": [one.place or "" for one in found],
+    }
+    shown = {heading: list(map(screen.shown, cells)) for heading, cells in columns.items()}
+    left = screen.width - _ROOM_FOR_WORDS
+    for place, (heading, cells) in enumerate(list(shown.items())):
+        width = max(map(width_of, [heading, *cells])) + GAP
+        if heading != "Words" and screen.is_terminal:
+            if place > _ALWAYS and (left < width or not any(cells)):
+                del shown[heading]
+            else:
+                left -= width
+    return Grid(tuple(shown), tuple(zip(*shown.values(), strict=True)), wrapping=1)
+
+
+_ROOM_FOR_WORDS = 34
+"""Columns of a terminal that the words of a statement need to be read with ease."""
+_ALWAYS = 3
+"""The place of the last column that is never left out."""
 
 
 def _lines_of(cue: Cue) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from cli.calls import Call
@@ -34,12 +36,29 @@ def statement(tmp_path: Path) -> str:
 
 def test_candidates_are_listed_with_the_words_and_the_rule(run: Call, statement: str) -> None:
     result = run(["extract", statement])
-    assert result.stdout.splitlines()[0].split() == ["No", "Words", "By/to", "Strength", "Due", "Area", "Cue"]
+    headings = ["No", "Words", "By/to", "Due", "Strength", "Rule", "Area", "Cue", "Place"]
+    assert result.stdout.splitlines()[0].split() == headings
     assert "They agreed to open a shared training school by the end of 2027." in result.stdout
     assert "FJ,JP → FJ,JP" in result.stdout
     assert result.stderr == (
         "statement of 2026-03-03, as its head says: 3 March 2026\n3 candidates, none recorded; parties: FJ, JP\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("width", "headings"),
+    [
+        (60, ["No", "Words", "By/to", "Due"]),
+        (80, ["No", "Words", "By/to", "Due", "Strength", "Place"]),
+        (160, ["No", "Words", "By/to", "Due", "Strength", "Rule", "Area", "Cue", "Place"]),
+    ],
+)
+def test_a_narrow_terminal_keeps_the_words_readable(
+    terminal: Callable[..., Call], statement: str, width: int, headings: list[str]
+) -> None:
+    shown = terminal(width)(["extract", statement]).stdout
+    assert re.sub(r"\x1b\[[0-9;]*m", "", shown.splitlines()[0]).split() == headings
+    assert max(map(len, re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines())) <= width
 
 
 def test_json_gives_each_candidate_with_its_place(run: Call, statement: str) -> None:
