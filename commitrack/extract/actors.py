@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.parties import names_by_code
@@ -93,18 +93,18 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
     return next((code for code in _ranked(text) if code in parties), "")
 
 
+@lru_cache(maxsize=2)
 def _ranked(text: str) -> list[str]:
     """The parties, the one that is named most first."""
     counts: Counter[str] = Counter()
     early: set[str] = set()
     head = len(text) // 6 + 400
-    for name in _pattern().finditer(text):
-        before = text[max(0, name.start() - 90) : name.start()]
+    for start, _, code in _names_in(text):
+        before = text[max(0, start - 90) : start]
         place = re.search(r"([A-Z][\w.'-]+), $", before)
         if not _BYSTANDER.search(before) and (place is None or place[1] in _codes()):
-            code = _codes()[name.group()]
-            counts[code] += 2 if name.start() < head else 1
-            if name.start() < head:
+            counts[code] += 2 if start < head else 1
+            if start < head:
                 early.add(code)
     ranked = counts.most_common()
     least = max(2, ranked[min(1, len(ranked) - 1)][1] * _SHARE) if ranked else 0
@@ -118,11 +118,11 @@ _SHARE = 0.5
 def leaders(text: str, parties: Sequence[str]) -> dict[str, str]:
     """The surnames of leaders, each with the party that the text introduces them with, or that their title tells."""
     known: dict[str, str] = {}
-    for match in re.finditer(rf"{_TITLE} (?P<name>{_NAME}) of (?:the )?(?P<party>{_pattern().pattern})", text):
-        code = _codes()[match["party"]]
-        if code in parties:
-            known.setdefault(match["name"].split()[-1], code)
-    for title, name in re.findall(rf"\b(President|Prime Minister) ({_NAME})", text):
+    for match in _OF_A_PARTY.finditer(text):
+        named = next(_names_in(text[match.end() : match.end() + 60]), None)
+        if named is not None and named[0] == 0 and named[2] in parties:
+            known.setdefault(match["name"].split()[-1], named[2])
+    for title, name in _HEAD_OF_GOVERNMENT.findall(text):
         heads = [code for code in parties if (code in _WITH_PRESIDENTS) is (title == "President")]
         surname = name.split()[-1]
         if len(heads) == 1 and surname not in known and name not in _codes() and surname not in _codes():
@@ -130,6 +130,8 @@ def leaders(text: str, parties: Sequence[str]) -> dict[str, str]:
     return known
 
 
+_OF_A_PARTY = re.compile(rf"{_TITLE} (?P<name>{_NAME}) of (?:the )?")
+_HEAD_OF_GOVERNMENT = re.compile(rf"\b(President|Prime Minister) ({_NAME})")
 _WITH_PRESIDENTS = frozenset(
     [
         "US",
@@ -176,25 +178,17 @@ def _collective(words: str) -> Iterator[Mention]:
 
 
 def _named(words: str, known: dict[str, str]) -> Iterator[Mention]:
-    for match in _pattern().finditer(words):
-        if (
-            match.end() < len(words)
-            and words[match.end()] in "-\u2013"
-            and words[match.end() + 1 : match.end() + 2].isalpha()
-        ):
-            continue  # U.S.-India, US–Pacific
-        if (
-            match.start()
-            and words[match.start() - 1] in "-\u2013"
-            and words[match.start() - 2 : match.start() - 1].isalpha()
-        ):
-            continue
-        yield Mention(match.start(), match.end(), frozenset({_codes()[match.group()]}), _is_owner(words, match.end()))
+    for start, end, code in _names_in(words):
+        is_part = _JOINED_AFTER.match(words, end) or _JOINED_BEFORE.search(words, max(0, start - 2), start)
+        if not is_part:  # U.S.-India, US–Pacific
+            yield Mention(start, end, frozenset({code}), _is_owner(words, end))
     for name, code in known.items():
         for match in re.finditer(rf"(?:{_TITLE} )?(?:[A-Z][\w.'-]+ )?\b{re.escape(name)}\b", words):
             yield Mention(match.start(), match.end(), frozenset({code}), _is_owner(words, match.end()))
 
 
+_JOINED_AFTER = re.compile("[-\u2013][^\\W\\d_]")
+_JOINED_BEFORE = re.compile("[^\\W\\d_][-\u2013]$")
 _ALONE = re.compile(
     r"\bI\b(?!')|\b[Mm]y (?:department|ministry|government|officials|colleagues|team)\b"
     r"|\bThe (?:Prime Minister|President|Foreign Secretary|Foreign Minister|Minister|Chancellor|Secretary of State)"
@@ -311,10 +305,33 @@ def _codes() -> dict[str, str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Any of the names, the longest first."""
-    names = sorted(_codes(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names))})(?!\w)")
+def _by_first_word() -> dict[str, list[str]]:
+    """The names by their first word, the longest first."""
+    names: dict[str, list[str]] = {}
+    for name in sorted(_codes(), key=len, reverse=True):
+        if word := _WORD.match(name):
+            names.setdefault(word.group(), []).append(name)
+    return names
+
+
+_WORD = re.compile(r"(?<![\w.])[^\W\d_]\w*")
+
+
+def _names_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and code of every party's name in a text; of two that begin together the longer."""
+    names, codes = _by_first_word(), _codes()
+    last = 0
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if start < last or not word.group()[0].isupper():
+            continue
+        for name in names.get(word.group(), ()):
+            last = start + len(name)
+            if text.startswith(name, start) and not text[last : last + 1].isalnum():
+                yield start, last, codes[name]
+                break
+        else:
+            last = start
 
 
 def body_before(words: str) -> bool:
