@@ -8,6 +8,7 @@ as the command line.
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,7 +33,7 @@ from commitrack.undoing import last_action, last_action_of, still_named
 from commitrack.values import UnfitValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from commitrack.dates import Window
     from commitrack.deadlines import Agenda
@@ -65,6 +66,10 @@ class Undoing(NamedTuple):
     outcomes: tuple[Outcome, ...]
     undone: tuple[Event, ...]
     """What was undone, in the order of the outcomes."""
+
+
+PROVED_WHOLE = 300
+"""Commitments up to which a register is read to the last event before anything is written to it."""
 
 
 class Planned(NamedTuple):
@@ -187,7 +192,7 @@ class Register:
         missing = [name for name in ("by", "to") if not given.get(name)]
         if missing:
             raise NotUnderstoodError(f"who is it {' and '.join(missing)}?", "add TITLE --by PARTY --to PARTY")
-        with self.store.writing():
+        with self._writing():
             values = self._entered({"title": title, **given}, makes_area=makes_area)
             numbers = self.store.numbers()
             number = max(numbers.values(), default=0) + 1
@@ -214,7 +219,7 @@ class Register:
         `corrects` mends facts as if they had been right from the start. Raises UnknownCommitmentError, RefusedError,
         ChangedMeanwhileError (not at revision `expect`).
         """
-        with self.store.writing():
+        with self._writing():
             wanted = {**self._entered(given, makes_area=makes_area), **_cleared(clear, given)}
             remarks = self._remarks(on, note, evidence)
             if corrects and (remarks.on or {"status", "superseded_by"} & wanted.keys()):
@@ -245,7 +250,7 @@ class Register:
 
         Raises RefusedError if nothing is left but the seeding, or if the action changed other commitments too.
         """
-        with self.store.writing():
+        with self._writing():
             events = self.store.events()
             logs, numbers = by_commitment(events), self.store.numbers()
             action = last_action(events) if number is None else self._last_action_of(number, logs)
@@ -282,7 +287,7 @@ class Register:
         """
         from commitrack import importing  # noqa: PLC0415 - needed by this verb alone
 
-        with self.store.reading() if dry_run else self.store.writing():
+        with self.store.reading() if dry_run else self._writing():
             entries, arrivals = importing.Import(self.store, self._occasion()).take_in(
                 rows, watch or importing.unwatched
             )
@@ -355,6 +360,14 @@ class Register:
         for uid, number in self.store.numbers().items():
             self._check_fold(self._known(number), logs[uid])
         return events
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the store; a register that is not large is proved whole first, so that no change buries damage."""
+        with self.store.writing():
+            if len(self.store.numbers()) <= PROVED_WHOLE:
+                self._all_events()
+            yield
 
     def _states(self, day: date) -> Iterable[Commitment]:
         """How everything stood at the end of a day; of a day to come, how it stands."""

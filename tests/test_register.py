@@ -441,3 +441,20 @@ def test_ids_and_times_are_in_their_standard_forms() -> None:
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", utc_now())
     assert re.fullmatch(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", new_uuid())
     assert new_uuid() != new_uuid()
+
+
+def test_nothing_is_written_to_a_register_that_does_not_add_up() -> None:
+    days = three_promises()
+    store = days.on(TODAY).store
+    assert isinstance(store, MemoryStore)
+    store._commitments[2] = replace(store._commitments[2], title="altered by hand")
+    before = store.events()
+    verbs: list[Callable[[Register], Any]] = [
+        lambda r: r.update([1], {"status": "done"}),
+        lambda r: r.add("another", given=SIDES),
+        lambda r: r.undo(1),
+    ]
+    for verb in verbs:
+        with pytest.raises(DamagedRegisterError, match="commitment 2: its state is not what its events add up to"):
+            verb(days.on(TODAY))
+    assert store.events() == before

@@ -114,7 +114,7 @@ def _day(session: Session, typed: str | None, text: str) -> date | None:
         if when.earliest != when.latest:
             raise NotUnderstoodError(f"--date {typed} is {when.in_words()}, which is no single day", "give the day")
         return when.latest
-    found = day_in_head(text)
+    found = day_in_head(text, today=session.today)
     if found is None:
         session.say("no day is named in its head: dates such as next month stay open; --date DAY gives it")
         return None
@@ -196,8 +196,9 @@ def verify(
     ] = None,
     *,
     source: Annotated[
-        str, typer.Option("--in", metavar="FILE", help="The source's file, or a folder of sources.")
-    ] = "-",
+        str | None,
+        typer.Option("--in", metavar="FILE", help="The source's file, or a folder of sources.", show_default=False),
+    ] = None,
     form: Format = "table",
 ) -> None:
     """Find each quote again in its source, and say which was altered there.
@@ -210,6 +211,8 @@ def verify(
     hyphens, ligatures and the kind of quotation marks make no difference. The exit code is 8 where somebody must look.
     """
     is_json = form_named(form, also=("table",)) is not None
+    if source is None:
+        raise NotUnderstoodError("no source is named to look in", "commitrack verify --in FILE, or a folder of files")
     texts = _texts(session, source)
     wanted = [entry.number(number) for number in several("NUMBER", numbers)]
     register = session.register

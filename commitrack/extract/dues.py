@@ -9,6 +9,7 @@ stays a month, and "early 2026" is about 2026.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -309,16 +310,28 @@ _HEAD_OF_TEXT = 1500
 """Characters in which a statement says when it was made."""
 
 
-def day_in_head(text: str) -> tuple[date, str] | None:
-    """The first day that the head of a statement names in full, and its words: the day it was made on."""
-    for match in _DAY_IN_FULL.finditer(" ".join(text[: 2 * _HEAD_OF_TEXT].split())[:_HEAD_OF_TEXT]):
+def day_in_head(text: str, *, today: date) -> tuple[date, str] | None:
+    """The day that a statement was made on, as its head names it in full, and the words: never one that is to come.
+
+    The head is what stands before the second sentence; of that sentence itself, only what does not tell of the future.
+    """
+    head: list[str] = []
+    for paragraph in re.split(r"\n\s*\n|(?<=[.;:])\s", text[:_HEAD_OF_TEXT]):
+        words = " ".join(paragraph.split())
+        head += [words] if words and not _FUTURE.search(words) else []
+        if words.endswith((".", ";")) and len(words.split()) >= _SENTENCE:
+            break
+    for match in _DAY_IN_FULL.finditer(" | ".join(head)):
         edtf = _edtf_of(match.group(), None)
-        try:
-            if edtf and len(edtf) == len("2026-03-14"):
+        with suppress(UnreadableDateError):
+            if edtf and len(edtf) == len("2026-03-14") and parse_edtf(edtf).latest <= today:
                 return parse_edtf(edtf).latest, match.group()
-        except UnreadableDateError:
-            continue
     return None
+
+
+_FUTURE = re.compile(r"\b(?:will|shall|would|is to|are to|by|until)\b")
+_SENTENCE = 8
+"""Words from which on what ends in a full stop is a sentence, and no line of the head."""
 
 
 @lru_cache(maxsize=256)

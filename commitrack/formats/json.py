@@ -136,8 +136,16 @@ def read(text: str) -> Reading:
             continue
         seen[one.uid] = place
         incoming.append(one)
-    keys: set[str] = set().union(*{tuple(row) for row in rows if isinstance(row, dict)})
-    return Reading(incoming, problems, sorted(keys - _OUR_KEYS))
+    return Reading(incoming, problems, _unknown_keys(rows))
+
+
+def _unknown_keys(rows: Sequence[object]) -> list[str]:
+    """Names in the rows and their sources that mean nothing to us."""
+    whole = [row for row in rows if isinstance(row, dict)]
+    keys: set[str] = set().union(*{tuple(row) for row in whole})
+    parts = {tuple(source) for row in whole if isinstance(source := row.get("source"), dict)}
+    named = {f"source.{part}" for part in set().union(*parts)}
+    return sorted(keys - _OUR_KEYS) + sorted(named - FIELDS.keys())
 
 
 def _answer(items: list[dict[str, Any]], total: int) -> str:
@@ -155,6 +163,8 @@ def _rows(text: str) -> list[Any]:
         schema = whole.get("schema", SCHEMA)
         if not isinstance(schema, int) or schema > SCHEMA:
             raise UnfitValueError(f"has schema {schema!r}; this commitrack reads up to {SCHEMA}")
+        if isinstance(whole.get("commitments"), dict) and "events" in whole:
+            raise UnfitValueError("is a register itself; what commitrack export makes of it can be taken in")
         whole = whole.get("commitments", whole.get("items"))
     if not isinstance(whole, list):
         raise UnfitValueError('holds no commitments: {"schema": 1, "commitments": [...]} was expected')
@@ -183,7 +193,7 @@ def _alike(columns: Columns, rows: Sequence[dict[str, Any]], places: Sequence[in
     uids = map(_uid, _cells(rows, "uid"), drafts)
     numbers = [None if number is None else _whole("number", number) for number in _cells(rows, "number")]
     revisions = [None if revision is None else _whole("revision", revision) for revision in _cells(rows, "revision")]
-    evidence = [_evidence(records) if records else () for records in _cells(rows, "evidence")]
+    evidence = [() if records in _NO_EVIDENCE else _evidence(records) for records in _cells(rows, "evidence")]
     return list(map(Incoming, places, uids, numbers, revisions, drafts, evidence))
 
 
@@ -207,7 +217,7 @@ def _incoming(place: int, row: object) -> Incoming:
         number=_whole("number", row.get("number")),
         revision=_whole("revision", row.get("revision")),
         values=values,
-        evidence=_evidence(evidence) if evidence else (),
+        evidence=() if evidence in _NO_EVIDENCE else _evidence(evidence),
     )
 
 
@@ -320,9 +330,12 @@ def _whole(name: str, value: object) -> int | None:
     return value
 
 
+_NO_EVIDENCE: tuple[object, ...] = (None, "", [])
+
+
 def _evidence(records: object) -> tuple[Evidence, ...]:
     try:
-        return tuple(evidence_of(record) for record in _list(records or []))
+        return tuple(evidence_of(record) for record in _list(records))
     except UnfitValueError as unfit:
         raise UnfitValueError(f"evidence {unfit}") from None
 

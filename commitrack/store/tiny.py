@@ -202,12 +202,31 @@ class TinyStore:
     def writing(self) -> Iterator[None]:
         """See `Store.writing`."""
         with self._file.transaction():
-            tables = self._file.read()  # a write must not turn a damaged file into the last good copy
-            for name in tables:
-                for key, record in tables.records(name):
-                    if name == COMMITMENTS:
-                        self._commitment(key, record)
+            self._prove()
             yield
+
+    def _prove(self) -> None:
+        """See that the file is whole: a write must not turn a damaged one into the last good copy.
+
+        Every record has to be JSON, every commitment one, and neither may lack the other: no event its commitment, no
+        commitment its events. Whether these add up is for those to see who know the events that they continue.
+        """
+        tables = self._file.read()
+        bare: dict[str, int] = {}
+        for commitment in starmap(self._commitment, tables.records(COMMITMENTS)):
+            if commitment.uid in bare:
+                raise self.damaged(f"its uid {commitment.uid!r} is no text, or that of another", commitment.number)
+            bare[commitment.uid] = commitment.number
+        uids = set(bare)
+        for name in tables:
+            for key, record in tables.records(name) if name != COMMITMENTS else ():
+                if name == EVENTS:
+                    uid = record.get("commitment")
+                    if not isinstance(uid, str) or uid not in uids:
+                        raise self._damaged("is of a commitment that is not there", EVENTS, key)
+                    bare.pop(uid, None)
+        if bare:
+            raise self.damaged("it has no events", min(bare.values()))
 
     def commit(self, entries: Sequence[Entry]) -> None:
         """See `Store.commit`."""

@@ -332,3 +332,20 @@ def test_a_row_without_a_uid_is_known_when_it_comes_again() -> None:
 def test_keys_that_mean_nothing_to_us_are_named() -> None:
     known = {name: None for name in FIELDS if "." not in name}
     assert read(file(known, {**ROW, "titel": "x", "latest": "2026"}, 7, {"colour": 1})).unknown == ["colour", "titel"]
+
+
+def test_a_misspelt_part_of_a_source_is_named() -> None:
+    assert read(file(ROW | {"source": {"titel": "a", "Date": "2026"}, "colour": 1})).unknown == [
+        "colour",
+        "source.Date",
+        "source.titel",
+    ]
+
+
+def test_a_register_is_no_export() -> None:
+    with pytest.raises(UnfitValueError, match="is a register itself; what commitrack export makes of it"):
+        read('{"meta":{"1":{"schema":1}},"commitments":{},"events":{}}')
+
+
+def test_evidence_that_is_an_empty_object_is_no_list() -> None:
+    assert [problem.reason for problem in read(file(ROW | {"evidence": {}})).problems] == ["evidence is no list"]

@@ -16,6 +16,7 @@ from tinydb import TinyDB
 
 from commitrack.errors import CommitrackError, DamagedRegisterError, NewerRegisterError
 from commitrack.store import Entry, open_store
+from commitrack.store.durable import beside
 from commitrack.store.tiny import RegisterFile, TinyStore
 from commitrack.values import UnfitValueError
 
@@ -474,3 +475,16 @@ def test_open_store_opens_a_file_by_path_or_by_name(path: Path) -> None:
         assert store.name == str(path)
         assert store.get(1) is not None
     assert BARE.number == 1
+
+
+def test_nothing_is_written_where_a_commitment_is_lost(path: Path) -> None:
+    register = opened(path)
+    for title in ("first", "second"):
+        register.add(title, given={"by": "NZ", "to": "US"})
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    lost = next(place for place, line in enumerate(lines) if line.startswith(',"2":{"number":2'))
+    path.write_text("".join(lines[:lost] + lines[lost + 1 :]), encoding="utf-8")
+    before = path.read_bytes(), beside(path, ".bak").read_bytes()
+    with pytest.raises(DamagedRegisterError, match=r"event 2 \(line \d+\): is of a commitment that is not there"):
+        opened(path).update([1], {"status": "done"})
+    assert (path.read_bytes(), beside(path, ".bak").read_bytes()) == before
