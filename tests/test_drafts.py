@@ -35,7 +35,7 @@ def columns() -> Columns:
 
 def read_row_by_row(text: str) -> Reading:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(json, "_read_in_columns", lambda rows: [None] * len(rows))
+        patch.setattr(json, "_read_in_columns", lambda rows, _: [None] * len(rows))
         return read(text)
 
 

@@ -126,7 +126,8 @@ def read(text: str) -> Reading:
     incoming: list[Incoming] = []
     problems: list[Problem] = []
     seen: dict[str, int] = {}
-    for place, (row, read_already) in enumerate(zip(rows, _read_in_columns(rows), strict=True), start=1):
+    groups = [group for start in range(0, len(rows), _IN_ONE_GO) for group in alike(rows, start, start + _IN_ONE_GO)]
+    for place, (row, read_already) in enumerate(zip(rows, _read_in_columns(rows, groups), strict=True), start=1):
         try:
             one = read_already or _incoming(place, row)
             if one.uid in seen:
@@ -136,15 +137,14 @@ def read(text: str) -> Reading:
             continue
         seen[one.uid] = place
         incoming.append(one)
-    return Reading(incoming, problems, _unknown_keys(rows))
+    return Reading(incoming, problems, _unknown_keys([rows[group[0]] for group in groups]))
 
 
-def _unknown_keys(rows: Sequence[object]) -> list[str]:
-    """Names in the rows and their sources that mean nothing to us."""
-    whole = [row for row in rows if isinstance(row, dict)]
-    keys: set[str] = set().union(*{tuple(row) for row in whole})
-    parts = {tuple(source) for row in whole if isinstance(source := row.get("source"), dict)}
-    named = {f"source.{part}" for part in set().union(*parts)}
+def _unknown_keys(rows: Sequence[dict[str, Any]]) -> list[str]:
+    """Names in the rows and their sources that mean nothing to us; one row of those with the same keys will do."""
+    keys: set[str] = set().union(*rows)
+    sources = [source for row in rows if isinstance(source := row.get("source"), dict)]
+    named = {f"source.{part}" for part in set().union(*sources)}
     return sorted(keys - _OUR_KEYS) + sorted(named - FIELDS.keys())
 
 
@@ -175,15 +175,14 @@ _IN_ONE_GO = 1000
 """Rows that are read together; one that cannot be costs those a second look."""
 
 
-def _read_in_columns(rows: Sequence[Any]) -> list[Incoming | None]:
+def _read_in_columns(rows: Sequence[Any], groups: Iterable[Sequence[int]]) -> list[Incoming | None]:
     """The rows as `_incoming` reads them, and None in the place of one that has to be looked at by itself."""
     columns = Columns(_PLAIN)
     found: list[Incoming | None] = [None] * len(rows)
-    for start in range(0, len(rows), _IN_ONE_GO):
-        for indices in alike(rows, start, start + _IN_ONE_GO):
-            with suppress(*DOUBTS):
-                for one in _alike(columns, [rows[index] for index in indices], [index + 1 for index in indices]):
-                    found[one.place - 1] = one
+    for indices in groups:
+        with suppress(*DOUBTS):
+            for one in _alike(columns, [rows[index] for index in indices], [index + 1 for index in indices]):
+                found[one.place - 1] = one
     return found
 
 

@@ -147,6 +147,8 @@ class TinyStore:
         self._file = RegisterFile(path, patience=patience)
         database = TinyDB(storage=lambda: self._file)
         self._commitments = database.table(COMMITMENTS)
+        self._held: dict[str, int] | None = None
+        """The numbers while the file is held and as it was then."""
         self.path = path
 
     @property
@@ -167,6 +169,8 @@ class TinyStore:
 
     def numbers(self) -> dict[str, int]:
         """See `Store.numbers`."""
+        if self._held is not None:
+            return dict(self._held)
         numbers: dict[str, int] = {}
         for key, record in self._file.read().records(COMMITMENTS):
             uid = record.get("uid")
@@ -202,38 +206,46 @@ class TinyStore:
     def writing(self) -> Iterator[None]:
         """See `Store.writing`."""
         with self._file.transaction():
-            self._prove()
-            yield
+            self._held = self._proved()
+            try:
+                yield
+            finally:
+                self._held = None
 
-    def _prove(self) -> None:
-        """See that the file is whole: a write must not turn a damaged one into the last good copy.
+    def _proved(self) -> dict[str, int]:
+        """See that the file is whole, and tell the numbers in it.
+
+        A write must not turn a damaged file into the last good copy.
 
         Every record has to be JSON, every commitment one, and neither may lack the other: no event its commitment, no
         commitment its events. Whether these add up is for those to see who know the events that they continue.
         """
         tables = self._file.read()
-        bare: dict[str, int] = {}
+        numbers: dict[str, int] = {}
         for commitment in starmap(self._commitment, tables.records(COMMITMENTS)):
-            if commitment.uid in bare:
+            if commitment.uid in numbers:
                 raise self.damaged(f"its uid {commitment.uid!r} is no text, or that of another", commitment.number)
-            bare[commitment.uid] = commitment.number
-        uids = set(bare)
+            numbers[commitment.uid] = commitment.number
+        told = set()
         for name in tables:
             for key, record in tables.records(name) if name != COMMITMENTS else ():
                 if name == EVENTS:
                     uid = record.get("commitment")
-                    if not isinstance(uid, str) or uid not in uids:
+                    if not isinstance(uid, str) or uid not in numbers:
                         raise self._damaged("is of a commitment that is not there", EVENTS, key)
-                    bare.pop(uid, None)
-        if bare:
-            raise self.damaged("it has no events", min(bare.values()))
+                    told.add(uid)
+        if len(told) < len(numbers):
+            raise self.damaged("it has no events", min(number for uid, number in numbers.items() if uid not in told))
+        return numbers
 
     def commit(self, entries: Sequence[Entry]) -> None:
         """See `Store.commit`."""
         self._file.require_transaction()
         if not entries:
             return  # so that the file stays as it is
-        check_expected(entries, self.get)
+        kept = set((self._held or self.numbers()).values())
+        check_expected(entries, lambda number: self.get(number) if number in kept else None)
+        self._held = None
         tables = self._file.read()
         placed = dict(enumerate(entries, tables.next_id(EVENTS)))
         log: dict[int, str] = {}
