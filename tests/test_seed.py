@@ -79,9 +79,7 @@ def test_there_are_nine_and_each_can_be_traced(sample: list[Commitment]) -> None
         assert one.made.edtf == "2026-02-02"
         assert one.status_since is not None
         assert one.status_since.edtf == "2026-02-02"
-        assert one.source.title == (
-            "US–New Zealand Strategic Dialogue Signals Stronger Indo-Pacific, Defence and Trade Ties"
-        )
+        assert one.source.title == ("News report on the US–New Zealand Strategic Dialogue of 2 February 2026")
         assert one.source.publisher == "PSU Connect"
         assert one.source.url is not None
         assert one.source.url.startswith("https://www.psuconnect.in/international-news/us-and-new-zealand-deepen-")
