@@ -97,7 +97,7 @@ def agenda(commitments: Iterable[Commitment], *, period: Window | None) -> Agend
     """Sort `commitments` by what falls due in `period`, what may, and what never does."""
     due, possible, timeless, closed = [], [], [], []
     for commitment in commitments:
-        falls = commitment.due is not None and (period is None or period.contains(commitment.due.latest))
+        falls = commitment.due is not None and (period is None or commitment.due.closes_in(period))
         if not commitment.status.is_open:
             if falls or period is None:
                 closed.append(commitment)

@@ -104,7 +104,7 @@ def folded(text: str) -> str:
 
 
 def _closes_in(when: When | None, window: Window | None) -> bool:
-    return window is None or (when is not None and window.contains(when.latest))
+    return window is None or (when is not None and when.closes_in(window))
 
 
 def _has_texts(commitment: Commitment, wanted: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ import typer
 
 from commitrack.cli.options import command, filters
 from commitrack.cli.session import Session
-from commitrack.errors import NotTakenError, RefusedError, reason
+from commitrack.errors import NotTakenError
 from commitrack.formats import Form, form_named
 from commitrack.importing import Arrivals, Problem, Watch, unwatched
 from commitrack.model import AREAS
@@ -70,13 +70,7 @@ def export(
     if output is None:
         session.write_form(text)
         return
-    try:
-        with session.path_of(output).open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise RefusedError(f"{output} exists already", "name a new file, or send the output to it with >") from None
-    except OSError as refused:
-        raise NotTakenError(f"{output} could not be written: {reason(refused)}", "name another file") from None
+    session.keep(text, output, remedy="name a new file, or send the output to it with >")
     session.say(f"{len(found):,} commitments written to {output}")
 
 
@@ -101,7 +95,7 @@ def import_(
     shape = _form(form)
     register = session.recording()
     try:
-        reading = shape.read(_text_of(session, file))
+        reading = shape.read(session.text_of(file))
     except UnfitValueError as unfit:
         raise NotTakenError(f"{file} {unfit}", "nothing was taken in") from None
     if reading.unknown:
@@ -133,16 +127,6 @@ def _form(name: str) -> Form:
     form = form_named(name)
     assert form is not None
     return form
-
-
-def _text_of(session: Session, file: str) -> str:
-    try:
-        data = sys.stdin.buffer.read() if file == "-" else session.path_of(file).read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as refused:
-        raise NotTakenError(f"{file} cannot be read: {reason(refused)}", "name another file") from None
-    except UnicodeDecodeError as broken:
-        raise NotTakenError(f"{file} is no UTF-8 (byte {broken.start + 1})", "save it as UTF-8") from None
 
 
 def _tell(session: Session, arrivals: Arrivals, *, would: bool) -> None:

@@ -12,7 +12,7 @@ from commitrack.cli import completion
 from commitrack.cli.options import Format, command, several
 from commitrack.cli.session import Session
 from commitrack.documents import Document
-from commitrack.errors import NotTakenError, NotUnderstoodError, RefusedError, reason
+from commitrack.errors import NotTakenError, NotUnderstoodError
 from commitrack.extract import Candidate, candidates
 from commitrack.extract.actors import parties_of
 from commitrack.extract.cues import Cue, cues, merged, read_cues
@@ -74,7 +74,7 @@ def extract(
         raise NotUnderstoodError("no statement is named", "commitrack extract FILE, or --rules for the table of cues")
     document = session.document(file)
     if save_text is not None:
-        _save(session, save_text, document.text)
+        session.keep(document.text, save_text)
     day = _day(session, made, document.text)
     whose = codes_of(several("--parties", parties)) if parties else parties_of(plain(document.text))
     found = list(candidates(document.text, day=day, parties=whose, table=known))
@@ -89,22 +89,7 @@ def extract(
 def _table(session: Session, file: str | None) -> tuple[Cue, ...]:
     if file is None:
         return cues()
-    try:
-        added = session.path_of(file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as refused:
-        why = reason(refused) if isinstance(refused, OSError) else "it is no UTF-8"
-        raise NotTakenError(f"{file} cannot be read: {why}", "name another file") from None
-    return merged(cues(), read_cues(added))
-
-
-def _save(session: Session, file: str, text: str) -> None:
-    try:
-        with session.path_of(file).open("x", encoding="utf-8", newline="") as kept:
-            kept.write(text)
-    except FileExistsError:
-        raise RefusedError(f"{file} exists already", "name a new file") from None
-    except OSError as refused:
-        raise NotTakenError(f"{file} could not be written: {reason(refused)}", "name another file") from None
+    return merged(cues(), read_cues(session.text_of(file)))
 
 
 def _day(session: Session, typed: str | None, text: str) -> date | None:

@@ -121,14 +121,34 @@ class Session:
 
         if file.lower().startswith(("http://", "https://")):
             raise NotTakenError(f"{file} is an address, and nothing is fetched", "save the page and name its file")
-        try:
-            data = sys.stdin.buffer.read() if file == "-" else self.path_of(file).read_bytes()
-        except OSError as refused:
-            raise NotTakenError(f"{file} cannot be read: {reason(refused)}", "name another file") from None
-        document = read_document(data, file)
+        document = read_document(self.bytes_of(file), file)
         if document.remark:
             self.say(document.remark)
         return document
+
+    def text_of(self, file: str) -> str:
+        """The UTF-8 text in a file of ours, or on standard input. Raises NotTakenError."""
+        try:
+            return self.bytes_of(file).decode("utf-8-sig")
+        except UnicodeDecodeError as broken:
+            raise NotTakenError(f"{file} is no UTF-8 (byte {broken.start + 1})", "save it as UTF-8") from None
+
+    def bytes_of(self, file: str) -> bytes:
+        """What a file holds, or standard input where it is `-`. Raises NotTakenError."""
+        try:
+            return sys.stdin.buffer.read() if file == "-" else self.path_of(file).read_bytes()
+        except OSError as refused:
+            raise NotTakenError(f"{file} cannot be read: {reason(refused)}", "name another file") from None
+
+    def keep(self, text: str, file: str, *, remedy: str = "name a new file") -> None:
+        """Write a text to a new file, as it is. Raises RefusedError where there is one already, or NotTakenError."""
+        try:
+            with self.path_of(file).open("x", encoding="utf-8", newline="") as kept:
+                kept.write(text)
+        except FileExistsError:
+            raise RefusedError(f"{file} exists already", remedy) from None
+        except OSError as refused:
+            raise NotTakenError(f"{file} could not be written: {reason(refused)}", "name another file") from None
 
     @cached_property
     def register(self) -> Register:

@@ -203,10 +203,7 @@ def _cells(rows: Sequence[dict[str, Any]], name: str) -> list[Any]:
 def _incoming(place: int, row: object) -> Incoming:
     if not isinstance(row, dict):
         raise UnfitValueError("is no object")
-    try:
-        values = _values_of_a_sound_row(row)
-    except (UnfitValueError, TypeError, AttributeError):
-        values = _values_in(row)
+    values = _values_in(row)
     if missing := [f"{name} is missing" for name in ("title", "by", "to") if not values.get(name)]:
         raise UnfitValueError("; ".join(missing))
     evidence = row.get("evidence")
@@ -218,25 +215,6 @@ def _incoming(place: int, row: object) -> Incoming:
         values=values,
         evidence=() if evidence in _NO_EVIDENCE else _evidence(evidence),
     )
-
-
-def _values_of_a_sound_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    """What `_values_in` makes of a row that has no fault; one with a fault makes it stumble somehow."""
-    values = {
-        name: read(value)
-        for name, value in row.items()
-        if value is not None and value != "" and (read := _PLAIN.get(name)) is not None
-    }
-    values.update({name: _CLEARED[name] for name, value in row.items() if name in _CLEARED and value in _EMPTY})
-    source = row.get("source")
-    if source is not None:
-        values.update(_values_of_a_sound_source(source))
-    return values
-
-
-def _values_of_a_sound_source(source: Mapping[str, Any]) -> dict[str, Any]:
-    """The same of a source."""
-    return _values_in({"source": source})
 
 
 def _values_in(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -295,7 +273,6 @@ _PLAIN: dict[str, Callable[[Any], Any]] = {
 """Field → how a row's value becomes ours; parties may be names there, a successor also a uid."""
 
 _CLEARED = {name: field.cleared for name, field in FIELDS.items() if field.can_be_cleared}
-_EMPTY = (None, "")
 
 
 @lru_cache(maxsize=1024)

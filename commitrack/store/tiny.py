@@ -38,7 +38,7 @@ from commitrack.store.records import commitment_record, event_record, glance, re
 from commitrack.values import UnfitValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
     from datetime import date
 
     from commitrack.history import Event
@@ -184,17 +184,9 @@ class TinyStore:
         if uid is not None:
             records = self._file.read().records(EVENTS, having=encode_basestring(uid))
             return [self._event(key, record) for key, record in records if record.get("commitment") == uid]
-        events, numbers = [], self.numbers()
-        bare = set(numbers)
-        for key, record in self._file.read().records(EVENTS):
-            event = self._event(key, record)
-            if event.commitment not in numbers:
-                raise self._damaged("is of a commitment that is not there", EVENTS, key)
-            bare.discard(event.commitment)
-            events.append(event)
-        if bare:
-            raise self.damaged("it has no events", numbers[min(bare)])
-        return events
+        events = {key: self._event(key, record) for key, record in self._file.read().records(EVENTS)}
+        self._check_pairs(self.numbers(), ((key, event.commitment) for key, event in events.items()))
+        return list(events.values())
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -215,10 +207,8 @@ class TinyStore:
     def _proved(self) -> dict[str, int]:
         """See that the file is whole, and tell the numbers in it.
 
-        A write must not turn a damaged file into the last good copy.
-
-        Every record has to be JSON, every commitment one, and neither may lack the other: no event its commitment, no
-        commitment its events. Whether these add up is for those to see who know the events that they continue.
+        A write must not turn a damaged file into the last good copy: every record has to be JSON, every commitment
+        one, and neither may lack the other. Whether these add up is for those to see who know what events mean.
         """
         tables = self._file.read()
         numbers: dict[str, int] = {}
@@ -226,17 +216,21 @@ class TinyStore:
             if commitment.uid in numbers:
                 raise self.damaged(f"its uid {commitment.uid!r} is no text, or that of another", commitment.number)
             numbers[commitment.uid] = commitment.number
-        told = set()
-        for name in tables:
-            for key, record in tables.records(name) if name != COMMITMENTS else ():
-                if name == EVENTS:
-                    uid = record.get("commitment")
-                    if not isinstance(uid, str) or uid not in numbers:
-                        raise self._damaged("is of a commitment that is not there", EVENTS, key)
-                    told.add(uid)
-        if len(told) < len(numbers):
-            raise self.damaged("it has no events", min(number for uid, number in numbers.items() if uid not in told))
+        self._check_pairs(numbers, ((key, record.get("commitment")) for key, record in tables.records(EVENTS)))
+        for name in tables.keys() - {COMMITMENTS, EVENTS}:
+            for _ in tables.records(name):
+                pass
         return numbers
+
+    def _check_pairs(self, numbers: Mapping[str, int], told: Iterable[tuple[str, object]]) -> None:
+        """See that every event, by its key and the uid it tells of, has its commitment, and these all their events."""
+        bare = set(numbers)
+        for key, uid in told:
+            if not isinstance(uid, str) or uid not in numbers:
+                raise self._damaged("is of a commitment that is not there", EVENTS, key)
+            bare.discard(uid)
+        if bare:
+            raise self.damaged("it has no events", min(numbers[uid] for uid in bare))
 
     def commit(self, entries: Sequence[Entry]) -> None:
         """See `Store.commit`."""
