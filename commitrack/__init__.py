@@ -17,8 +17,10 @@ reads this map). A folder holds siblings that can stand in for each other.
     rules, deadlines            what is forbidden or odd; what is late
     history                     events, and the state that they fold to
     undoing, recording          what an undo takes back; which event a change becomes
+    rejections                  passages of a source that were turned down
     query                       which commitments, in which order
     entry                       what people type for each field
+    reviewing                   a statement's candidates, and what was decided of each
     store                       where it is kept: a file (the home of tinydb), memory
     drafts                      a file's rows, read column by column
     importing                   another register's commitments

@@ -13,12 +13,15 @@ import re
 from contextlib import contextmanager
 from html.parser import HTMLParser
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from commitrack.errors import NotTakenError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
+
+    Watch = Callable[[Any], Iterable[Any]]
 
 
 class Document(NamedTuple):
@@ -29,32 +32,47 @@ class Document(NamedTuple):
     """What the reader of a message should know of how it was read; mostly nothing."""
     is_page: bool = False
     """Whether the text was read off a page, so that offsets are into the text and not into the file."""
+    pages: tuple[int, ...] = ()
+    """Where the pages of a PDF begin in the text."""
+
+    @property
+    def title(self) -> str | None:
+        """What its first line calls it; None where that is a sentence or no line at all."""
+        first = next((line for line in map(str.strip, self.text.splitlines()) if line.strip("#*_=- \xa0")), "")
+        title = " ".join(first.strip("#*_ \xa0").split())
+        return title if title and len(title) <= _LONGEST_TITLE and not title.endswith((".", ",", ";", ":")) else None
 
 
-def read_document(data: bytes, name: str) -> Document:
-    """The text in a file. Raises NotTakenError for one that holds none, with what to do."""
+def read_document(data: bytes, name: str, watch: Watch = iter) -> Document:
+    """The text in a file. Raises NotTakenError for one that holds none, with what to do.
+
+    `watch` hands on the pages of a PDF, so that somebody can be told how far the reading is.
+    """
     if data.startswith(b"%PDF-"):
-        return Document(_text_of_pdf(data, name), "", is_page=True)
+        return _document_of_pdf(data, name, watch)
     text, remark = _decoded(data, name)
     if _PAGE.search(text[:_HEAD]):
         return Document(text_of_page(text), remark, is_page=True)
     return Document(text, remark)
 
 
-def _text_of_pdf(data: bytes, name: str) -> str:
+def _document_of_pdf(data: bytes, name: str, watch: Watch) -> Document:
     try:
         from pypdf import PdfReader
     except ImportError:
         raise NotTakenError(f"{name} is a PDF", "pip install 'commitrack[pdf]' adds what reads one") from None
     try:
         with _quiet():
-            pages = [page.extract_text() for page in PdfReader(BytesIO(data)).pages]
+            pages = [page.extract_text() for page in watch(PdfReader(BytesIO(data)).pages)]
     except Exception as broken:  # noqa: BLE001 - a broken PDF makes its reader fail in every way there is
         raise NotTakenError(f"{name} is a PDF that cannot be read ({broken})", "save its text and read that") from None
-    text = "\n\n".join(map(_without_page_number, pages))
-    if not any(letter.isalpha() for letter in text):
+    if not any(letter.isalpha() for page in pages for letter in page):
         raise NotTakenError(f"{name} is a PDF without text, a scan as it seems", "recognise its text first (OCR)")
-    return _put_together(text)
+    bare = [_without_page_number(page) for page in pages]
+    words = set(re.findall(r"[\w-]+", "\n".join(bare).lower()))
+    whole = [_put_together(page, words) for page in bare]
+    starts = accumulate((len(page) + len(_BETWEEN_PAGES) for page in whole[:-1]), initial=0)
+    return Document(_BETWEEN_PAGES.join(whole), "", is_page=True, pages=tuple(starts))
 
 
 @contextmanager
@@ -80,9 +98,12 @@ def _without_page_number(page: str) -> str:
 _PAGE_NUMBER = re.compile(r"(?:[Pp]age )?[0-9]{1,4}(?: (?:of|/) [0-9]{1,4})?|- ?[0-9]{1,4} ?-|")
 
 
-def _put_together(text: str) -> str:
-    """Words that the end of a line parts with a hyphen; one that is written with it elsewhere keeps it."""
-    words = set(re.findall(r"[\w-]+", text.lower()))
+_BETWEEN_PAGES = "\n\n"
+_LONGEST_TITLE = 200
+
+
+def _put_together(text: str, words: Container[str]) -> str:
+    """Words that the end of a line parts with a hyphen; one that is among `words` with it keeps it."""
 
     def whole(match: re.Match[str]) -> str:
         before, after = match.groups()

@@ -64,6 +64,12 @@ class UnknownCommitmentError(CommitrackError):
     exit_code = 3
 
 
+class UnknownCandidateError(CommitrackError):
+    """No candidate of the statement has this number."""
+
+    exit_code = 3
+
+
 class MissingRegisterError(CommitrackError):
     """There is no register at the place that was named."""
 

@@ -35,6 +35,8 @@ class Kind(StrEnum):
     CHANGED = "changed"
     UNDONE = "undone"
     IMPORTED = "imported"
+    REJECTED = "rejected"
+    """A passage of a source was looked at and turned down; it is no commitment's event (see `rejections`)."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Event:
     """Shared by all events of one command."""
     kind: Kind
     commitment: str
-    """The commitment's uid."""
+    """The commitment's uid; that of a passage, where one was turned down."""
     sequence: int
     """Its place among the commitment's events, from 1."""
     at: str
@@ -68,7 +70,7 @@ class Event:
     @property
     def is_addition(self) -> bool:
         """Whether a commitment may begin with it."""
-        return self.kind is not Kind.UNDONE and self.changes.get("title", ("", None))[0] is None
+        return self.kind not in (Kind.UNDONE, Kind.REJECTED) and self.changes.get("title", ("", None))[0] is None
 
     @property
     def is_plain_addition(self) -> bool:

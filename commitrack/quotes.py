@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -74,7 +75,7 @@ class Text:
         self.text = text
         self._folded, self._places = _folded(text)
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """Of the text's UTF-8 bytes, in hexadecimal."""
         return hashlib.sha256(self.text.encode()).hexdigest()
@@ -89,7 +90,10 @@ class Text:
             how_often = "nowhere" if not places else f"in {len(places)} places"
             remedy = "give some words more, so that one place is meant" if places else "copy them from the source"
             raise NotUnderstoodError(f"the words {quoted(words)} stand {how_often} in the source", remedy)
-        start, end = places[0]
+        return self.anchor_at(*places[0])
+
+    def anchor_at(self, start: int, end: int) -> Anchor:
+        """The quote that stands at this place of the text, `end` exclusive."""
         before, after = self.text[max(0, start - CONTEXT) : start], self.text[end : end + CONTEXT]
         kept = before if before.strip() else None, after if after.strip() else None
         return Anchor(self.text[start:end], *kept, start, end, self.sha256)
@@ -109,8 +113,23 @@ class Text:
         is_there = source.start is None or start == source.start
         return Lookup(Finding.FOUND if is_there else Finding.MOVED, start, end)
 
+    def place_of(self, source: Source) -> tuple[int, int] | None:
+        """Where a source's quote stands, if this is the text that it was taken from, be it in another form.
+
+        The same words in other company are another document's: a report that repeats a sentence.
+        """
+        if source.quote is None:
+            return None
+        if source.sha256 == self.sha256 and source.start is not None and source.end is not None:
+            return source.start, source.end
+        is_alone = source.prefix is None and source.suffix is None
+        for place in self._occurrences(source.quote):
+            if is_alone or self._likeness(source, *place) >= _IN_ITS_PLACE:
+                return place
+        return None
+
     def _occurrences(self, words: str) -> Iterator[tuple[int, int]]:
-        wanted = _folded(words)[0].strip()
+        wanted = folded(words)
         found = self._folded.find(wanted) if wanted else -1
         while found >= 0:
             yield self._places[found], self._places[found + len(wanted) - 1] + 1
@@ -126,15 +145,15 @@ class Text:
 
     def _likeness(self, source: Source, start: int, end: int) -> int:
         """How many characters around a place are those around the quote."""
-        before, after = _folded(source.prefix or "")[0].strip(), _folded(source.suffix or "")[0].strip()
-        here = _folded(self.text[max(0, start - 3 * CONTEXT) : start])[0].rstrip()
-        there = _folded(self.text[end : end + 3 * CONTEXT])[0].lstrip()
+        before, after = folded(source.prefix or ""), folded(source.suffix or "")
+        here = folded(self.text[max(0, start - 3 * CONTEXT) : start])
+        there = folded(self.text[end : end + 3 * CONTEXT])
         return _shared(before[::-1], here[::-1]) + _shared(after, there)
 
     def _nearest(self, source: Source) -> Lookup:
         """The passage most like a quote that is not there to the letter, if one is like enough."""
         assert source.quote is not None
-        wanted = [_bare(word) for word in _folded(source.quote)[0].split()]
+        wanted = [_bare(word) for word in folded(source.quote).split()]
         words = [_bare(word) for word in self._folded.split()]
         places = _places_of_words(self._folded)
         matcher = SequenceMatcher(a=words, b=wanted, autojunk=False)
@@ -167,6 +186,8 @@ class Text:
         return sorted({max(0, place - wanted.index(word)) for word in rare for place in at[word][:_OFTEN]})
 
 
+_IN_ITS_PLACE = 16
+"""The characters around a quote that must be the same for it to stand in its own document."""
 _LIKE_ENOUGH = 0.6
 """The share of a quote's words that a passage must have, in order, to be the quote in other words."""
 _SLACK = 8
@@ -226,18 +247,34 @@ _ALIKE = {
 }
 
 
+class _Plainer(dict[int, str]):
+    """What a letter is without typesetting, worked out once for each."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        is_plain = letter.isspace() or (letter.isascii() and letter != "`")
+        self[code] = letter if is_plain else _ALIKE.get(letter, normalize("NFKC", letter))
+        return self[code]
+
+
+_PLAINER = _Plainer()
+
+
+def folded(text: str) -> str:
+    """The text without what typesetting changes, on one line."""
+    return " ".join(text.translate(_PLAINER).split())
+
+
 def _folded(text: str) -> tuple[str, list[int]]:
-    """The text without what typesetting changes, and for each of its characters the place in `text`."""
+    """As `folded`, but for a space at the end, and for each of its characters the place in `text`."""
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
-        if letter.isspace():
-            if letters and letters[-1] != " ":
+        for part in _PLAINER[ord(letter)]:
+            if not part.isspace():
+                letters.append(part)
+                places.append(place)
+            elif letters and letters[-1] != " ":
                 letters.append(" ")
                 places.append(place)
-            continue
-        plain = letter if letter.isascii() and letter != "`" else _ALIKE.get(letter, normalize("NFKC", letter))
-        for part in plain:
-            letters.append(part)
-            places.append(place)
     return "".join(letters), places

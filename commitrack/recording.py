@@ -80,7 +80,7 @@ def addition(
     changes: Changes = {name: (None, value) for name, value in complete.items() if value is not None}
     if revision is not None:
         changes["revision"] = (None, revision)
-    return _event(kind, uid, sequence, occasion, remarks, changes)
+    return event_of(kind, uid, sequence, occasion, remarks, changes)
 
 
 def drafted(
@@ -115,7 +115,7 @@ def drafted(
     known["uid"] = uid
     known["revision"] = revision or 1
     remarks = NO_REMARKS if stated is None else Remarks(on=stated)
-    return record_of(Commitment, known), _event(Kind.IMPORTED, uid, 1, occasion, remarks, changes)
+    return record_of(Commitment, known), event_of(Kind.IMPORTED, uid, 1, occasion, remarks, changes)
 
 
 @lru_cache(maxsize=64)
@@ -157,7 +157,7 @@ def change(
             changes = _differences(wanted, ruling, since=since)
     if not changes and not remarks.note and not remarks.evidence:
         return None
-    return _event(Kind.CHANGED, events[0].commitment, len(events) + 1, occasion, remarks, changes, corrects=corrects)
+    return event_of(Kind.CHANGED, events[0].commitment, len(events) + 1, occasion, remarks, changes, corrects=corrects)
 
 
 def arrival(
@@ -184,7 +184,7 @@ def arrival(
     if revision is not None and revision > present.revision:
         changes["revision"] = (present.revision, revision)
     remarks = Remarks(on=on, evidence=evidence)
-    event = _event(Kind.IMPORTED, events[0].commitment, len(events) + 1, occasion, remarks, changes)
+    event = event_of(Kind.IMPORTED, events[0].commitment, len(events) + 1, occasion, remarks, changes)
     after = _state([*events, event], number)
     return None if replace(after, revision=present.revision) == present else event
 
@@ -195,7 +195,7 @@ def reversal(events: Sequence[Event], *, number: int, occasion: Occasion) -> Eve
     if not standing:
         raise RefusedError(f"nothing is left to undo in commitment {number}", f"commitrack history {number} tells all")
     undone = standing[-1]
-    event = _event(
+    event = event_of(
         Kind.UNDONE, undone.commitment, len(events) + 1, occasion, Remarks(on=undone.on), {}, reverses=undone.id
     )
     old, new = values_of(_state(events, number)), values_of(_state([*events, event], number))
@@ -266,7 +266,7 @@ def _state(events: Sequence[Event], number: int) -> Commitment:
     return state
 
 
-def _event(
+def event_of(
     kind: Kind,
     uid: str,
     sequence: int,
@@ -277,6 +277,7 @@ def _event(
     reverses: str | None = None,
     corrects: bool = False,
 ) -> Event:
+    """An event of this occasion, the `sequence`th about what has this uid."""
     known = {
         "id": occasion.new_id(),
         "action": occasion.action,

@@ -11,6 +11,7 @@ import os
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.deadlines import agenda
@@ -23,13 +24,21 @@ from commitrack.errors import (
     UnknownWordError,
 )
 from commitrack.fields import FIELDS
-from commitrack.history import Kind, by_commitment, contradiction, effective_days, fold
+from commitrack.history import Kind, LogError, by_commitment, contradiction, effective_days, fold, standing_events
 from commitrack.model import AREAS, Evidence
 from commitrack.query import EVERYTHING, Order, in_order, select
 from commitrack.recording import NO_REMARKS, Occasion, Remarks, addition, change, outweighed, reversal
+from commitrack.rejections import logs_of_passages, rejection, rejections_in, restoration, withdrawal
 from commitrack.rules import broken_rules, broken_succession, listed
 from commitrack.store import Entry
-from commitrack.undoing import last_action, last_action_of, still_named
+from commitrack.undoing import (
+    last_action,
+    last_action_of,
+    require_nothing_since,
+    standing_of,
+    still_named,
+    withdrawals_of,
+)
 from commitrack.values import UnfitValueError
 
 if TYPE_CHECKING:
@@ -43,6 +52,8 @@ if TYPE_CHECKING:
     from commitrack.importing import Arrivals, Incoming, Watch
     from commitrack.model import Commitment, Stance
     from commitrack.query import Criteria
+    from commitrack.rejections import Rejection
+    from commitrack.reviewing import Decision, Statement
     from commitrack.store import Store
 
 
@@ -66,6 +77,28 @@ class Undoing(NamedTuple):
     outcomes: tuple[Outcome, ...]
     undone: tuple[Event, ...]
     """What was undone, in the order of the outcomes."""
+    passages: tuple[Rejection, ...] = ()
+    """What is no longer turned down."""
+    restored: tuple[Rejection, ...] = ()
+    """What is turned down again, since it is no longer accepted."""
+
+
+class Verdict(NamedTuple):
+    """What came of the decision on one candidate of a statement."""
+
+    candidate: int
+    """Its place among the candidates, from 1."""
+    before: Decision
+    """What was decided of it until then."""
+    outcomes: tuple[Outcome, ...]
+    """The commitment that it became, or that is off the record again."""
+    passages: tuple[Event, ...]
+    """What turned it down, or took that back."""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether anything was recorded, rather than found to be so already."""
+        return bool(self.outcomes or self.passages)
 
 
 PROVED_WHOLE = 300
@@ -107,12 +140,21 @@ class Register:
         actor: str,
         clock: Callable[[], str] = utc_now,
         new_id: Callable[[], str] = new_uuid,
+        action: str | None = None,
     ) -> None:
         self.store = store
         self.today = today
         self.actor = actor
         self._clock = clock
         self._new_id = new_id
+        self._action = action
+
+    def sitting(self) -> Register:
+        """The same register, but all that is recorded with it is one action, which `undo` takes back as a whole."""
+        action = self._new_id()
+        return Register(
+            self.store, today=self.today, actor=self.actor, clock=self._clock, new_id=self._new_id, action=action
+        )
 
     # Reading
 
@@ -254,13 +296,18 @@ class Register:
             events = self.store.events()
             logs, numbers = by_commitment(events), self.store.numbers()
             action = last_action(events) if number is None else self._last_action_of(number, logs)
-            touched = [event for event in events if event.action == action and event.kind is not Kind.UNDONE]
-            others = sorted(numbers[event.commitment] for event in touched if numbers[event.commitment] != number)
-            if number is not None and others:
+            rejected = self._rejected(events)
+            standing = standing_of(action, events)
+            passages = [rejected[event.commitment] for event in standing if event.kind is Kind.REJECTED]
+            touched = [event for event in standing if event.kind is not Kind.REJECTED]
+            others = sorted({numbers[event.commitment] for event in touched} - {number})
+            if number is not None and (others or passages):
+                with_it = f"that of {listed(others)}" if others else "the rejection of a passage"
                 raise RefusedError(
-                    f"the last change of {number} was one action with that of {listed(others)}",
+                    f"the last change of {number} was one action with {with_it}",
                     "commitrack undo reverses whole actions, the last one first",
                 )
+            require_nothing_since(touched, logs, numbers)
             added = {numbers[event.commitment] for event in touched if event.is_addition}
             if added and (named := still_named(added, logs, without=action)):
                 successor, other = named[0], numbers[named[1]]
@@ -269,16 +316,56 @@ class Register:
                     f"take that back first: commitrack undo {other}",
                 )
             occasion = self._occasion()
-            planned = []
-            for undone in touched:
-                commitment, log = self._known(numbers[undone.commitment]), logs[undone.commitment]
-                self._check_fold(commitment, log)
-                planned.append(
-                    Planned(
-                        commitment.number, commitment, log, reversal(log, number=commitment.number, occasion=occasion)
-                    )
-                )
-            return Undoing(touched[0].actor, touched[0].at, tuple(self._keep(planned)), tuple(touched))
+            undone, planned = [], []
+            for uid, own in by_commitment(touched).items():
+                undone += own[::-1]
+                planned += self._reversals(numbers[uid], logs[uid], len(own), occasion)
+            withdrawn = [withdrawal(logs[passage.event.commitment], occasion=occasion) for passage in passages]
+            accepted = [logs[event.commitment] for event in withdrawals_of(action, events)]
+            restored = [restoration(log, occasion=occasion) for log in accepted]
+            outcomes = self._keep(planned, [*withdrawn, *restored])
+            stands_again = rejections_in(chain(*accepted, restored)).values()
+            first = standing[0]
+            return Undoing(first.actor, first.at, tuple(outcomes), tuple(undone), tuple(passages), tuple(stands_again))
+
+    def decide(
+        self, statement: Statement, *, accept: Mapping[int, Mapping[str, Typed]], reject: Mapping[int, str]
+    ) -> list[Verdict]:
+        """Put candidates on record as they are given, and turn others down for a reason; all of them, or none.
+
+        One that is on record already, or turned down already, stays as it is. One that was turned down can be accepted
+        all the same; one on record is turned down only in the sitting that recorded it.
+        """
+        with self._writing():
+            events = self.store.rejections()
+            told, rejected = logs_of_passages(events), self._rejected(events).values()
+            decisions = statement.decisions(self.store.find(EVERYTHING, today=self.today), rejected)
+            occasion = self._occasion()
+            number = max(self.store.numbers().values(), default=0)
+            planned: dict[int, list[Planned]] = {}
+            passages: dict[int, list[Event]] = {}
+            for place in sorted({*accept, *reject}):
+                before = decisions[place - 1]
+                planned[place], passages[place] = [], []
+                if place in accept and not before.recorded:
+                    values = self._entered(statement.complete(place, accept[place]), makes_area=False)
+                    number += 1
+                    planned[place] = [
+                        Planned(number, None, [], addition(values, uid=self._new_id(), occasion=occasion))
+                    ]
+                    passages[place] = [
+                        withdrawal(told[one.event.commitment], occasion=occasion) for one in before.rejections
+                    ]
+                elif place in reject and not before.rejections:
+                    reason = one_line("reason", reject[place])
+                    source = self._entered(statement.source_of(place), makes_area=False)
+                    planned[place] = self._taken_back(before.recorded, occasion)
+                    passages[place] = [rejection(source, reason, uid=self._new_id(), occasion=occasion)]
+            kept = iter(self._keep(list(chain(*planned.values())), list(chain(*passages.values()))))
+            return [
+                Verdict(place, decisions[place - 1], tuple(islice(kept, len(planned[place]))), tuple(passages[place]))
+                for place in planned
+            ]
 
     def take_in(self, rows: Sequence[Incoming], *, dry_run: bool = False, watch: Watch | None = None) -> Arrivals:
         """Take in commitments recorded elsewhere, matched by uid; the same rows again change nothing.
@@ -295,9 +382,41 @@ class Register:
                 self.store.commit(entries)
             return arrivals
 
+    def rejections(self, *, as_of: date | None = None) -> list[Rejection]:
+        """The passages that are turned down, in order of recording; of those by the end of a day, if one is given."""
+        with self.store.reading():
+            found = self._rejected(self.store.rejections()).values()
+        return [one for one in found if as_of is None or one.event.day <= as_of]
+
     # Beneath the verbs
 
-    def _keep(self, planned: Sequence[Planned]) -> list[Outcome]:
+    def _reversals(self, number: int, log: Sequence[Event], count: int, occasion: Occasion) -> list[Planned]:
+        """What undoes the last `count` standing events of a commitment, the last one first."""
+        state: Commitment | None = self._known(number)
+        assert state is not None
+        self._check_fold(state, log)
+        planned = []
+        for _ in range(count):
+            event = reversal(log, number=number, occasion=occasion)
+            planned.append(Planned(number, state, log, event))
+            log = [*log, event]
+            state = fold(log, number=number)
+        return planned
+
+    def _taken_back(self, numbers: Sequence[int], occasion: Occasion) -> list[Planned]:
+        """What takes commitments off the record that this very sitting put there. Raises RefusedError for others."""
+        planned = []
+        for number in numbers:
+            log = self._log(self._known(number))
+            if any(event.action != occasion.action for event in log):
+                raise RefusedError(
+                    f"the passage is commitment {number}",
+                    f"if that is wrong, undo it first: commitrack undo {number}",
+                )
+            planned += self._reversals(number, log, len(standing_events(log)), occasion)
+        return planned
+
+    def _keep(self, planned: Sequence[Planned], passages: Sequence[Event] = ()) -> list[Outcome]:
         """Judge the states that the planned events lead to, and have the store keep all of them or none."""
         outcomes, entries = [], []
         for number, before, log, event in planned:
@@ -321,7 +440,7 @@ class Register:
             )
             if broken:
                 raise RefusedError(broken, "name another successor, or undo theirs first")
-        self.store.commit(entries)
+        self.store.commit(entries, passages)
         return outcomes
 
     def _judged(self, log: Sequence[Event], number: int) -> Commitment:
@@ -359,7 +478,14 @@ class Register:
         logs = by_commitment(events)
         for uid, number in self.store.numbers().items():
             self._check_fold(self._known(number), logs[uid])
+        self._rejected(events)
         return events
+
+    def _rejected(self, events: Sequence[Event]) -> dict[str, Rejection]:
+        try:
+            return rejections_in(events)
+        except (LogError, UnfitValueError) as broken:
+            raise self.store.damaged(f"a rejected passage: {broken}") from None
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -401,7 +527,7 @@ class Register:
         return Remarks(when, note, items)
 
     def _occasion(self) -> Occasion:
-        return Occasion(self.today, self._clock(), self.actor, self._new_id(), self._new_id)
+        return Occasion(self.today, self._clock(), self.actor, self._action or self._new_id(), self._new_id)
 
 
 def _cleared(names: Iterable[str], given: Mapping[str, Typed]) -> dict[str, Plain]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commitrack.errors import RefusedError
-from commitrack.history import Kind, standing_events
+from commitrack.history import Kind, by_commitment, standing_events
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -18,7 +18,7 @@ SEEDING = "5eed0000-0000-4000-8000-000000000001"
 
 def last_action(events: Sequence[Event]) -> str:
     """The last action by anyone that still stands. Raises RefusedError if none is left but the seeding."""
-    undone = {event.reverses for event in events if event.kind is Kind.UNDONE}
+    undone = _undone(events)
     for event in reversed(events):
         if event.kind is not Kind.UNDONE and event.id not in undone and event.action != SEEDING:
             return event.action
@@ -36,6 +36,54 @@ def last_action_of(log: Sequence[Event], number: int) -> str:
             f"nothing is left to undo in commitment {number}", "what the register was filled with is kept"
         )
     return standing[-1].action
+
+
+def standing_of(action: str, events: Sequence[Event]) -> list[Event]:
+    """What an action recorded and nobody has undone, in order of recording."""
+    undone = _undone(events)
+    return [
+        event for event in events if event.action == action and event.kind is not Kind.UNDONE and event.id not in undone
+    ]
+
+
+def withdrawals_of(action: str, events: Sequence[Event]) -> list[Event]:
+    """The rejections of earlier actions that an action took back, since it accepted their passages."""
+    undone = _undone(events)
+    rejecting = {event.id: event for event in events if event.kind is Kind.REJECTED}
+    return [
+        event
+        for event in events
+        if event.action == action
+        and event.id not in undone
+        and event.reverses in rejecting
+        and rejecting[event.reverses].action != action
+    ]
+
+
+def _undone(events: Sequence[Event]) -> set[str | None]:
+    """The ids of what was undone, by an undoing that is not undone itself."""
+    undone: set[str | None] = set()
+    for event in reversed(events):
+        if event.kind is Kind.UNDONE and event.id not in undone:
+            undone.add(event.reverses)
+    return undone
+
+
+def require_nothing_since(
+    touched: Sequence[Event], logs: Mapping[str, Sequence[Event]], numbers: Mapping[str, int]
+) -> None:
+    """Raise RefusedError where a commitment was changed since by somebody else's action.
+
+    A sitting lasts, and others may write meanwhile.
+    """
+    for uid, own in by_commitment(touched).items():
+        last = standing_events(logs[uid])[-1]
+        if last.action != own[-1].action:
+            number = numbers[uid]
+            raise RefusedError(
+                f"commitment {number} was changed since by {last.actor}",
+                f"take that back first: commitrack undo {number}",
+            )
 
 
 def still_named(

@@ -46,7 +46,7 @@ def test_a_page_without_a_main_part_is_read_whole() -> None:
     ],
 )
 def test_a_text_is_read_in_its_encoding(data: bytes, text: str) -> None:
-    assert read_document(data, "s.txt") == (text, "", False)
+    assert read_document(data, "s.txt")[:3] == (text, "", False)
 
 
 def test_windows_1252_is_read_with_a_word_about_it() -> None:

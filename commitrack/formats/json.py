@@ -75,8 +75,8 @@ def _computed(commitment: Commitment, today: date) -> dict[str, dict[str, Any]]:
     }
 
 
-def event_document(event: Event, number: int) -> dict[str, Any]:
-    """One event with every key, and the number of its commitment."""
+def event_document(event: Event, number: int | None) -> dict[str, Any]:
+    """One event with every key, and the number of its commitment; none for a passage that was turned down."""
     return {
         "id": event.id,
         "action": event.action,
@@ -108,7 +108,7 @@ def write_commitments(commitments: Sequence[Commitment], today: date, *, total: 
 
 def write_events(events: Sequence[Event], numbers: Mapping[str, int], *, total: int) -> str:
     """What `history` answers."""
-    return _answer([event_document(event, numbers[event.commitment]) for event in events], total)
+    return _answer([event_document(event, numbers.get(event.commitment)) for event in events], total)
 
 
 def text_of(value: object) -> str:

@@ -52,6 +52,9 @@ class Store(Protocol):
     def events(self, uid: str | None = None) -> list[Event]:
         """The events of one commitment, or of all, in order of recording."""
 
+    def rejections(self) -> list[Event]:
+        """The events about passages that were once turned down, in order of recording."""
+
     def reading(self) -> AbstractContextManager[None]:
         """Read from one moment: what is read inside fits together, whoever writes meanwhile. Never waits."""
 
@@ -61,14 +64,16 @@ class Store(Protocol):
         Raises RegisterUnavailableError when somebody else holds it for too long.
         """
 
-    def commit(self, entries: Sequence[Entry]) -> None:
-        """Keep all of `entries` or, if anything fails, none. Only while `writing`; lasting once that is left.
+    def commit(self, entries: Sequence[Entry], rejections: Sequence[Event] = ()) -> None:
+        """Keep all of `entries` and then the events about passages, or, if anything fails, nothing of it.
+
+        Only while `writing`; lasting once that is left.
 
         Raises ChangedMeanwhileError if a commitment is not at its expected revision.
         """
 
-    def damaged(self, problem: str, number: int) -> DamagedRegisterError:
-        """The error to raise when what is kept of a commitment contradicts itself: the place and the way back."""
+    def damaged(self, problem: str, number: int | None = None) -> DamagedRegisterError:
+        """The error to raise when what is kept (of a commitment) contradicts itself: the place and the way back."""
 
 
 def check_expected(entries: Sequence[Entry], get: Callable[[int], Commitment | None]) -> None:

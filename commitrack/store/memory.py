@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from commitrack.errors import DamagedRegisterError
 from commitrack.query import select
+from commitrack.rejections import logs_of_passages
 from commitrack.store import check_expected
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ class MemoryStore:
         """See `Store.events`."""
         return [event for event in self._events if uid in (None, event.commitment)]
 
+    def rejections(self) -> list[Event]:
+        """See `Store.rejections`."""
+        passages = logs_of_passages(self._events)
+        return [event for event in self._events if event.commitment in passages]
+
     @contextmanager
     def reading(self) -> Iterator[None]:
         """See `Store.reading`."""
@@ -76,11 +82,12 @@ class MemoryStore:
         finally:
             self._is_writing = False
 
-    def damaged(self, problem: str, number: int) -> DamagedRegisterError:
+    def damaged(self, problem: str, number: int | None = None) -> DamagedRegisterError:
         """See `Store.damaged`."""
-        return DamagedRegisterError(f"commitment {number}: {problem}", "nothing keeps a copy of what is in memory")
+        where = "" if number is None else f"commitment {number}: "
+        return DamagedRegisterError(f"{where}{problem}", "nothing keeps a copy of what is in memory")
 
-    def commit(self, entries: Sequence[Entry]) -> None:
+    def commit(self, entries: Sequence[Entry], rejections: Sequence[Event] = ()) -> None:
         """See `Store.commit`."""
         if not self._is_writing:
             raise RuntimeError("a register is written while it is held only")
@@ -88,3 +95,4 @@ class MemoryStore:
         for entry in entries:
             self._commitments[entry.commitment.number] = entry.commitment
             self._events.append(entry.event)
+        self._events += rejections

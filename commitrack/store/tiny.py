@@ -19,7 +19,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document
 
 from commitrack.errors import CommitrackError, DamagedRegisterError, RefusedError, RegisterUnavailableError, reason
-from commitrack.history import by_commitment, contradiction
+from commitrack.history import Kind, by_commitment, contradiction
 from commitrack.query import select
 from commitrack.store import check_expected, layout
 from commitrack.store.additions import lines_of
@@ -185,8 +185,21 @@ class TinyStore:
             records = self._file.read().records(EVENTS, having=encode_basestring(uid))
             return [self._event(key, record) for key, record in records if record.get("commitment") == uid]
         events = {key: self._event(key, record) for key, record in self._file.read().records(EVENTS)}
-        self._check_pairs(self.numbers(), ((key, event.commitment) for key, event in events.items()))
+        self._check_pairs(self.numbers(), ((key, event.commitment, event.kind) for key, event in events.items()))
         return list(events.values())
+
+    def rejections(self) -> list[Event]:
+        """See `Store.rejections`."""
+        passages = {record.get("commitment") for _, record in self._of_kind(Kind.REJECTED)}
+        if not passages:
+            return []
+        told = [*self._of_kind(Kind.REJECTED), *self._of_kind(Kind.UNDONE)]
+        kept = [(key, record) for key, record in told if record.get("commitment") in passages]
+        return [self._event(key, record) for key, record in sorted(kept, key=lambda item: int(item[0]))]
+
+    def _of_kind(self, kind: Kind) -> Iterator[tuple[str, Record]]:
+        records = self._file.read().records(EVENTS, having=f'"kind":"{kind}"')
+        return ((key, record) for key, record in records if record.get("kind") == kind)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -216,26 +229,35 @@ class TinyStore:
             if commitment.uid in numbers:
                 raise self.damaged(f"its uid {commitment.uid!r} is no text, or that of another", commitment.number)
             numbers[commitment.uid] = commitment.number
-        self._check_pairs(numbers, ((key, record.get("commitment")) for key, record in tables.records(EVENTS)))
+        told = ((key, record.get("commitment"), record.get("kind")) for key, record in tables.records(EVENTS))
+        self._check_pairs(numbers, told)
         for name in tables.keys() - {COMMITMENTS, EVENTS}:
             for _ in tables.records(name):
                 pass
         return numbers
 
-    def _check_pairs(self, numbers: Mapping[str, int], told: Iterable[tuple[str, object]]) -> None:
-        """See that every event, by its key and the uid it tells of, has its commitment, and these all their events."""
+    def _check_pairs(self, numbers: Mapping[str, int], told: Iterable[tuple[str, object, object]]) -> None:
+        """See that every event has its commitment or its passage, and that every commitment has events.
+
+        `told` is of each event its key, the uid that it tells of, and its kind.
+        """
         bare = set(numbers)
-        for key, uid in told:
-            if not isinstance(uid, str) or uid not in numbers:
+        passages = set()
+        for key, uid, kind in told:
+            if not isinstance(uid, str) or (uid not in numbers and uid not in passages and kind != Kind.REJECTED):
                 raise self._damaged("is of a commitment that is not there", EVENTS, key)
+            if kind == Kind.REJECTED:
+                passages.add(uid)
             bare.discard(uid)
+        if both := passages & numbers.keys():
+            raise self.damaged("it is a passage that was turned down, too", min(numbers[uid] for uid in both))
         if bare:
             raise self.damaged("it has no events", min(numbers[uid] for uid in bare))
 
-    def commit(self, entries: Sequence[Entry]) -> None:
+    def commit(self, entries: Sequence[Entry], rejections: Sequence[Event] = ()) -> None:
         """See `Store.commit`."""
         self._file.require_transaction()
-        if not entries:
+        if not entries and not rejections:
             return  # so that the file stays as it is
         kept = set((self._held or self.numbers()).values())
         check_expected(entries, lambda number: self.get(number) if number in kept else None)
@@ -250,11 +272,15 @@ class TinyStore:
         commitments = [Document(commitment_record(state), number) for number, state in states.items()]
         events = {place: event_record(entry.event) for place, entry in placed.items()}
         if len(entries) < BULK:
-            _read_back(entries, commitments, list(events.values()))
+            _read_back([entry.commitment for entry in entries], commitments)
+            _read_back_events([entry.event for entry in entries], events.values())
+        after = enumerate(rejections, tables.next_id(EVENTS) + len(entries))
+        of_passages = {place: event_record(event) for place, event in after}
+        _read_back_events(rejections, of_passages.values())
         if changed:
             self._commitments.remove(doc_ids=changed)
         self._commitments.insert_multiple(commitments)
-        log.update((place, layout.line_of(str(place), record)) for place, record in events.items())
+        log.update((place, layout.line_of(str(place), record)) for place, record in (events | of_passages).items())
         tables.append(EVENTS, log)
 
     def _without_plain_additions(self, placed: Mapping[int, Entry], log: dict[int, str]) -> dict[int, Entry]:
@@ -264,8 +290,10 @@ class TinyStore:
         log.update(lines.of_events)
         return lines.others
 
-    def damaged(self, problem: str, number: int) -> DamagedRegisterError:
+    def damaged(self, problem: str, number: int | None = None) -> DamagedRegisterError:
         """See `Store.damaged`."""
+        if number is None:
+            return self._file.damaged(f"{self.name} is damaged: {problem}")
         return self._damaged(problem, COMMITMENTS, str(number))
 
     def _commitment(self, key: str, record: Any) -> Commitment:
@@ -327,12 +355,16 @@ def _is_whole(path: Path) -> bool:
     return not any(contradiction(logs[state.uid], state) for state in states)
 
 
-def _read_back(entries: Sequence[Entry], commitments: Sequence[Document], events: Sequence[Record]) -> None:
+def _read_back(commitments: Sequence[Commitment], documents: Sequence[Document]) -> None:
     """Prove what is about to be written by reading it: what we could not read must never reach the file."""
-    states = {entry.commitment.number: entry.commitment for entry in entries}
-    for document in commitments:
+    states = {commitment.number: commitment for commitment in commitments}
+    for document in documents:
         if read_commitment(document) != states[document.doc_id]:
             raise UnfitValueError(f"commitment {document.doc_id} would not be read as it was written")
-    for entry, record in zip(entries, events, strict=True):
-        if read_event(record) != entry.event:
-            raise UnfitValueError(f"event {entry.event.id} would not be read as it was written")
+
+
+def _read_back_events(events: Sequence[Event], records: Iterable[Record]) -> None:
+    """As `_read_back` does, for events."""
+    for event, record in zip(events, records, strict=True):
+        if read_event(record) != event:
+            raise UnfitValueError(f"event {event.id} would not be read as it was written")

@@ -101,6 +101,25 @@ def addition_of(commitment: Commitment) -> Entry:
     return Entry(commitment, event_to(commitment), None)
 
 
+def rejection_of(passage: str, **changes: Any) -> Event:
+    """The event by which a passage of a source was turned down."""
+    said = {"kind": Kind.REJECTED, "note": "no promise", "changes": {"source.quote": (None, "the sea is blue")}}
+    return replace(event_to(replace(BARE, uid=passage)), **{"id": f"rejection-{passage}", **said, **changes})
+
+
+def withdrawal_of(rejection: Event) -> Event:
+    """The event that takes a rejection back."""
+    return replace(
+        rejection,
+        id=f"after-{rejection.id}",
+        kind=Kind.UNDONE,
+        sequence=2,
+        reverses=rejection.id,
+        changes={},
+        note=None,
+    )
+
+
 def numbered(number: int, **changes: Any) -> Commitment:
     """A commitment of this number."""
     return replace(BARE, number=number, uid=f"uid-{number}", **changes)

@@ -14,11 +14,23 @@ import pytest
 from arbitrary import commitments, events
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import BARE, FULL, HOSTILE_TEXTS, HOSTILE_TEXTS_OF_SEVERAL_LINES, TODAY, addition_of, event_to, numbered
+from samples import (
+    BARE,
+    FULL,
+    HOSTILE_TEXTS,
+    HOSTILE_TEXTS_OF_SEVERAL_LINES,
+    TODAY,
+    addition_of,
+    event_to,
+    numbered,
+    rejection_of,
+    withdrawal_of,
+)
 
 from commitrack.dates import Window, parse_edtf
 from commitrack.deadlines import Timeliness
 from commitrack.errors import ChangedMeanwhileError, DamagedRegisterError
+from commitrack.history import Kind
 from commitrack.model import Source, Status, Strength
 from commitrack.query import EVERYTHING, Criteria, select
 from commitrack.store import Entry
@@ -29,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
+    from commitrack.history import Event
     from commitrack.store import Store
 
 
@@ -57,9 +70,11 @@ def keep(store: Store, *entries: Entry) -> None:
         store.commit(entries)
 
 
-def keep_and_stop(store: Store, entries: Sequence[Entry], stop: BaseException) -> None:
+def keep_and_stop(
+    store: Store, entries: Sequence[Entry], stop: BaseException, *, rejections: Sequence[Event] = ()
+) -> None:
     with store.writing():
-        store.commit(entries)
+        store.commit(entries, rejections)
         raise stop
 
 
@@ -279,6 +294,50 @@ def test_an_exception_while_writing_leaves_nothing_behind_and_is_passed_on(
 def test_a_thousand_additions_are_one_commit(store: Store) -> None:
     keep(store, *(addition_of(numbered(number)) for number in range(1, 1001)))
     assert (len(found(store)), len(store.events()), len(store.numbers())) == (1000, 1000, 1000)
+
+
+# Passages that were turned down
+
+
+def test_rejections_are_kept_in_order_beside_the_commitments(store: Store) -> None:
+    first, second = rejection_of("passage-1"), rejection_of("passage-2", note="a belief")
+    with store.writing():
+        store.commit([addition_of(BARE)], [first])
+    with store.writing():
+        store.commit([], [withdrawal_of(first), second])
+    told = [first, withdrawal_of(first), second]
+    assert store.rejections() == told
+    assert store.events() == [event_to(BARE), *told]
+    assert (store.events("passage-1"), store.events(BARE.uid)) == (told[:2], [event_to(BARE)])
+    assert (found(store), store.numbers()) == ([1], {BARE.uid: 1})
+
+
+def test_a_rejection_is_kept_with_all_that_is_recorded_with_it_or_not_at_all(store: Store) -> None:
+    with store.writing():
+        with pytest.raises(ChangedMeanwhileError):
+            store.commit([Entry(numbered(9, revision=2), event_to(numbered(9, revision=2)), 1)], [rejection_of("x")])
+        assert (store.rejections(), store.events()) == ([], [])
+    with pytest.raises(LookupError):
+        keep_and_stop(store, [addition_of(BARE)], LookupError(), rejections=[rejection_of("x")])
+    assert (store.rejections(), store.events(), found(store)) == ([], [], [])
+
+
+@pytest.mark.parametrize("text", HOSTILE_TEXTS_OF_SEVERAL_LINES, ids=ascii)
+def test_a_rejected_passage_comes_back_as_it_was_given(store: Store, text: str) -> None:
+    one = rejection_of("x", note=text, changes={"source.quote": (None, text), "source.prefix": (None, text)})
+    with store.writing():
+        store.commit([], [one])
+    assert (store.rejections(), store.events()) == ([one], [one])
+
+
+def test_an_undoing_of_a_commitment_is_no_rejection(store: Store) -> None:
+    undone = numbered(1, revision=2, undone=True)
+    undoing = event_to(undone, kind=Kind.UNDONE, reverses=event_to(BARE).id)
+    keep(store, addition_of(BARE), Entry(undone, undoing, 1))
+    assert store.rejections() == []
+    with store.writing():
+        store.commit([], [rejection_of("x")])
+    assert store.rejections() == [rejection_of("x")]
 
 
 # Reading from one moment

@@ -11,7 +11,7 @@ from difflib import ndiff
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from samples import BARE, addition_of, check_whole, event_to, new_register, numbered, opened
+from samples import BARE, addition_of, check_whole, event_to, new_register, numbered, opened, rejection_of
 from tinydb import TinyDB
 
 from commitrack.errors import CommitrackError, DamagedRegisterError, NewerRegisterError
@@ -416,6 +416,28 @@ def test_an_event_of_no_commitment_is_an_error_for_who_reads_all_events(path: Pa
     remove(path, "commitments", "3")
     for reader in ("events", "undo", "find as of"):
         assert_refused_and_untouched(path, READERS[reader], "event 3 .*: is of a commitment that is not there")
+
+
+def test_a_rejected_passage_is_told_from_an_event_of_a_lost_commitment(path: Path) -> None:
+    store = TinyStore(path)
+    with store.writing():
+        store.commit([], [rejection_of("passage-1")])
+    assert [one.reason for one in opened(path).rejections()] == ["no promise"]
+    assert len(opened(path).find()) == 3
+    uid = json.loads(path.read_text())["commitments"]["1"]["uid"]
+    with store.writing():
+        store.commit([], [rejection_of(uid)])
+    assert_refused_and_untouched(path, READERS["add"], "commitment 1 .*: it is a passage that was turned down, too")
+
+
+def test_a_passage_whose_events_make_no_log_is_damage_for_who_reads_it(path: Path) -> None:
+    store, first = TinyStore(path), rejection_of("passage-1")
+    with store.writing():
+        store.commit([], [first, first])
+    for reader in ("events", "add", "undo"):
+        assert_refused_and_untouched(path, READERS[reader], "a rejected passage: event .* does not follow")
+    with pytest.raises(DamagedRegisterError, match="does not follow from those before it; it was not touched; "):
+        opened(path).rejections()
 
 
 def test_the_place_of_damage_is_a_line_of_the_file_and_the_way_back_a_command_that_works(path: Path) -> None:

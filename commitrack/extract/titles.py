@@ -1,0 +1,115 @@
+"""A title for a candidate, made of its own words: what is to be done, without by whom, by when and why.
+
+It is a proposal. Who accepts the candidate says it better; who is in a hurry still gets a line that tells one promise
+from another.
+"""
+
+from __future__ import annotations
+
+import re
+
+from commitrack.extract.passages import plain
+
+LONGEST = 100
+"""Characters of a title that is to be read in a table."""
+
+
+def title_of(text: str, cue: str, due_text: str | None = None) -> str:
+    """A title for the passage `text`, in which the words `cue` spoke and `due_text` says when.
+
+    >>> title_of("The two sides agreed to open a shared school in Suva by 2027.", "agreed", "by 2027")
+    'Open a shared school in Suva'
+    >>> title_of("The third Dialogue will be held in Lima in May 2027.", "will", "in May 2027")
+    'The third Dialogue to be held in Lima'
+    >>> title_of("Japan welcomed Fiji's decision to join the network.", "welcomed")
+    'Join the network'
+    """
+    words = _without_date(plain(text), due_text)
+    place = words.find(plain(cue))
+    before, after = words[: max(place, 0)], words[place + len(plain(cue)) :] if place >= 0 else ""
+    if inner := _TOLD.match(after):
+        before, after = after[inner.end("that") : inner.start("will")], after[inner.end("will") :]
+        cue = inner["will"]
+    if _OWN_ACT.fullmatch(cue) and after.strip():
+        title = f"{_ACTS.get(cue.lower(), cue)} {after.strip()}"
+    elif found := _PASSIVE.match(after):
+        title = f"{_thing(before)} to {after[found.start('be') :]}"
+    elif _IS_THING.search(before) and re.search(r"\b(?:will|shall|would)\b", cue):
+        title = f"{_thing(before)} to {after.strip()}"
+    else:
+        title = _act(after)
+    title = _short(_ADVERBS.sub("", _LEADING.sub("", title.strip(" ,;:"))))
+    if title.count(" ") < 1:
+        title = _short(words)
+    return title[:1].upper() + title[1:]
+
+
+_OWN_ACT = re.compile(
+    r"(?:announc|launch|sign|establish|explor|consider|examin|discuss|review|conven|host|creat|open|initiat|start)\w*",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"(?P<that>[ \w]{0,20}\bthat)\b[^;.]{1,120}? (?P<will>will|would|shall)\b")
+_ACTS = {
+    f"{stem}{ending}": lemma
+    for stem, lemma in {
+        "announc": "announce", "launch": "launch", "sign": "sign", "establish": "establish", "explor": "explore",
+        "consider": "consider", "examin": "examine", "discuss": "discuss", "review": "review", "conven": "convene",
+        "host": "host", "creat": "create", "open": "open", "initiat": "initiate", "start": "start",
+    }.items()
+    for ending in ("e", "ed", "es", "s", "ing", "")
+}  # fmt: skip
+"""A verb that is itself the act, in the form in which a title begins with it."""
+_PASSIVE = re.compile(r" (?:\w+ly |also |now )*(?P<be>be|take place|begin|commence|start)\b")
+_IS_THING = re.compile(
+    r"\b(?:group|committee|council|commission|dialogue|forum|summit|meeting|team|task force|agreement|arrangement"
+    r"|programme|program|project|initiative|plan|fund|centre|center|framework|partnership|delegation|talks|round"
+    r"|experts|officials|conference|exercise|roadmap)\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"^(?:[^,;.]{0,80}?\b(?:commitment|commitments|decision|plans?|intention|intent|determination|resolve|readiness"
+    r"|willingness|pledge|offer|desire|proposal)\b)?(?: (?:today|jointly|also|further|that they|that both|on|the))*"
+    r" (?:to|will|would|shall|that [^,;.]{1,60}? (?:will|would|shall)) "
+)
+"""What stands between the words that promise and the act itself."""
+_NOUN = re.compile(r"\b(?:commitment|determination|resolve)\b")
+_BARE_THING = re.compile(r"(?:the|a|an|our|its|their|this|these|all|\w+ and \w+ity)\b")
+_LEADING = re.compile(r"^(?:(?:and|but|that|to) |[\"'])+")
+_ADVERBS = re.compile(r"^(?:(?:also|jointly|both|further|each|continue to|now|the following)\b[ :,]*)+(?=\w)")
+_BREAK = re.compile(
+    r"(?:, (?:including|which|who|where|such as|as well as|with a view|in order|so that|while|thereby|reflecting"
+    r"|recogni[sz]ing|noting|and (?:to|we|they|will)|building on|with the (?:aim|goal|objective))\b| \(|; | [—–] |: "
+    r"| with a view to | in order to )"
+)
+_DANGLING = re.compile(r"(?:[ ,]+(?:and|or|of|the|a|an|to|in|on|for|with|by|at|from|as|that|its|their|our|through))+$")
+
+
+def _act(after: str) -> str:
+    """What follows the words that promise; of a commitment to a thing, the commitment too."""
+    found = _ACT.match(after)
+    rest = after[found.end() :] if found else after
+    noun = found and _NOUN.search(found.group())
+    return f"{noun.group()} to {rest}" if noun and _BARE_THING.match(rest) else rest
+
+
+def _thing(before: str) -> str:
+    """The subject, without what stands before it in the sentence."""
+    parts = re.split(r"(?:[,;:] | that )", before.strip())
+    return parts[-1].strip() or before.strip()
+
+
+def _without_date(words: str, due_text: str | None) -> str:
+    if not due_text:
+        return words
+    return re.sub(rf"[,;]? ?\b{re.escape(plain(due_text))}(?=[,;. ]|$)", "", words, count=1)
+
+
+def _short(title: str) -> str:
+    """Up to the first break after which only details come, and no longer than a title may be."""
+    title = title.strip().rstrip(".;:,")
+    found = _BREAK.search(title, 25)
+    if found:
+        title = title[: found.start()]
+    if len(title) > LONGEST:
+        title = title[: title.rfind(" ", 0, LONGEST) if " " in title[:LONGEST] else LONGEST]
+    return _DANGLING.sub("", title).rstrip(" ,;:.")
