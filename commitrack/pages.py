@@ -42,6 +42,12 @@ class Section:
     """The labels of what needs to be seen at once."""
 
 
+def section_of(heading: str, rows: Sequence[tuple[str, str]], alarms: frozenset[str] = frozenset()) -> Section:
+    """The rows that say something, their texts by lines."""
+    kept = tuple((label, tuple(text.splitlines())) for label, text in rows if text)
+    return Section(heading, kept, alarms)
+
+
 def page_of(
     commitment: Commitment, events: Sequence[Event], *, today: date, screen: Screen
 ) -> tuple[str, list[Section]]:
@@ -109,7 +115,7 @@ def _promise(commitment: Commitment, today: date) -> Section:
     if commitment.undone:
         rows.insert(0, ("undone", "its addition was undone; importing it again brings it back"))
     alarms = frozenset({"timeliness", "due"} if how is Timeliness.OVERDUE else ())
-    return _section("", rows, alarms)
+    return section_of("", rows, alarms)
 
 
 def _source(commitment: Commitment) -> Section:
@@ -124,7 +130,7 @@ def _source(commitment: Commitment) -> Section:
         ("characters", f"{source.start} to {source.end}" if source.start is not None else ""),
         ("SHA-256", source.sha256 or ""),
     ]
-    found = _section("Source", rows)
+    found = section_of("Source", rows)
     return found if found.rows else Section("Source", (("", ("no source is stated",)),))
 
 
@@ -139,19 +145,14 @@ def _evidence(commitment: Commitment) -> Section:
                     f"recorded by {item.actor}" if item.actor else "",
                 ]
                 rows.append((label, "\n".join([item.citation, *(part for part in told if part)])))
-    return _section("Evidence", rows or [("", "none is recorded, for or against")])
+    return section_of("Evidence", rows or [("", "none is recorded, for or against")])
 
 
 def _history(events: Sequence[Event]) -> Section:
     earlier = {event.id: event for event in events}
     told = [event_in_words(event, reversed_event=earlier.get(event.reverses or "")) for event in events]
     rows = [(recorded_at(event.at), f"{event.actor}: {words}") for event, words in zip(events, told, strict=True)]
-    return _section("History", rows)
-
-
-def _section(heading: str, rows: Sequence[tuple[str, str]], alarms: frozenset[str] = frozenset()) -> Section:
-    kept = tuple((label, tuple(text.splitlines())) for label, text in rows if text)
-    return Section(heading, kept, alarms)
+    return section_of("History", rows)
 
 
 def _dots(words: str | None) -> str:

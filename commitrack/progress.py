@@ -22,13 +22,20 @@ def progress(label: str, stream: TextIO) -> Iterator[Callable[[Sequence[Item]], 
     with ExitStack() as until_done:
 
         def watch(rows: Sequence[Item]) -> Iterable[Item]:
-            started, bar, task = time.monotonic(), None, TaskID(0)
+            told, bar, task = time.monotonic() + _QUICK - _EVERY, None, TaskID(0)
             for done, row in enumerate(rows):
-                if done % 500 == 0 and time.monotonic() - started > 1:
+                if time.monotonic() - told > _EVERY:
                     if bar is None:
                         bar = until_done.enter_context(Progress(console=Console(file=stream), transient=True))
                         task = bar.add_task(label, total=len(rows))
                     bar.update(task, completed=done)
+                    told = time.monotonic()
                 yield row
 
         yield watch
+
+
+_QUICK = 1.0
+"""Seconds after which work is no longer quick."""
+_EVERY = 0.1
+"""Seconds between two drawings of the bar."""

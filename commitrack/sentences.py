@@ -11,6 +11,7 @@ from commitrack.fields import FIELDS
 from commitrack.history import Kind
 from commitrack.model import Status
 from commitrack.parties import party_name
+from commitrack.rules import oddities
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,6 +49,8 @@ def changes_in_words(event: Event) -> str:
 def event_in_words(event: Event, *, reversed_event: Event | None = None) -> str:
     """One sentence on one event, without who and when."""
     changes = changes_in_words(event)
+    if event.kind is Kind.REJECTED:
+        return f"rejected {in_words('source.quote', _quote_of(event))}, because: {event.note}"
     if event.kind is Kind.UNDONE:
         what = _undoing(reversed_event, changes)
     elif event.is_addition:
@@ -63,6 +66,18 @@ def event_in_words(event: Event, *, reversed_event: Event | None = None) -> str:
     if event.note:
         told.append(f"note{'' if told else _dated(event.on)}: {event.note}")
     return "; ".join(told) or "nothing changed"
+
+
+def addition_in_words(commitment: Commitment, today: date) -> list[str]:
+    """What was understood of a commitment that was just put on record, a line for each part."""
+    due = due_in_words(commitment.due) if commitment.due else None
+    lines = [
+        f"{promise_in_words(commitment)}; {commitment.area}; {status_in_words(commitment)}",
+        f"due {due}" if due else "due: not stated",
+    ]
+    if commitment.made is None:
+        lines.append(f"on record from {today.isoformat()}, since nothing says when it was made (--made DATE)")
+    return lines + [f"note that {odd}" for odd in oddities(commitment, today)]
 
 
 def recorded_at(event_at: str) -> str:
@@ -157,9 +172,16 @@ def _dated(on: When | None) -> str:
     return "" if on is None else f" ({on.in_words()})"
 
 
+def _quote_of(event: Event) -> Plain:
+    """The passage that an event turned down, on one line."""
+    return " ".join(str(event.changes.get("source.quote", (None, ""))[1]).split())
+
+
 def _undoing(undone: Event | None, changes: str) -> str:
     if undone is None:
         return f"undone: {changes}" if changes else "undone"
+    if undone.kind is Kind.UNDONE:
+        return f"restored what {undone.actor} took back at {recorded_at(undone.at)}"
     if undone.is_addition:
         return f"undid that {undone.actor} put it on record"
     return f"undid what {undone.actor} recorded at {recorded_at(undone.at)}: {event_in_words(undone)}"

@@ -14,7 +14,7 @@ from commitrack.screen import width_of
 from commitrack.sentences import promise_in_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
     from datetime import date
 
     from commitrack.model import Commitment
@@ -110,6 +110,28 @@ def grid_of(rows: Sequence[Row], screen: Screen) -> Grid:
         numbers=frozenset(place for place, i in enumerate(shown) if COLUMNS[i].is_number),
         timeliness=tuple(row.timeliness for row in rows),
     )
+
+
+def grid_around(
+    columns: Mapping[str, Sequence[str]], screen: Screen, *, wrapping: str, room: int, always: Container[str] = ()
+) -> Grid:
+    """A table around the column that wraps, of safe texts: every column for a pipe.
+
+    On a terminal, from left to right, those that say something and leave the wrapping one `room`; `always` stay.
+    """
+    shown = {heading: list(map(screen.shown, cells)) for heading, cells in columns.items()}
+    left = screen.width - room
+    for heading, cells in list(shown.items()):
+        if heading == wrapping or not screen.is_terminal:
+            continue
+        width = min(max(map(width_of, [heading, *cells])), widest(screen.width)) + GAP
+        if heading not in always and (left < width or not any(cells)):
+            del shown[heading]
+        else:
+            left -= width
+    headings = tuple(shown)
+    numbers = frozenset({headings.index("No")} if "No" in shown else ())
+    return Grid(headings, tuple(zip(*shown.values(), strict=True)), headings.index(wrapping), numbers)
 
 
 def widest(total: int) -> int:

@@ -28,7 +28,9 @@ def printed(command: str, environment: dict[str, str]) -> str:
     """What a command prints on a terminal of 80 columns, both streams, trailing blanks cut."""
     reader, writer = pty.openpty()
     fcntl.ioctl(writer, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    process = subprocess.Popen(command, shell=True, env=environment, stdin=writer, stdout=writer, stderr=writer)
+    process = subprocess.Popen(
+        command, shell=True, env=environment, cwd=environment["HOME"], stdin=writer, stdout=writer, stderr=writer
+    )
     os.close(writer)
     chunks = []
     try:

@@ -1,7 +1,5 @@
 """Commands that make registers and move commitments between them: init, export, import."""
 
-import sys
-from contextlib import AbstractContextManager, nullcontext
 from typing import Annotated
 
 import typer
@@ -10,7 +8,7 @@ from commitrack.cli.options import command, filters
 from commitrack.cli.session import Session
 from commitrack.errors import NotTakenError
 from commitrack.formats import Form, form_named
-from commitrack.importing import Arrivals, Problem, Watch, unwatched
+from commitrack.importing import Arrivals, Problem
 from commitrack.model import AREAS
 from commitrack.places import default_register
 from commitrack.query import Criteria
@@ -100,7 +98,7 @@ def import_(
         raise NotTakenError(f"{file} {unfit}", "nothing was taken in") from None
     if reading.unknown:
         session.say(f"left out, since they mean nothing here: {', '.join(reading.unknown[:TOLD])}")
-    with _progress() as watch:
+    with session.progress("Taking in") as watch:
         if not dry_run and not yes and session.can_ask(from_stdin=file == "-"):
             expected = register.take_in(reading.rows, dry_run=True)
             _tell(session, expected, would=True)
@@ -112,15 +110,6 @@ def import_(
     if not dry_run and (arrivals.added or arrivals.changed):
         session.say_where(register)
     _refuse_if_left_out(session, [*reading.problems, *arrivals.problems])
-
-
-def _progress() -> AbstractContextManager[Watch]:
-    """A bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        return nullcontext(unwatched)
-    from commitrack.progress import progress  # Rich is loaded with the first print
-
-    return progress("Taking in", sys.stderr)
 
 
 def _form(name: str) -> Form:

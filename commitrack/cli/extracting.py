@@ -1,18 +1,17 @@
-"""Commands that read statements: extract, verify."""
+"""The command that reads statements, lists what they may promise and records what is decided of it: extract."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any
 
 import typer
 
 from commitrack import entry
-from commitrack.cli import completion
 from commitrack.cli.options import Format, command, several
 from commitrack.cli.session import Session
 from commitrack.documents import Document
-from commitrack.errors import NotTakenError, NotUnderstoodError
+from commitrack.errors import NotUnderstoodError, UnknownCandidateError
 from commitrack.extract import Candidate, candidates
 from commitrack.extract.actors import parties_of
 from commitrack.extract.cues import Cue, cues, merged, read_cues
@@ -20,15 +19,83 @@ from commitrack.extract.dues import day_in_head
 from commitrack.extract.passages import plain
 from commitrack.formats import form_named
 from commitrack.formats.json import text_of
-from commitrack.model import Commitment
 from commitrack.parties import parties as codes_of
-from commitrack.quotes import Finding, Lookup, Text, differences
-from commitrack.rules import listed
-from commitrack.screen import Screen, width_of
-from commitrack.tables import GAP, Grid
+from commitrack.rejections import Rejection
+from commitrack.reviewing import Decision, Statement
+from commitrack.screen import Screen
+from commitrack.tables import Grid, grid_around
 
 
-@command()
+def source(
+    session: Session,
+    *,
+    title: Annotated[
+        str | None,
+        typer.Option(
+            "--source-title", metavar="TEXT", help="What it is called, else its first line.", show_default=False
+        ),
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option("--source-publisher", metavar="TEXT", help="Who published it.", show_default=False)
+    ] = None,
+    url: Annotated[
+        str | None, typer.Option("--source-url", metavar="URL", help="Where it is found.", show_default=False)
+    ] = None,
+) -> dict[str, str]:
+    """What is known of the document: goes with every commitment that is accepted."""
+    del session
+    given = {"source.title": title, "source.publisher": publisher, "source.url": url}
+    return {name: text for name, text in given.items() if text is not None}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be decided, as it was typed."""
+
+    by_key: bool
+    accept: tuple[str, ...]
+    reject: tuple[str, ...]
+    reason: str
+
+    @property
+    def in_one_go(self) -> bool:
+        """Whether it was said at once what becomes of which."""
+        return bool(self.accept or self.reject)
+
+    def numbers(self, total: int) -> tuple[list[int], list[int]]:
+        """The candidates to accept and to reject. Raises UnknownCandidateError, NotUnderstoodError."""
+        accepted, rejected = (_numbers(typed, total) for typed in (self.accept, self.reject))
+        if both := sorted({*accepted} & {*rejected}):
+            raise NotUnderstoodError(f"{both[0]} is both accepted and rejected", "do one of the two")
+        return accepted, rejected
+
+
+def verdicts(
+    session: Session,
+    *,
+    review: Annotated[bool, typer.Option("--review", help="Go through the candidates, one key each.")] = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option("--accept", metavar="N", help="Put on record: 1,3-5 or all. [list]", show_default=False),
+    ] = None,
+    reject: Annotated[
+        list[str] | None, typer.Option("--reject", metavar="N", help="Turn down. [list]", show_default=False)
+    ] = None,
+    because: Annotated[
+        str | None, typer.Option("--because", metavar="TEXT", help="Why they are turned down.", show_default=False)
+    ] = None,
+) -> Asked:
+    """What is to be decided, and how."""
+    del session
+    if review and (accept or reject or because is not None):
+        raise NotUnderstoodError("--review asks for each candidate", "leave --accept, --reject and --because out")
+    if bool(reject) != (because is not None):
+        missing = "--because TEXT" if reject else "--reject N"
+        raise NotUnderstoodError("a candidate is turned down for a reason", f"give {missing} too")
+    return Asked(review, tuple(several("--accept", accept)), tuple(several("--reject", reject)), because or "")
+
+
+@command(source, verdicts)
 def extract(
     session: Session,
     file: Annotated[
@@ -38,6 +105,8 @@ def extract(
         ),
     ] = None,
     *,
+    source: dict[str, str],
+    verdicts: Asked,
     made: Annotated[
         str | None, typer.Option("--date", metavar="DAY", help="The statement's day.", show_default=False)
     ] = None,
@@ -55,15 +124,21 @@ def extract(
     ] = None,
     form: Format = "table",
 ) -> None:
-    """List what a statement may promise, and the rule that spoke; nothing is recorded.
+    """List what a statement may promise, and the rule that spoke; what you accept goes on record.
 
     \b
       commitrack extract statement.txt --date 2026-02-02
       commitrack extract page.html --parties US,NZ --format json
+      commitrack extract statement.txt --review
+      commitrack extract statement.txt --accept 1,3-5
+      commitrack extract statement.txt --reject 2 --because "a shared belief"
       commitrack extract --rules
 
     A commitment is a passage in which a government takes on, confirms or announces a future act, or something to be
     delivered, which somebody can later call done or not done. Shared beliefs, praise, history and forecasts are none.
+
+    Without --review, --accept or --reject nothing is recorded. One sitting is one action: undo takes it back whole.
+    What the rules overlooked, add TITLE --quote WORDS --in FILE records.
     """
     is_json = form_named(form, also=("table",)) is not None
     known = _table(session, table)
@@ -72,18 +147,79 @@ def extract(
         return
     if file is None:
         raise NotUnderstoodError("no statement is named", "commitrack extract FILE, or --rules for the table of cues")
+    if verdicts.by_key:
+        session.require_dialogue(from_stdin=file == "-")
     document = session.document(file)
     if save_text is not None:
         session.keep(document.text, save_text)
     day = _day(session, made, document.text)
     whose = codes_of(several("--parties", parties)) if parties else parties_of(plain(document.text))
-    found = list(candidates(document.text, day=day, parties=whose, table=known))
+    found = tuple(candidates(document.text, day=day, parties=whose, table=known))
+    reading = Reading(session, document, found, day, {"source.title": document.title or file, **source})
+    if verdicts.by_key:
+        from commitrack.cli.reviewing import review  # noqa: PLC0415 - few read a statement to decide
+
+        review(session, reading.statement)
+        return
+    if verdicts.in_one_go:
+        from commitrack.cli.reviewing import decide  # noqa: PLC0415 - as above
+
+        accepted, rejected = verdicts.numbers(len(found))
+        decide(session, reading.statement, accept=accepted, reject=rejected, reason=verdicts.reason)
     if is_json:
-        items = [_item(candidate, number) for number, candidate in enumerate(found, start=1)]
+        items = [
+            _item(candidate, decision, number)
+            for number, (candidate, decision) in enumerate(zip(found, reading.decisions, strict=True), start=1)
+        ]
         session.write_form(text_of({"schema": 1, "total": len(found), "items": items}))
-    elif found:
-        session.show_grid(_grid(found, session.screen))
-    _tell(session, document, whose, len(found))
+    elif found and not verdicts.in_one_go:
+        session.show_grid(_grid(found, reading.decisions, session.screen))
+    _tell(session, document, whose, reading.decisions)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A statement as it was read, and what the register says of it."""
+
+    session: Session
+    document: Document
+    found: tuple[Candidate, ...]
+    day: date | None
+    source: dict[str, str]
+
+    @cached_property
+    def statement(self) -> Statement:
+        """Ready to be decided on."""
+        document = self.document
+        return Statement(document.text, self.found, day=self.day, source=self.source, pages=document.pages)
+
+    @property
+    def decisions(self) -> list[Decision]:
+        """What was decided of each candidate; of the sample, which is nobody's work, nothing is told."""
+        if self.session.sample() is not None:
+            return [Decision()] * len(self.found)
+        register = self.session.register
+        with register.store.reading():
+            return self.statement.decisions(register.find(), register.rejections())
+
+
+def _numbers(typed: tuple[str, ...], total: int) -> list[int]:
+    """The candidates that are meant by numbers, ranges and `all`."""
+    found: list[int] = []
+    for part in typed:
+        if part.lower() == "all":
+            found += range(1, total + 1)
+            continue
+        first, dash, last = part.partition("-")
+        start = entry.number(first)
+        end = entry.number(last) if dash else start
+        if not 1 <= start <= end <= total:
+            has = f"the statement has {total}" if total else "the statement has none"
+            raise UnknownCandidateError(
+                f"there is no candidate {part}; {has}", "the list without --accept numbers them"
+            )
+        found += range(start, end + 1)
+    return list(dict.fromkeys(found))
 
 
 def _table(session: Session, file: str | None) -> tuple[Cue, ...]:
@@ -107,13 +243,17 @@ def _day(session: Session, typed: str | None, text: str) -> date | None:
     return found[0]
 
 
-def _tell(session: Session, document: Document, whose: tuple[str, ...], total: int) -> None:
+def _tell(session: Session, document: Document, whose: tuple[str, ...], decisions: list[Decision]) -> None:
     parties = f"parties: {', '.join(whose)}" if whose else "no parties are named; --parties gives them"
     where = "; places are in the text that --save-text keeps" if document.is_page else ""
-    session.say(f"{total} candidate{'' if total == 1 else 's'}, none recorded; {parties}{where}")
+    recorded = sum(bool(one.recorded) for one in decisions)
+    rejected = sum(bool(one.rejections) and not one.recorded for one in decisions)
+    told = f"{recorded} recorded, {rejected} rejected" if recorded or rejected else "none recorded"
+    total = len(decisions)
+    session.say(f"{total} candidate{'' if total == 1 else 's'}, {told}; {parties}{where}")
 
 
-def _item(candidate: Candidate, number: int) -> dict[str, Any]:
+def _item(candidate: Candidate, decision: Decision, number: int) -> dict[str, Any]:
     return {
         "number": number,
         "start": candidate.start,
@@ -130,13 +270,22 @@ def _item(candidate: Candidate, number: int) -> dict[str, Any]:
         "place": candidate.place,
         "rule": candidate.rule,
         "cue": candidate.cue,
+        "recorded": decision.recorded[0] if decision.recorded else None,
+        "rejected": _rejected(decision.rejections[0]) if decision.rejections else None,
+        "duplicate_of": decision.twin,
     }
 
 
-def _grid(found: list[Candidate], screen: Screen) -> Grid:
+def _rejected(rejection: Rejection) -> dict[str, Any]:
+    event = rejection.event
+    return {"reason": rejection.reason, "actor": event.actor, "day": event.day.isoformat()}
+
+
+def _grid(found: tuple[Candidate, ...], decisions: list[Decision], screen: Screen) -> Grid:
     """The candidates as a table: every column for a pipe, on a terminal those that leave the words enough room."""
     columns: dict[str, list[str]] = {
         "No": [str(number) for number in range(1, len(found) + 1)],
+        "Decided": [_decided(decision) for decision in decisions],
         "Words": [plain(one.text) for one in found],
         "By/to": [f"{','.join(one.by)} → {','.join(one.to)}" for one in found],
         "Due": [one.due or "" for one in found],
@@ -146,22 +295,23 @@ def _grid(found: list[Candidate], screen: Screen) -> Grid:
         "Cue": [one.cue for one in found],
         "Place": [one.place or "" for one in found],
     }
-    shown = {heading: list(map(screen.shown, cells)) for heading, cells in columns.items()}
-    left = screen.width - _ROOM_FOR_WORDS
-    for place, (heading, cells) in enumerate(list(shown.items())):
-        width = max(map(width_of, [heading, *cells])) + GAP
-        if heading != "Words" and screen.is_terminal:
-            if place > _ALWAYS and (left < width or not any(cells)):
-                del shown[heading]
-            else:
-                left -= width
-    return Grid(tuple(shown), tuple(zip(*shown.values(), strict=True)), wrapping=1)
+    if not any(columns["Decided"]):
+        del columns["Decided"]
+    return grid_around(columns, screen, wrapping="Words", room=_ROOM_FOR_WORDS, always=_ALWAYS)
 
 
 _ROOM_FOR_WORDS = 34
 """Columns of a terminal that the words of a statement need to be read with ease."""
-_ALWAYS = 3
-"""The place of the last column that is never left out."""
+_ALWAYS = ("No", "Decided", "Words", "By/to", "Due")
+"""The columns that are never left out."""
+
+
+def _decided(decision: Decision) -> str:
+    if decision.recorded:
+        return f"as {', '.join(map(str, decision.recorded))}"
+    if decision.rejections:
+        return "rejected"
+    return f"like {decision.twin}?" if decision.twin else ""
 
 
 def _lines_of(cue: Cue) -> str:
@@ -170,99 +320,3 @@ def _lines_of(cue: Cue) -> str:
     lines += [f"    leaves  {sentence}" for sentence in cue.leaves]
     lines.append(f"    words   {cue.head.pattern}")
     return "\n".join(lines) + "\n\n"
-
-
-@command()
-def verify(
-    session: Session,
-    numbers: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[NUMBER...]", help="Of these.", show_default=False, autocompletion=completion.numbers),
-    ] = None,
-    *,
-    source: Annotated[
-        str | None,
-        typer.Option("--in", metavar="FILE", help="The source's file, or a folder of sources.", show_default=False),
-    ] = None,
-    form: Format = "table",
-) -> None:
-    """Find each quote again in its source, and say which was altered there.
-
-    \b
-      commitrack verify 8 --in statement.txt
-      commitrack verify --in sources/
-
-    Found, moved (found at another place), altered, missing, ambiguous (in several places), or no quote. Spaces, soft
-    hyphens, ligatures and the kind of quotation marks make no difference. The exit code is 8 where somebody must look.
-    """
-    is_json = form_named(form, also=("table",)) is not None
-    if source is None:
-        raise NotUnderstoodError("no source is named to look in", "commitrack verify --in FILE, or a folder of files")
-    texts = _texts(session, source)
-    wanted = [entry.number(number) for number in several("NUMBER", numbers)]
-    register = session.register
-    with register.store.reading():
-        found = [register.commitment(number) for number in wanted] if wanted else register.find()
-    looked_up = [(commitment, *_best(commitment, texts)) for commitment in found]
-    if is_json:
-        items = [_answer(*each) for each in looked_up]
-        session.write_form(text_of({"schema": 1, "total": len(items), "items": items}))
-    else:
-        session.show_grid(_verified(looked_up, session.screen))
-    bad = [commitment.number for commitment, lookup, _ in looked_up if not lookup.finding.is_good]
-    counts = Counter(lookup.finding for _, lookup, _ in looked_up)
-    session.say(", ".join(f"{counts[finding]} {finding.replace('-', ' ')}" for finding in Finding if counts[finding]))
-    if bad:
-        raise NotTakenError(f"the quotes of {listed(bad)} have to be looked at", "commitrack show N shows the quote")
-
-
-def _texts(session: Session, source: str) -> dict[str, Text]:
-    """The texts to look in, by the name of their file."""
-    path = session.path_of(source)
-    if source == "-" or not path.is_dir():
-        return {source: Text(session.document(source).text)}
-    texts = {}
-    for file in sorted(path.iterdir()):
-        if file.is_file() and not file.name.startswith("."):
-            try:
-                texts[str(file)] = Text(session.document(str(file)).text)
-            except NotTakenError as refused:
-                session.say(f"left out: {refused}")
-    if not texts:
-        raise NotTakenError(f"{source} holds no text", "name the file or folder of the sources")
-    return texts
-
-
-def _best(commitment: Commitment, texts: Mapping[str, Text]) -> tuple[Lookup, str]:
-    """The best that was found of a commitment's quote, and in which file; the text it was taken from goes first."""
-    order = list(Finding)
-    tried = [(text.look_up(commitment.source), name, text.sha256) for name, text in texts.items()]
-    own = commitment.source.sha256
-    lookup, name, _ = min(tried, key=lambda each: (each[2] != own, order.index(each[0].finding)))
-    if not lookup.finding.is_good:
-        lookup, name, _ = min(tried, key=lambda each: order.index(each[0].finding))
-    return lookup, name
-
-
-def _answer(commitment: Commitment, lookup: Lookup, name: str) -> dict[str, Any]:
-    return {
-        "number": commitment.number,
-        "finding": str(lookup.finding),
-        "file": name if lookup.start is not None else None,
-        "start": lookup.start,
-        "end": lookup.end,
-        "quote": commitment.source.quote,
-        "words": lookup.words,
-    }
-
-
-def _verified(looked_up: Sequence[tuple[Commitment, Lookup, str]], screen: Screen) -> Grid:
-    rows = []
-    for commitment, lookup, name in looked_up:
-        words = commitment.source.quote or ""
-        if lookup.words is not None:
-            words = differences(words, lookup.words)
-        where = f"{name}:{lookup.start}" if lookup.start is not None else ""
-        rows.append((str(commitment.number), lookup.finding.replace("-", " "), words, where))
-    shown = tuple(tuple(map(screen.shown, row)) for row in rows)
-    return Grid(("No", "Quote", "Words", "Where"), shown, wrapping=2)

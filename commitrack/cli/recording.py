@@ -15,13 +15,7 @@ from commitrack.model import Stance
 from commitrack.places import default_register
 from commitrack.register import Outcome, Register
 from commitrack.rules import oddities
-from commitrack.sentences import (
-    due_in_words,
-    event_in_words,
-    promise_in_words,
-    recorded_at,
-    status_in_words,
-)
+from commitrack.sentences import addition_in_words, due_in_words, event_in_words, recorded_at, status_in_words
 from commitrack.store import create_register
 from commitrack.store.memory import MemoryStore
 
@@ -72,12 +66,8 @@ def add(
     outcome = register.add(title, on=on, note=note, evidence=evidence, **fields)
     after = outcome.after
     session.say(f"{after.number}  {after.title}")
-    session.say(f"   {promise_in_words(after)}; {after.area}; {status_in_words(after)}")
-    session.say(f"   due {due_in_words(after.due)}" if after.due else "   due: not stated")
-    if after.made is None:
-        session.say(f"   on record from {session.today.isoformat()}, since nothing says when it was made (--made DATE)")
-    for odd in oddities(after, session.today):
-        session.say(f"   note that {odd}")
+    for line in addition_in_words(after, session.today):
+        session.say(f"   {line}")
     session.say_where(register)
 
 
@@ -174,6 +164,11 @@ def undo(
         how = "is off the record" if after.undone else f"is {status_in_words(after)}"
         session.say(f"{after.number}  {after.title}: {event_in_words(undone)}")
         session.say(f"   that is undone; it {how}")
+    for passage in undoing.passages:
+        session.say(event_in_words(passage.event))
+        session.say("   that is undone; nothing is decided of the passage")
+    for passage in undoing.restored:
+        session.say(f"it stands again that {passage.event.actor} {event_in_words(passage.event)}")
     session.say(f"register: {register.store.name}")
 
 

@@ -9,6 +9,7 @@ import getpass
 import os
 import shutil
 import sys
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from commitrack.cli.boundary import META, say
 from commitrack.entry import one_line, read_date
 from commitrack.errors import NotTakenError, NotUnderstoodError, RefusedError, UnknownWordError, reason
+from commitrack.pages import page_lines
 from commitrack.places import default_register, sample_register
 from commitrack.register import Register
 from commitrack.screen import Screen
@@ -27,11 +29,13 @@ from commitrack.store import open_store
 from commitrack.tables import plain_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
+    from contextlib import AbstractContextManager
 
     import typer
 
     from commitrack.documents import Document
+    from commitrack.pages import Section
     from commitrack.tables import Grid
 
 
@@ -121,7 +125,8 @@ class Session:
 
         if file.lower().startswith(("http://", "https://")):
             raise NotTakenError(f"{file} is an address, and nothing is fetched", "save the page and name its file")
-        document = read_document(self.bytes_of(file), file)
+        with self.progress("Reading") as watch:
+            document = read_document(self.bytes_of(file), file, watch)
         if document.remark:
             self.say(document.remark)
         return document
@@ -206,6 +211,15 @@ class Session:
             return
         self.write("".join(f"{line}\n" for line in plain_lines(grid)))
 
+    def show_page(self, title: str, sections: Sequence[Section]) -> None:
+        """A page: drawn on a terminal, plain lines for a pipe."""
+        if self.screen.is_drawn:
+            from commitrack.render import draw_page  # Rich is loaded with the first print
+
+            draw_page(title, sections, self.screen, sys.stdout)
+            return
+        self.write("".join(f"{line}\n" for line in page_lines(title, sections)))
+
     def write(self, text: str) -> None:
         """Data for people to stdout."""
         sys.stdout.write(text)
@@ -214,6 +228,21 @@ class Session:
         """Data for machines to stdout: UTF-8, whatever this place is set to."""
         _reconfigure(sys.stdout, encoding="utf-8")
         sys.stdout.write(text)
+
+    @staticmethod
+    def progress(label: str) -> AbstractContextManager[Callable[[Any], Iterable[Any]]]:
+        """A watch over what takes long: it draws a bar on a terminal, and nothing elsewhere."""
+        if not sys.stderr.isatty():
+            return nullcontext(iter)
+        from commitrack.progress import progress  # Rich is loaded with the first print
+
+        return progress(label, sys.stderr)
+
+    def require_dialogue(self, *, from_stdin: bool) -> None:
+        """See that a person can be asked key by key. Raises NotUnderstoodError."""
+        if from_stdin or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            why = "the statement itself comes from standard input" if from_stdin else "there is no terminal to ask at"
+            raise NotUnderstoodError(why, "--accept N and --reject N --because TEXT decide without one")
 
     def can_ask(self, *, from_stdin: bool) -> bool:
         """Whether a person sits at both ends."""

@@ -1,6 +1,5 @@
 """Commands that tell all of one: show, history."""
 
-import sys
 from datetime import date
 from typing import Annotated
 
@@ -12,7 +11,7 @@ from commitrack.cli.options import Format, Limit, command
 from commitrack.cli.session import Session
 from commitrack.errors import NotUnderstoodError
 from commitrack.formats import form_named
-from commitrack.pages import history_grid, page_lines, page_of
+from commitrack.pages import history_grid, page_of
 
 
 @command()
@@ -39,12 +38,7 @@ def show(
         session.write_form(shape.write_commitments([commitment], session.viewed, total=1))
         return
     title, sections = page_of(commitment, events, today=session.viewed, screen=session.screen)
-    if session.screen.is_drawn:
-        from commitrack.render import draw_page  # Rich is loaded with the first print
-
-        draw_page(title, sections, session.screen, sys.stdout)
-    else:
-        session.write("".join(f"{line}\n" for line in page_lines(title, sections)))
+    session.show_page(title, sections)
     if session.as_of:
         session.say(f"as of {session.as_of.isoformat()}")
 

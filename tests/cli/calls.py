@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import pty
+import select
 import shlex
 import struct
 import subprocess
@@ -204,6 +205,52 @@ def on_a_terminal(
         shown = b"".join(_all_that_comes(leader))
         os.close(leader)
         return process.wait(timeout=60), shown.decode().replace("\r\n", "\n")
+
+
+class Dialogue:
+    """The program on a true terminal, answered step by step: `talk.until("because: ")`, `talk.type("x\\n")`."""
+
+    def __init__(self, argv: Sequence[str], folder: Path, *, width: int = 80) -> None:
+        env = whole_environment(folder)
+        del env["COLUMNS"]
+        self._leader, follower = pty.openpty()
+        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 40, width, 0, 0))
+        self.process = subprocess.Popen(
+            [*PROGRAM, *argv], stdin=follower, stdout=follower, stderr=follower, env=env, cwd=folder,
+            start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - for ctrl-C
+        )  # fmt: skip
+        os.close(follower)
+        self.shown = ""
+        self._read = 0
+
+    def until(self, text: str) -> str:
+        """All that comes up to a text, from after the last one that was waited for."""
+        while text not in self.shown[self._read :]:
+            ready, _, _ = select.select([self._leader], [], [], 30)
+            assert ready, f"{text!r} did not come:\n{self.shown}"
+            try:
+                part = os.read(self._leader, 65536)
+            except OSError:
+                part = b""
+            assert part, f"{text!r} did not come before the end:\n{self.shown}"
+            self.shown += part.decode().replace("\r\n", "\n")
+        start, self._read = self._read, self.shown.index(text, self._read) + len(text)
+        return self.shown[start : self._read]
+
+    def type(self, keys: str) -> None:
+        """Press keys."""
+        os.write(self._leader, keys.encode())
+
+    def close(self) -> None:
+        """Close the terminal's window."""
+        os.close(self._leader)
+        self.process.wait(timeout=60)
+
+    def end(self) -> int:
+        """Wait for the program to end by itself; its exit code."""
+        self.shown += b"".join(_all_that_comes(self._leader)).decode().replace("\r\n", "\n")
+        os.close(self._leader)
+        return self.process.wait(timeout=60)
 
 
 def _all_that_comes(leader: int) -> Iterator[bytes]:

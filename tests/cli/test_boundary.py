@@ -63,7 +63,7 @@ def test_every_command_takes_what_all_share(name: str) -> None:
     options = {option for parameter in built(name).params for option in parameter.opts}
     assert {"--register", "--as-of", "--actor", "--color"} <= options
     assert ("--format" in options) is (
-        name in ("list", "due", "show", "history", "extract", "verify", "export", "import")
+        name in ("list", "due", "show", "history", "extract", "verify", "rejected", "export", "import")
     )
 
 

@@ -1,0 +1,359 @@
+"""Deciding on the candidates of a statement: by their numbers, or key by key in a terminal.
+
+Each decision of a review is on record before the next candidate is shown, so that there is nothing to lose. All of a
+sitting share one action.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from enum import IntEnum
+from textwrap import wrap
+from typing import TYPE_CHECKING, NamedTuple
+
+from commitrack.cli.keys import Keyboard
+from commitrack.dates import parse_edtf
+from commitrack.entry import entered
+from commitrack.errors import CommitrackError, NotUnderstoodError
+from commitrack.extract.passages import plain
+from commitrack.fields import FIELDS
+from commitrack.pages import NOT_STATED, Section, section_of
+from commitrack.screen import safe
+from commitrack.sentences import addition_in_words, due_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from commitrack.cli.session import Session
+    from commitrack.entry import Typed
+    from commitrack.register import Register, Verdict
+    from commitrack.rejections import Rejection
+    from commitrack.reviewing import Decision, Statement
+
+
+def decide(
+    session: Session, statement: Statement, *, accept: Sequence[int], reject: Sequence[int], reason: str
+) -> None:
+    """Record what was decided of candidates by their numbers, all of it or nothing, and say what that came to."""
+    register = session.recording().sitting()
+    verdicts = register.decide(
+        statement,
+        accept={number: statement.proposal(number) for number in accept},
+        reject=dict.fromkeys(reject, reason),
+    )
+    for verdict in verdicts:
+        for line in _verdict_in_words(verdict, session):
+            session.say(line)
+    if any(verdict.is_new for verdict in verdicts):
+        session.say_where(register)
+
+
+def review(session: Session, statement: Statement) -> None:
+    """Go through the candidates that nobody has decided on; ctrl-C leaves what was decided until then."""
+    sitting = _Sitting(session, statement)
+    if not sitting.undecided:
+        total = len(statement.candidates)
+        session.say(f"nothing is left to decide: {'no candidate' if not total else f'all {total} are decided'}")
+        return
+    try:
+        sitting.run()
+    finally:
+        sitting.tell()
+
+
+def _verdict_in_words(verdict: Verdict, session: Session) -> list[str]:
+    """What came of one decision, the first line with its candidate."""
+    before, lead = verdict.before, f"candidate {verdict.candidate}"
+    lines = []
+    for outcome in verdict.outcomes:
+        commitment = outcome.after
+        if commitment.undone:
+            lines.append(f"{lead}: commitment {commitment.number} is off the record again")
+        else:
+            lines.append(f"{lead}: recorded as {commitment.number}  {commitment.title}")
+            lines += [f"   {line}" for line in addition_in_words(commitment, session.today)]
+    lines += [f"{lead}: rejected, because: {event.note}" for event in verdict.passages if event.note]
+    if before.recorded and not verdict.is_new:
+        lines.append(f"{lead}: nothing to change; it is commitment {before.numbers_in_words} already")
+    elif before.rejections and not verdict.is_new:
+        lines.append(f"{lead}: nothing to change; it {_rejection_in_words(before.rejections[0])}")
+    elif before.rejections:
+        lines.append(f"   it {_rejection_in_words(before.rejections[0])}; that is taken back")
+    elif before.twin and verdict.outcomes:
+        lines.append(f"   note that it may be commitment {before.twin} again, which another source gave")
+    return lines
+
+
+def _rejection_in_words(rejection: Rejection) -> str:
+    return f"was rejected by {rejection.event.actor} on {rejection.event.day.isoformat()}, because: {rejection.reason}"
+
+
+class _Move(IntEnum):
+    """Where to go after a key."""
+
+    BACK = -1
+    STAY = 0
+    ON = 1
+
+
+class _Key(NamedTuple):
+    """A key of the review."""
+
+    name: str
+    """Begins with the letter that is to be pressed."""
+    what: str
+    act: Callable[[_Sitting, int], _Move]
+
+
+class _Quit(Exception):  # noqa: N818 - no error, but the way out of two loops
+    """The person leaves."""
+
+
+_LITTLE = 240
+"""Characters before and after the words that are shown at first; each `more` shows four times as many."""
+
+_FIELDS = {
+    "t": "title", "b": "by", "o": "to", "a": "area", "s": "strength", "d": "due", "p": "place", "g": "tags",
+    "l": "source.locator",
+}  # fmt: skip
+"""Key → the field that it edits."""
+_FIELDS_SHOWN = "[t]itle [b]y t[o] [a]rea [s]trength [d]ue [p]lace ta[g]s [l]ocator"
+
+
+class _Sitting:
+    """A person's way through the candidates of a statement."""
+
+    def __init__(self, session: Session, statement: Statement) -> None:
+        self._session = session
+        self._statement = statement
+        self._register: Register = session.recording().sitting()
+        self._decisions = self._decided()
+        self.undecided = [number for number, one in enumerate(self._decisions, start=1) if not one.is_made]
+        """The candidates to go through, as they were when the sitting began."""
+        self._drafts: dict[int, dict[str, Typed]] = {}
+        self._edited: set[int] = set()
+        self._around = _LITTLE
+        self._keyboard = Keyboard()
+
+    def run(self) -> None:
+        """Show one after the other until all are decided or the person leaves. Raises KeyboardInterrupt."""
+        place = 0
+        with self._keyboard, suppress(_Quit):
+            while place < len(self.undecided):
+                self._show(self.undecided[place])
+                move = self._answer(self.undecided[place])
+                if move is not _Move.STAY:
+                    self._around = _LITTLE
+                if place + move < 0:
+                    self._session.say("this is the first")
+                place = max(0, place + move)
+
+    def tell(self) -> None:
+        """What became of the candidates in this sitting, and how to go on."""
+        say = self._session.say
+        decisions = [self._decisions[number - 1] for number in self.undecided]
+        recorded = sum(bool(one.recorded) for one in decisions)
+        rejected = sum(bool(one.rejections) and not one.recorded for one in decisions)
+        left = len(decisions) - recorded - rejected
+        for number in sorted(self._edited):
+            say(f"candidate {number} was edited, but not accepted: what was edited is not kept")
+        rest = "; the same command goes on with them" if left else ""
+        say(f"{recorded} accepted, {rejected} rejected, {left} not decided{rest}")
+        if recorded or rejected:
+            self._session.say_where(self._register)
+
+    # The keys
+
+    def accept(self, number: int) -> _Move:
+        """Put the candidate on record as it is shown."""
+        return self._decide(number, accept={number: self._draft(number)})
+
+    def reject(self, number: int) -> _Move:
+        """Turn it down, for a reason."""
+        reason = self._keyboard.line("because: ")
+        if not reason:
+            self._session.say("not rejected: that needs a reason")
+            return _Move.STAY
+        return self._decide(number, reject={number: reason})
+
+    def edit(self, number: int) -> _Move:
+        """Change a field: of the proposal, or of the commitment that it became in this sitting."""
+        name = _FIELDS.get(self._ask(_FIELDS_SHOWN))
+        if name is None:
+            return _Move.STAY
+        value = self._draft(number).get(name, "")
+        shown = (
+            value if isinstance(value, str) else ",".join(map(str, value)) if isinstance(value, list | tuple) else ""
+        )
+        typed = self._keyboard.line(f"{name.removeprefix('source.')}: ", shown)
+        if typed is None or typed == shown:
+            return _Move.STAY
+        try:
+            self._set(number, name, typed)
+        except CommitrackError as refused:
+            self._session.say(f"not changed: {refused}")
+        return _Move.STAY
+
+    def skip(self, number: int) -> _Move:
+        """Leave it for later."""
+        del number
+        return _Move.ON
+
+    def more(self, number: int) -> _Move:
+        """Show more of what stands around it."""
+        del number
+        self._around *= 4
+        return _Move.STAY
+
+    def back(self, number: int) -> _Move:
+        """Return to the one before."""
+        del number
+        return _Move.BACK
+
+    def leave(self, number: int) -> _Move:
+        """End the sitting."""
+        del number
+        raise _Quit
+
+    def explain(self, number: int) -> _Move:
+        """Say what each key does."""
+        del number
+        for key in KEYS:
+            self._session.say(f"   {key.name[0]}  {key.name}: {key.what}")
+        return _Move.STAY
+
+    # Beneath the keys
+
+    def _answer(self, number: int) -> _Move:
+        while True:
+            pressed = self._ask(_PROMPT)
+            key = next((key for key in KEYS if key.name[0] == pressed), None)
+            if key:
+                return key.act(self, number)
+
+    def _decide(
+        self, number: int, *, accept: dict[int, dict[str, Typed]] | None = None, reject: dict[int, str] | None = None
+    ) -> _Move:
+        try:
+            (verdict,) = self._register.decide(self._statement, accept=accept or {}, reject=reject or {})
+        except CommitrackError as refused:
+            self._session.say(f"nothing is recorded: {refused}")
+            return _Move.STAY
+        self._edited.discard(number)
+        self._decisions = self._decided()
+        for line in _verdict_in_words(verdict, self._session):
+            self._session.say(line)
+        return _Move.ON
+
+    def _decided(self) -> list[Decision]:
+        with self._register.store.reading():
+            return self._statement.decisions(self._register.find(), self._register.rejections())
+
+    def _draft(self, number: int) -> dict[str, Typed]:
+        """The fields as they are proposed and were edited."""
+        return self._drafts.setdefault(number, self._statement.proposal(number))
+
+    def _set(self, number: int, name: str, typed: str) -> None:
+        """Change a field of a draft, and of what it became. Raises CommitrackError."""
+        if not typed and not FIELDS[name].can_be_cleared:
+            raise NotUnderstoodError(f"the {FIELDS[name].label} cannot be empty", "give another")
+        given: dict[str, Typed] = {name: typed} if typed else {}
+        recorded = self._decisions[number - 1].recorded
+        if recorded:
+            self._register.update(recorded[:1], given, clear=[] if typed else [name], corrects=True)
+        draft = self._draft(number)
+        if typed:
+            if name == "due" and (words := draft.get("due_text")):
+                given["due_text"] = words
+            today, read_area = self._session.today, self._register.known_area
+            draft |= {key: value for key, value in entered(given, today=today, read_area=read_area).items() if value}
+        else:
+            draft.pop(name, None)
+            if name == "due":
+                draft.pop("due_text", None)
+        if not recorded:
+            self._edited.add(number)
+
+    def _ask(self, question: str) -> str:
+        """The key that answers a question, which it is shown beside. Raises KeyboardInterrupt."""
+        room = max(self._session.screen.width - len(" x"), 1)
+        sys.stdout.write("\n".join(wrap(question, room, break_on_hyphens=False)) + " ")
+        sys.stdout.flush()
+        pressed = ""
+        try:
+            pressed = self._keyboard.key()
+        finally:
+            sys.stdout.write(f"{safe(pressed)}\n")
+            sys.stdout.flush()
+        return pressed
+
+    # What is shown
+
+    def _show(self, number: int) -> None:
+        total = len(self._statement.candidates)
+        title = f"{number} of {total}  {self._draft(number).get('title', '')}"
+        sys.stdout.write("\n")
+        self._session.show_page(title, [self._fields(number), self._words(number)])
+        sys.stdout.write("\n")
+
+    def _fields(self, number: int) -> Section:
+        draft, candidate = self._draft(number), self._statement.candidates[number - 1]
+        due, words = draft.get("due"), draft.get("due_text")
+        stated = due_in_words(parse_edtf(str(due))) if due else NOT_STATED
+        rows = [
+            ("decided", self._decision(number)),
+            ("by/to", f"{_codes(draft, 'by')} → {_codes(draft, 'to')}"),
+            ("area", str(draft.get("area", ""))),
+            ("strength", str(draft.get("strength", NOT_STATED))),
+            ("due", stated + (f", “{plain(str(words))}”" if words else "")),
+            ("place", str(draft.get("place", ""))),
+            ("tags", _codes(draft, "tags") if "tags" in draft else ""),
+            ("place in it", str(draft.get("source.locator", ""))),
+            ("rule", f"{candidate.rule}: “{plain(candidate.cue)}”"),
+        ]
+        return section_of("", rows)
+
+    def _decision(self, number: int) -> str:
+        decision = self._decisions[number - 1]
+        if decision.recorded:
+            return f"recorded as {decision.numbers_in_words}"
+        if decision.rejections:
+            return f"it {_rejection_in_words(decision.rejections[0])}"
+        if decision.twin:
+            twin = self._register.commitment(decision.twin)
+            return f"it may be commitment {twin.number}, which another source gave: {twin.title}"
+        return ""
+
+    def _words(self, number: int) -> Section:
+        candidate, text = self._statement.candidates[number - 1], self._statement.text.text
+        first, last = max(0, candidate.start - self._around), candidate.end + self._around
+        before, after = text[first : candidate.start].split(), text[candidate.end : last].split()
+        if first > 0:
+            before[:1] = ["…"]  # in place of a word that may be cut
+        if last < len(text):
+            after[-1:] = ["…"]
+        rows = [
+            ("before", plain(" ".join(before))),
+            ("words", f"“{plain(candidate.text)}”"),
+            ("after", plain(" ".join(after))),
+        ]
+        return section_of("The statement", rows)
+
+
+def _codes(draft: dict[str, Typed], name: str) -> str:
+    value = draft.get(name, ())
+    return ", ".join(value) if isinstance(value, list | tuple) else str(value)
+
+
+KEYS = (
+    _Key("accept", "put it on record as it is shown", _Sitting.accept),
+    _Key("edit", "change a field first", _Sitting.edit),
+    _Key("skip", "leave it for later", _Sitting.skip),
+    _Key("reject", "turn it down; the reason stays on record", _Sitting.reject),
+    _Key("more", "show more of the statement around it", _Sitting.more),
+    _Key("back", "return to the one before", _Sitting.back),
+    _Key("quit", "end; the same command goes on later", _Sitting.leave),
+    _Key("?", "explain the keys", _Sitting.explain),
+)
+_PROMPT = " ".join(f"[{key.name[0]}]{key.name[1:]}" for key in KEYS)

@@ -1,0 +1,116 @@
+"""The command that looks quotes up again in their sources: verify."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from commitrack import entry
+from commitrack.cli import completion
+from commitrack.cli.options import Format, command, several
+from commitrack.cli.session import Session
+from commitrack.errors import NotTakenError, NotUnderstoodError
+from commitrack.formats import form_named
+from commitrack.formats.json import text_of
+from commitrack.model import Commitment
+from commitrack.quotes import Finding, Lookup, Text, differences
+from commitrack.rules import listed
+from commitrack.screen import Screen
+from commitrack.tables import Grid
+
+
+@command()
+def verify(
+    session: Session,
+    numbers: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NUMBER...]", help="Of these.", show_default=False, autocompletion=completion.numbers),
+    ] = None,
+    *,
+    source: Annotated[
+        str | None,
+        typer.Option("--in", metavar="FILE", help="The source's file, or a folder of sources.", show_default=False),
+    ] = None,
+    form: Format = "table",
+) -> None:
+    """Find each quote again in its source, and say which was altered there.
+
+    \b
+      commitrack verify 8 --in statement.txt
+      commitrack verify --in sources/
+
+    Found, moved (found at another place), altered, missing, ambiguous (in several places), or no quote. Spaces, soft
+    hyphens, ligatures and the kind of quotation marks make no difference. The exit code is 8 where somebody must look.
+    """
+    is_json = form_named(form, also=("table",)) is not None
+    if source is None:
+        raise NotUnderstoodError("no source is named to look in", "commitrack verify --in FILE, or a folder of files")
+    texts = _texts(session, source)
+    wanted = [entry.number(number) for number in several("NUMBER", numbers)]
+    register = session.register
+    with register.store.reading():
+        found = [register.commitment(number) for number in wanted] if wanted else register.find()
+    looked_up = [(commitment, *_best(commitment, texts)) for commitment in found]
+    if is_json:
+        items = [_answer(*each) for each in looked_up]
+        session.write_form(text_of({"schema": 1, "total": len(items), "items": items}))
+    else:
+        session.show_grid(_verified(looked_up, session.screen))
+    bad = [commitment.number for commitment, lookup, _ in looked_up if not lookup.finding.is_good]
+    counts = Counter(lookup.finding for _, lookup, _ in looked_up)
+    session.say(", ".join(f"{counts[finding]} {finding.replace('-', ' ')}" for finding in Finding if counts[finding]))
+    if bad:
+        raise NotTakenError(f"the quotes of {listed(bad)} have to be looked at", "commitrack show N shows the quote")
+
+
+def _texts(session: Session, source: str) -> dict[str, Text]:
+    """The texts to look in, by the name of their file."""
+    path = session.path_of(source)
+    if source == "-" or not path.is_dir():
+        return {source: Text(session.document(source).text)}
+    texts = {}
+    for file in sorted(path.iterdir()):
+        if file.is_file() and not file.name.startswith("."):
+            try:
+                texts[str(file)] = Text(session.document(str(file)).text)
+            except NotTakenError as refused:
+                session.say(f"left out: {refused}")
+    if not texts:
+        raise NotTakenError(f"{source} holds no text", "name the file or folder of the sources")
+    return texts
+
+
+def _best(commitment: Commitment, texts: Mapping[str, Text]) -> tuple[Lookup, str]:
+    """The best that was found of a commitment's quote, and in which file; the text it was taken from goes first."""
+    order = list(Finding)
+    tried = [(text.look_up(commitment.source), name, text.sha256) for name, text in texts.items()]
+    own = commitment.source.sha256
+    lookup, name, _ = min(tried, key=lambda each: (each[2] != own, order.index(each[0].finding)))
+    if not lookup.finding.is_good:
+        lookup, name, _ = min(tried, key=lambda each: order.index(each[0].finding))
+    return lookup, name
+
+
+def _answer(commitment: Commitment, lookup: Lookup, name: str) -> dict[str, Any]:
+    return {
+        "number": commitment.number,
+        "finding": str(lookup.finding),
+        "file": name if lookup.start is not None else None,
+        "start": lookup.start,
+        "end": lookup.end,
+        "quote": commitment.source.quote,
+        "words": lookup.words,
+    }
+
+
+def _verified(looked_up: Sequence[tuple[Commitment, Lookup, str]], screen: Screen) -> Grid:
+    rows = []
+    for commitment, lookup, name in looked_up:
+        words = commitment.source.quote or ""
+        if lookup.words is not None:
+            words = differences(words, lookup.words)
+        where = f"{name}:{lookup.start}" if lookup.start is not None else ""
+        rows.append((str(commitment.number), lookup.finding.replace("-", " "), words, where))
+    shown = tuple(tuple(map(screen.shown, row)) for row in rows)
+    return Grid(("No", "Quote", "Words", "Where"), shown, wrapping=2)
