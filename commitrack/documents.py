@@ -1,25 +1,20 @@
 """A file's bytes → the text of the statement in it: plain text, Markdown, a saved web page without its menus, a PDF.
 
 Nothing is fetched. The text is what offsets count in, so it is kept as it stands; of a web page it is what is read off
-the page, a paragraph a line, and of a PDF its lines without page numbers, words put together that a line's end parted.
-The only home of pypdf, which comes with the extra `pdf` and is loaded for a PDF alone.
+the page, a paragraph a line, and so it is of a PDF.
 """
 
 from __future__ import annotations
 
 import codecs
-import logging
 import re
-from contextlib import contextmanager
 from html.parser import HTMLParser
-from io import BytesIO
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from commitrack.errors import NotTakenError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     Watch = Callable[[Any], Iterable[Any]]
 
@@ -58,59 +53,19 @@ def read_document(data: bytes, name: str, watch: Watch = iter) -> Document:
 
 def _document_of_pdf(data: bytes, name: str, watch: Watch) -> Document:
     try:
-        from pypdf import PdfReader
+        from commitrack.pdf import read_pdf
     except ImportError:
         raise NotTakenError(f"{name} is a PDF", "pip install 'commitrack[pdf]' adds what reads one") from None
     try:
-        with _quiet():
-            pages = [page.extract_text() for page in watch(PdfReader(BytesIO(data)).pages)]
+        text, pages = read_pdf(data, watch)
     except Exception as broken:  # noqa: BLE001 - a broken PDF makes its reader fail in every way there is
         raise NotTakenError(f"{name} is a PDF that cannot be read ({broken})", "save its text and read that") from None
-    if not any(letter.isalpha() for page in pages for letter in page):
+    if not any(map(str.isalpha, text)):
         raise NotTakenError(f"{name} is a PDF without text, a scan as it seems", "recognise its text first (OCR)")
-    bare = [_without_page_number(page) for page in pages]
-    words = set(re.findall(r"[\w-]+", "\n".join(bare).lower()))
-    whole = [_put_together(page, words) for page in bare]
-    starts = accumulate((len(page) + len(_BETWEEN_PAGES) for page in whole[:-1]), initial=0)
-    return Document(_BETWEEN_PAGES.join(whole), "", is_page=True, pages=tuple(starts))
+    return Document(text, "", is_page=True, pages=pages)
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """The reader logs what it mends; nobody who reads a statement needs that."""
-    logger = logging.getLogger("pypdf")
-    before, logger.disabled = logger.disabled, True
-    try:
-        yield
-    finally:
-        logger.disabled = before
-
-
-def _without_page_number(page: str) -> str:
-    lines = page.strip().splitlines()
-    while lines and _PAGE_NUMBER.fullmatch(lines[-1].strip()):
-        lines.pop()
-    while lines and _PAGE_NUMBER.fullmatch(lines[0].strip()):
-        lines.pop(0)
-    return "\n".join(lines)
-
-
-_PAGE_NUMBER = re.compile(r"(?:[Pp]age )?[0-9]{1,4}(?: (?:of|/) [0-9]{1,4})?|- ?[0-9]{1,4} ?-|")
-
-
-_BETWEEN_PAGES = "\n\n"
 _LONGEST_TITLE = 200
-
-
-def _put_together(text: str, words: Container[str]) -> str:
-    """Words that the end of a line parts with a hyphen; one that is among `words` with it keeps it."""
-
-    def whole(match: re.Match[str]) -> str:
-        before, after = match.groups()
-        is_compound = f"{before}-{after}".lower() in words and f"{before}{after}".lower() not in words
-        return f"{before}-{after}" if is_compound else f"{before}{after}"
-
-    return re.sub(r"(\w+)-\n(\w+)", whole, text)
 
 
 def text_of_page(page: str) -> str:

@@ -31,7 +31,7 @@ HOMES = {
     "dateutil": {"reckoning"},
     "platformdirs": {"places"},
     "filelock": {"store"},
-    "pypdf": {"documents"},
+    "pypdf": {"pdf"},
 }
 
 
