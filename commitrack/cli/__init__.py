@@ -21,9 +21,9 @@ COMMANDS = (
     Row("Read", "extract", "extracting:extract", "what a statement may promise, and the rule that spoke"),
     Row("Read", "verify", "verifying:verify", "whether each quote still stands in its source"),
     Row("Read", "rejected", "rejected:rejected", "the passages that were turned down, and why"),
-    Row("Exchange", "init", "exchange:init", "make a new register"),
-    Row("Exchange", "export", "exchange:export", "write commitments to a file for others"),
-    Row("Exchange", "import", "exchange:import_", "take in commitments recorded elsewhere"),
+    Row("Exchange", "init", "founding:init", "make a new register"),
+    Row("Exchange", "export", "exporting:export", "write commitments to a file for others"),
+    Row("Exchange", "import", "importing:import_", "take in commitments recorded elsewhere"),
 )
 
 INTRODUCTION = """\

@@ -17,7 +17,7 @@ from commitrack.extract.actors import parties_of
 from commitrack.extract.cues import Cue, cues, merged, read_cues
 from commitrack.extract.dues import day_in_head
 from commitrack.extract.passages import plain
-from commitrack.formats import form_named
+from commitrack.formats import listing_named
 from commitrack.formats.json import text_of
 from commitrack.parties import parties as codes_of
 from commitrack.rejections import Rejection
@@ -140,7 +140,7 @@ def extract(
     Without --review, --accept or --reject nothing is recorded. One sitting is one action: undo takes it back whole.
     What the rules overlooked, add TITLE --quote WORDS --in FILE records.
     """
-    is_json = form_named(form, also=("table",)) is not None
+    is_json = listing_named(form) is not None
     known = _table(session, table)
     if rules:
         session.write("".join(_lines_of(cue) for cue in known))

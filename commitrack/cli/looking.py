@@ -14,7 +14,7 @@ from commitrack.cli.session import Session
 from commitrack.dates import Precision, Window
 from commitrack.deadlines import Agenda, Timeliness, timeliness
 from commitrack.errors import NotUnderstoodError
-from commitrack.formats import form_named
+from commitrack.formats import listing_named
 from commitrack.model import Commitment
 from commitrack.query import Criteria, Order
 from commitrack.tables import grid_of, row_of
@@ -45,7 +45,7 @@ def list_(
 
     Options marked [list] take several values, by comma or by repetition. Different filters all have to hold.
     """
-    shape = form_named(form, also=("table",))
+    shape = listing_named(form)
     order = entry.word(Order, sort, kind_name="sort key")
     criteria = _narrowed(filters, due=_window(session, due), overdue=overdue)
     found = session.register.find(criteria, as_of=session.as_of, order=order)
@@ -86,7 +86,7 @@ def due(
     A commitment falls due when the window of its date closes: "in March" is listed under March, and is overdue from
     the first of April.
     """
-    shape = form_named(form, also=("table",))
+    shape = listing_named(form)
     if overdue and possible:
         raise NotUnderstoodError("--overdue and --possible exclude each other", "leave one out")
     if overdue:

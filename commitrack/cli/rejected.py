@@ -5,7 +5,7 @@ from typing import Any
 from commitrack.cli.options import Format, Limit, command
 from commitrack.cli.session import Session
 from commitrack.fields import source_plain
-from commitrack.formats import form_named
+from commitrack.formats import listing_named
 from commitrack.formats.json import text_of
 from commitrack.rejections import Rejection
 from commitrack.screen import Screen
@@ -23,7 +23,7 @@ def rejected(session: Session, *, limit: Limit = None, form: Format = "table") -
     They show the next reader of a statement that nothing was overlooked. `extract FILE --accept N` records one after
     all.
     """
-    is_json = form_named(form, also=("table",)) is not None
+    is_json = listing_named(form) is not None
     found = session.register.rejections(as_of=session.as_of)
     if is_json:
         items = [_item(one) for one in found[-(limit or len(found)) :]]

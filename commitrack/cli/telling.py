@@ -10,7 +10,7 @@ from commitrack.cli import completion
 from commitrack.cli.options import Format, Limit, command
 from commitrack.cli.session import Session
 from commitrack.errors import NotUnderstoodError
-from commitrack.formats import form_named
+from commitrack.formats import listing_named
 from commitrack.pages import history_grid, page_of
 
 
@@ -29,7 +29,7 @@ def show(
       commitrack show 8
       commitrack show 8 --as-of 2026-03-01
     """
-    shape = form_named(form, also=("table",))
+    shape = listing_named(form)
     wanted = entry.number(number)
     with session.register.store.reading():
         commitment = session.register.commitment(wanted, as_of=session.as_of)
@@ -64,7 +64,7 @@ def history(
       commitrack history 8
       commitrack history --since 2026-03-01
     """
-    shape = form_named(form, also=("table",))
+    shape = listing_named(form)
     wanted = entry.number(number) if number is not None else None
     first = _first_day(session, since) if since is not None else None
     register = session.register

@@ -11,7 +11,7 @@ from commitrack.cli import completion
 from commitrack.cli.options import Format, command, several
 from commitrack.cli.session import Session
 from commitrack.errors import NotTakenError, NotUnderstoodError
-from commitrack.formats import form_named
+from commitrack.formats import listing_named
 from commitrack.formats.json import text_of
 from commitrack.model import Commitment
 from commitrack.quotes import Finding, Lookup, Text, differences
@@ -43,7 +43,7 @@ def verify(
     Found, moved (found at another place), altered, missing, ambiguous (in several places), or no quote. Spaces, soft
     hyphens, ligatures and the kind of quotation marks make no difference. The exit code is 8 where somebody must look.
     """
-    is_json = form_named(form, also=("table",)) is not None
+    is_json = listing_named(form) is not None
     if source is None:
         raise NotUnderstoodError("no source is named to look in", "commitrack verify --in FILE, or a folder of files")
     texts = _texts(session, source)

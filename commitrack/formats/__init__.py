@@ -33,13 +33,17 @@ class Form(Protocol):
         """What a file holds. Raises UnfitValueError if that is no commitments."""
 
 
+TABLE = "table"
 FORMS = ("json",)
 
 
-def form_named(name: str, *, also: Sequence[str] = ()) -> Form | None:
-    """The form that was asked for, loaded now; None for one of `also`, which is no form. Raises UnknownWordError."""
-    if name in also:
-        return None
+def listing_named(name: str) -> Form | None:
+    """The form in which a reading command answers; None for the table that people read. Raises UnknownWordError."""
+    return None if name == TABLE else form_named(name, also=(TABLE,))
+
+
+def form_named(name: str, *, also: Sequence[str] = ()) -> Form:
+    """The form that was asked for, loaded now; `also` is accepted elsewhere. Raises UnknownWordError."""
     if name not in FORMS:
         raise UnknownWordError("format", name, (*also, *FORMS))
     from commitrack.formats import json

@@ -146,7 +146,7 @@ def test_a_bug_is_told_as_one_and_shown_when_asked(run: Call, monkeypatch: pytes
     def broken(*_: Any, **__: Any) -> None:
         raise ZeroDivisionError("so it goes")
 
-    monkeypatch.setattr("commitrack.cli.looking.form_named", broken)
+    monkeypatch.setattr("commitrack.cli.looking.listing_named", broken)
     assert run("list", exit_code=1).stderr == (
         "error: ZeroDivisionError: so it goes; that is a bug of commitrack: COMMITRACK_DEBUG=1 shows where\n"
     )
@@ -164,7 +164,7 @@ def test_what_the_system_refuses_is_no_bug(run: Call, monkeypatch: pytest.Monkey
     def failing(*_: Any, **__: Any) -> None:
         raise OSError(24, "Too many open files", "parties.tsv")
 
-    monkeypatch.setattr("commitrack.cli.looking.form_named", failing)
+    monkeypatch.setattr("commitrack.cli.looking.listing_named", failing)
     assert run("list", exit_code=1).stderr == "error: parties.tsv could not be used: too many open files\n"
 
 
@@ -173,7 +173,7 @@ def test_an_interruption(run: Call, monkeypatch: pytest.MonkeyPatch, how: type[B
     def interrupted(*_: Any, **__: Any) -> None:
         raise how
 
-    monkeypatch.setattr("commitrack.cli.looking.form_named", interrupted)
+    monkeypatch.setattr("commitrack.cli.looking.listing_named", interrupted)
     result = run("list", exit_code=130)
     assert (result.stdout, result.stderr.strip()) == (
         "",

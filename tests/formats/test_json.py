@@ -12,7 +12,7 @@ from promises import SIDES, TODAY, Days, one_promise, promise
 from commitrack.dates import parse_edtf
 from commitrack.errors import UnknownWordError
 from commitrack.fields import FIELDS
-from commitrack.formats import form_named
+from commitrack.formats import form_named, listing_named
 from commitrack.formats.json import (
     document,
     event_document,
@@ -195,9 +195,9 @@ def test_a_form_is_known_by_its_name() -> None:
     form = form_named("json")
     assert form is not None
     assert form.read(file(ROW)).rows[0].values == ROW
-    assert form_named("table", also=("table",)) is None
+    assert listing_named("table") is None
     with pytest.raises(UnknownWordError, match="there is no format 'jsn'; did you mean json"):
-        form_named("jsn", also=("table",))
+        listing_named("jsn")
 
 
 @pytest.mark.parametrize(

@@ -1,75 +1,21 @@
-"""Commands that make registers and move commitments between them: init, export, import."""
+"""The command that takes in commitments recorded elsewhere: import."""
 
 from typing import Annotated
 
 import typer
 
-from commitrack.cli.options import command, filters
+from commitrack.cli.options import command
 from commitrack.cli.session import Session
 from commitrack.errors import NotTakenError
-from commitrack.formats import Form, form_named
+from commitrack.formats import form_named
 from commitrack.importing import Arrivals, Problem
 from commitrack.model import AREAS
-from commitrack.places import default_register
-from commitrack.query import Criteria
 from commitrack.screen import safe
 from commitrack.sentences import event_in_words
-from commitrack.store import create_register
 from commitrack.values import UnfitValueError
 
 TOLD = 20
 """Rows that an import names one by one."""
-
-
-@command()
-def init(
-    session: Session,
-    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="Where, if not in the usual place.")] = None,
-    *,
-    seed: Annotated[bool, typer.Option("--seed", help="Begin with the sample's commitments.")] = False,
-) -> None:
-    """Make a new register, empty or with the sample in it. An existing one is never replaced.
-
-    \b
-      commitrack init
-      commitrack init ministry.json
-      commitrack --register ministry.json list
-    """
-    session.refuse_as_of()
-    path = session.path_of(file) if file is not None else session.named
-    if path is None:
-        place = create_register(default_register(), seeded=seed, replaces_sample=True)
-        session.say(f"made {place}; it is your register from now on")
-        return
-    place = create_register(path, seeded=seed)
-    session.say(f"made {place}; name it with --register FILE or COMMITRACK_REGISTER")
-
-
-@command(filters)
-def export(
-    session: Session,
-    *,
-    filters: Criteria,
-    form: Annotated[str, typer.Option("--format", metavar="FORM", help="json.")] = "json",
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write there, not to stdout.", show_default=False),
-    ] = None,
-) -> None:
-    """Write commitments whole, for another register to take in.
-
-    \b
-      commitrack export > commitments.json
-      commitrack export --party NZ --output nz.json
-    """
-    shape = _form(form)
-    found = session.register.find(filters, as_of=session.as_of)
-    text = shape.write_export(found, session.viewed)
-    if output is None:
-        session.write_form(text)
-        return
-    session.keep(text, output, remedy="name a new file, or send the output to it with >")
-    session.say(f"{len(found):,} commitments written to {output}")
 
 
 @command()
@@ -90,7 +36,7 @@ def import_(
     What a row leaves out stays as it is here, null empties it. Rows that cannot be taken are named, the others are
     taken, and the exit code is 8.
     """
-    shape = _form(form)
+    shape = form_named(form)
     register = session.recording()
     try:
         reading = shape.read(session.text_of(file))
@@ -110,12 +56,6 @@ def import_(
     if not dry_run and (arrivals.added or arrivals.changed):
         session.say_where(register)
     _refuse_if_left_out(session, [*reading.problems, *arrivals.problems])
-
-
-def _form(name: str) -> Form:
-    form = form_named(name)
-    assert form is not None
-    return form
 
 
 def _tell(session: Session, arrivals: Arrivals, *, would: bool) -> None:
