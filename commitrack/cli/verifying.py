@@ -111,6 +111,6 @@ def _verified(looked_up: Sequence[tuple[Commitment, Lookup, str]], screen: Scree
         if lookup.words is not None:
             words = differences(words, lookup.words)
         where = f"{name}:{lookup.start}" if lookup.start is not None else ""
-        rows.append((str(commitment.number), lookup.finding.replace("-", " "), words, where))
+        rows.append((str(commitment.number), lookup.finding.replace("-", " "), " ".join(words.split()), where))
     shown = tuple(tuple(map(screen.shown, row)) for row in rows)
     return Grid(("No", "Quote", "Words", "Where"), shown, wrapping=2)
