@@ -25,8 +25,8 @@ def title_of(text: str, cue: str, due_text: str | None = None) -> str:
     'Join the network'
     """
     words = _without_date(plain(text), due_text)
-    place = words.find(plain(cue))
-    before, after = words[: max(place, 0)], words[place + len(plain(cue)) :] if place >= 0 else ""
+    spoken = re.search(rf"(?<!\w){re.escape(plain(cue))}(?!\w)", words)
+    before, after = (words[: spoken.start()], words[spoken.end() :]) if spoken else ("", "")
     if inner := _TOLD.match(after):
         before, after = after[inner.end("that") : inner.start("will")], after[inner.end("will") :]
         cue = inner["will"]
@@ -59,7 +59,10 @@ _ACTS = {
     for ending in ("e", "ed", "es", "s", "ing", "")
 }  # fmt: skip
 """A verb that is itself the act, in the form in which a title begins with it."""
-_PASSIVE = re.compile(r" (?:\w+ly |also |now )*(?P<be>be|take place|begin|commence|start)\b")
+_PASSIVE = re.compile(
+    r" (?:\w+ly |also |now )*(?P<be>be\b|take place\b"
+    r"|(?:begin|commence|start)(?= (?:in|on|by|at|from|this|next|before|after|soon)\b|[.,;]|$))"
+)
 _IS_THING = re.compile(
     r"\b(?:group|committee|council|commission|dialogue|forum|summit|meeting|team|task force|agreement|arrangement"
     r"|programme|program|project|initiative|plan|fund|centre|center|framework|partnership|delegation|talks|round"
@@ -112,4 +115,6 @@ def _short(title: str) -> str:
         title = title[: found.start()]
     if len(title) > LONGEST:
         title = title[: title.rfind(" ", 0, LONGEST) if " " in title[:LONGEST] else LONGEST]
+    if title.count('"') % 2:
+        title = title[: title.rindex('"')] + title[title.rindex('"') + 1 :]
     return _DANGLING.sub("", title).rstrip(" ,;:.")

@@ -1,0 +1,53 @@
+"""Titles that are proposed: what is to be done, in the passage's own words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commitrack.extract.titles import LONGEST, title_of
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "due_text", "title"),
+    [
+        ("Japan will lend Fiji a ship.", "will", None, "Lend Fiji a ship"),
+        ("Japan will lend Fiji a ship by 2027.", "will", "by 2027", "Lend Fiji a ship"),
+        ("Both sides intend to open\na school in Suva.", "intend", None, "Open a school in Suva"),
+        ("They reaffirmed their commitment to open seas.", "reaffirmed", None, "Open seas"),
+        ("They reaffirmed their commitment to the open sea.", "reaffirmed", None, "Commitment to the open sea"),
+        ("The ministers announced a fund for reefs.", "announced", None, "Announce a fund for reefs"),
+        ("The next round will be held in Lima.", "will", None, "The next round to be held in Lima"),
+        ("The Joint Committee will report to both.", "will", None, "The Joint Committee to report to both"),
+        ("The minister said that Japan would send teachers.", "said", None, "Send teachers"),
+        (
+            "They agreed to share all of the data of buoys, including tides.",
+            "agreed",
+            None,
+            "Share all of the data of buoys",
+        ),
+        ("They will start a fund.", "will", None, "Start a fund"),
+        ("The works will start in May 2027.", "will", "in May 2027", "The works to start"),
+        ("Fiji will join the “Blue\nSea” plan.", "will", None, 'Join the "Blue Sea" plan'),
+        ("They will disagreed to trade.", "agreed", None, "They will disagreed to trade"),
+        ("They agreed.", "agreed", None, "They agreed"),
+    ],
+)
+def test_a_title_says_what_is_to_be_done(text: str, cue: str, due_text: str | None, title: str) -> None:
+    assert title_of(text, cue, due_text) == title
+
+
+def test_a_long_title_ends_with_a_word_and_has_both_its_quotation_marks() -> None:
+    text = f'They will start the plan named "{"sea and land " * 20}" together.'
+    title = title_of(text, "will")
+    assert len(title) <= LONGEST
+    assert title.endswith(("sea", "land"))
+    assert '"' not in title
+
+
+@given(st.text(min_size=1), st.text(max_size=8), st.none() | st.text(max_size=8))
+def test_every_passage_has_a_title_on_one_line(text: str, cue: str, due_text: str | None) -> None:
+    title = title_of(text, cue, due_text)
+    assert len(title) <= LONGEST + 1
+    assert len(title.splitlines()) <= 1
