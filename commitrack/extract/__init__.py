@@ -2,22 +2,27 @@
 
 dues        by when: the dates in a sentence that put it to something to come
 passages    sentences and items of lists, with their places
+names       the names of parties in a text
+people      who speaks for a party, by office and name
 actors      who is spoken of
+things      the bodies, events and instruments of the parties
 cues        how a statement promises something: the table
 clauses     whether a passage promises something, and who
 areas       what it is about
+titles      what to call it
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from commitrack.extract.actors import issuer_of, leaders, parties_of
+from commitrack.extract.actors import issuer_of, parties_of, voice_of
 from commitrack.extract.areas import Theme
-from commitrack.extract.clauses import Promise, Reading, place_of, promise_in
+from commitrack.extract.clauses import Promise, Reading, Sentence, place_of, promise_in
 from commitrack.extract.cues import cues
 from commitrack.extract.dues import due_in, due_of, looks_back
 from commitrack.extract.passages import passages, plain
+from commitrack.extract.people import leaders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,9 +64,10 @@ def candidates(
     """What `text` may promise, in its order. `day` is the day of the statement, from which its dates are counted."""
     whole = plain(text)
     named = tuple(sorted(parties)) or parties_of(whole)
-    reading = Reading(named, leaders(whole, named), table or cues(), issuer_of(whole, named))
+    reading = Reading(named, leaders(whole, named), table or cues(), issuer_of(whole, named), we=voice_of(whole, named))
     chapeaux: dict[str, Promise | None] = {}
     theme = Theme(whole)
+    spoken_of = ""
     for passage in passages(text):
         areas = theme.areas_of(passage.words, passage.heading)
         chapeau = None
@@ -70,13 +76,14 @@ def candidates(
                 whole_chapeau = passage.chapeau.rstrip(": ") + " the following"  # "The Parties undertake to:"
                 chapeaux[passage.chapeau] = promise_in(whole_chapeau, reading, is_past=looks_back(whole_chapeau, day))
             chapeau = chapeaux[passage.chapeau]
-        promise = promise_in(
+        sentence = Sentence(
             passage.words,
-            reading,
-            chapeau=chapeau,
-            is_item=passage.is_item,
+            reading._replace(spoken_of=spoken_of),
+            is_item=passage.is_item or chapeau is not None,
             is_past=looks_back(passage.words, day),
         )
+        promise = sentence.promise(chapeau)
+        spoken_of = sentence.speaks_of or spoken_of
         if promise is None:
             continue
         due = due_of(passage.words, day)

@@ -8,11 +8,13 @@ of the statement. A party that is named inside another's name ("the U.S.-Pacific
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
-from functools import cache, lru_cache
+from bisect import bisect_right
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from commitrack.parties import names_by_code
+from commitrack.extract.names import CAPITALS, codes, names_in
+from commitrack.extract.people import ALONE, OFFICER, PRONOUN, TITLE, person_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,10 +38,11 @@ _ROLES = (
     r"leaders?|sides?|countries|nations|governments|ministers?|participants|parties|partners|delegations|officials"
     r"|principals|secretaries|presidents|prime ministers|delegates|signatories|heads of (?:state|government)"
     r"|foreign ministers|defen[cs]e ministers|co-chairs|allies|members|member states|authorities|teams|envoys"
+    r"|diplomats|negotiators|neighbou?rs|chiefs|premiers|statesmen|ambassadors"
     r"|counterparts|representatives|advis[eo]rs|commissioners|states|economies|peoples|militaries|forces|agencies"
 )
 _QUALIFIERS = (
-    r"(?:two|three|four|respective|both|appropriate|relevant|senior|foreign|defen[cs]e|trade|energy|G7|Quad|joint)"
+    r"(?:two|three|four|top|respective|both|appropriate|relevant|senior|foreign|defen[cs]e|trade|energy|G7|Quad|joint)"
 )
 _COLLECTIVE = re.compile(
     rf"""
@@ -48,6 +51,7 @@ _COLLECTIVE = re.compile(
       | (?i:our)\ (?:[\w-]+\ ){{1,3}}?[\w-]+s(?=\ (?:will|intend|plan|are\ to)\b)
       | (?:(?:{_QUALIFIERS}|[Oo]fficials|[Ss]enior|[Ff]oreign|[Dd]efen[cs]e|[Bb]oth)\ ){{0,2}}(?:[Pp]articipants
           |[Ll]eaders|[Mm]inisters|[Oo]fficials|[Pp]rincipals|[Dd]elegations|[Ss]ides|[Gg]overnments|Parties|[Cc]o-chairs)
+      | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ )?(?:agreed|will|would|discussed|signed|pledged|committed)\b)
       | They|they|We|we|Both|both(?=\ (?:agreed|will|also|reaffirmed|committed|welcomed))
       | (?i:each\ (?:side|party|country|government|participant))
       | [A-Z]{{3,6}}\ and\ (?:the\ )?[A-Z]{{3,6}}(?=\ (?:plan|will|intend|agreed|are\ to|signed|committed)\b)
@@ -55,30 +59,23 @@ _COLLECTIVE = re.compile(
     """,
     re.VERBOSE,
 )
-_BODY = re.compile(
-    r"""\b(?i:the|this|a|our|its|an|new|joint|next|second|third|fourth|fifth|first|inaugural|[0-9]+(?:st|nd|rd|th))
-        \ (?:[\w.&'\-–]+\ ){0,9}?
-        (?i:commissions?|committees?|task\ forces?|working\ groups?|groups?|dialogues?|councils?|secretariat|mechanisms?
-        |meetings?|summits?|consultations|talks|rounds?|conferences?|forum|exercises?|ministerials?|sessions?|visits?
-        |partnership|initiatives?|teams?|centres?|centers?|workshops?|negotiations|agreement|treaty|protocol
-        |roadmap|plan|text|arrangement|memorandum|framework|strategy|report|study)
-        (?:\ (?:meetings?|sessions?|rounds?|summits?|talks|dialogues?))?\b
-    """,
-    re.VERBOSE,
-)
-_TITLE = (
-    r"(?:President|Prime Minister|Vice President|Chancellor|Minister|Secretary|Foreign Minister|Premier|King|Queen)"
-)
-_NAME = r"(?:[A-Z][\w.'\-]* ){0,3}[A-Z][\w'\-]+"
 
 
-def mentions(words: str, known: dict[str, str], issuer: str = "") -> list[Mention]:
-    """Who is named in a sentence, in order; `known` maps leaders' names to their party's code."""
-    found = [*_collective(words), *_named(words, known), *_capitals(words)]
-    if issuer:
-        found += [
-            Mention(one.start(), one.end(), frozenset({issuer}), is_owner=False) for one in _ALONE.finditer(words)
-        ]
+def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str = "", we: str = "") -> list[Mention]:
+    """Who is named in a sentence, in order.
+
+    `known` maps people's names to their party's code; a minister whom nothing else tells speaks for the `issuer`, and
+    "he" or "she" is whoever was `spoken_of` last. "We" are all parties, but for the one who is quoted, or whose text it
+    is where one speaks alone (`we`).
+    """
+    named = [*_named(words, known), *_capitals(words)]
+    found = [*_collective(words, we, _quoted(words, named) or spoken_of or issuer), *named]
+    for pattern, code in ((ALONE, issuer), (OFFICER, issuer), (PRONOUN, spoken_of or issuer)):
+        if code:
+            found += [
+                Mention(one.start(), one.end(), frozenset({code}), _is_owner(words, one.end()))
+                for one in pattern.finditer(words)
+            ]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     return _joined(words, _apart(found))
 
@@ -89,8 +86,22 @@ def parties_of(text: str) -> tuple[str, ...]:
 
 
 def issuer_of(text: str, parties: Sequence[str]) -> str:
-    """Whose statement it is where one speaks alone ("I announced"): the party that it names most."""
-    return next((code for code in _ranked(text) if code in parties), "")
+    """Whose statement it is where one speaks alone ("I announced").
+
+    Not the one that its title says it is about ("Call with the President of Korea", "New schools in Fiji"); else the
+    party that it names most.
+    """
+    ranked = [code for code in _ranked(text) if code in parties] or list(parties)
+    others = [
+        code
+        for start, _, code in names_in(text[:_TITLE_LENGTH])
+        if code in parties and _ABOUT.search(text[max(0, start - 60) : start])
+    ]
+    return next((code for code in ranked if code not in others), ranked[0] if ranked else "")
+
+
+_TITLE_LENGTH = 120
+_ABOUT = re.compile(r"\b(?:with|in|to|for|from|visits?|welcomes|hosts|meets?|towards?)\b(?: [\w.'-]+){0,6} $")
 
 
 @lru_cache(maxsize=2)
@@ -99,10 +110,10 @@ def _ranked(text: str) -> list[str]:
     counts: Counter[str] = Counter()
     early: set[str] = set()
     head = len(text) // 6 + 400
-    for start, _, code in _names_in(text):
+    for start, _, code in names_in(text):
         before = text[max(0, start - 90) : start]
         place = re.search(r"([A-Z][\w.'-]+), $", before)
-        if not _BYSTANDER.search(before) and (place is None or place[1] in _codes()):
+        if not _BYSTANDER.search(before) and (place is None or place[1] in codes()):
             counts[code] += 2 if start < head else 1
             if start < head:
                 early.add(code)
@@ -114,143 +125,69 @@ def _ranked(text: str) -> list[str]:
 _SHARE = 0.5
 """How often a party is named at the least, where the second most named is named once."""
 
-
-def leaders(text: str, parties: Sequence[str]) -> dict[str, str]:
-    """The surnames of leaders, each with the party that the text introduces them with, or that their title tells."""
-    known: dict[str, str] = {}
-    for match in _OF_A_PARTY.finditer(text):
-        named = next(_names_in(text[match.end() : match.end() + 60]), None)
-        if named is not None and named[0] == 0 and named[2] in parties:
-            known.setdefault(match["name"].split()[-1], named[2])
-    for title, name in _HEAD_OF_GOVERNMENT.findall(text):
-        heads = [code for code in parties if (code in _WITH_PRESIDENTS) is (title == "President")]
-        surname = name.split()[-1]
-        if len(heads) == 1 and surname not in known and name not in _codes() and surname not in _codes():
-            known[surname] = heads[0]
-    return known
-
-
-_OF_A_PARTY = re.compile(rf"{_TITLE} (?P<name>{_NAME}) of (?:the )?")
-_HEAD_OF_GOVERNMENT = re.compile(rf"\b(President|Prime Minister) ({_NAME})")
-_WITH_PRESIDENTS = frozenset(
-    [
-        "US",
-        "FR",
-        "KR",
-        "BR",
-        "MX",
-        "ID",
-        "PH",
-        "UA",
-        "TR",
-        "EG",
-        "CL",
-        "CO",
-        "AR",
-        "PE",
-        "KE",
-        "NG",
-        "GH",
-        "ZA",
-        "CY",
-        "TW",
-        "UZ",
-        "KZ",
-        "AZ",
-        "RO",
-        "CN",
-        "RU",
-        "LK",
-        "MM",
-        "ET",
-        "IR",
-    ]
-)
-"""States whose president leads the government, or speaks for it abroad."""
 _BYSTANDER = re.compile(
     r"(?:witnessed|mediated|facilitated|supported|hosted) by [^.;]{0,80}$|in the presence of [^.;]{0,80}$"
 )
 
 
-def _collective(words: str) -> Iterator[Mention]:
+def voice_of(text: str, parties: Sequence[str]) -> str:
+    """The party that says "we" of itself, since somebody says "I" there; empty for a text of all parties."""
+    is_joint = re.search(r"\b[Jj]oint (?:[Ss]tatement|[Cc]ommuniqu|[Dd]eclaration|[Vv]ision)", text[:400])
+    own = re.sub(r'"[^"]{0,2000}"', "", text)
+    return "" if is_joint or not _FIRST_PERSON.search(own) else issuer_of(text, parties)
+
+
+_FIRST_PERSON = re.compile(r"\bI [a-z]|\b[Mm]y [a-z]")
+
+
+def _collective(words: str, we: str, quoted: str) -> Iterator[Mention]:
+    marks = [match.start() for match in re.finditer('"', words)]
     for match in _COLLECTIVE.finditer(words):
-        yield Mention(match.start(), match.end(), frozenset({ALL}), _is_owner(words, match.end()))
+        code = ALL
+        if match.group().lower() == "we":
+            is_quoted = bisect_right(marks, match.start()) % 2 == 1
+            code = (quoted if is_quoted else we) or ALL
+        yield Mention(match.start(), match.end(), frozenset({code}), _is_owner(words, match.end()))
+
+
+def _quoted(words: str, named: Sequence[Mention]) -> str:
+    """Who is said to have said what stands in quotation marks."""
+    for match in _SAID_BY.finditer(words):
+        for mention in named:
+            is_told = mention.start == match.end() or mention.end == match.start()
+            if is_told and len(mention.codes) == 1:
+                return next(iter(mention.codes))
+    return ""
+
+
+_SAID_BY = re.compile(r" (?:said|says|told|added|adds|noted|stated|explained)\b ?(?:the )?")
 
 
 def _named(words: str, known: dict[str, str]) -> Iterator[Mention]:
-    for start, end, code in _names_in(words):
+    for start, end, code in names_in(words):
         is_part = _JOINED_AFTER.match(words, end) or _JOINED_BEFORE.search(words, max(0, start - 2), start)
-        if not is_part:  # U.S.-India, US–Pacific
-            yield Mention(start, end, frozenset({code}), _is_owner(words, end))
+        if is_part:  # U.S.-India, US–Pacific
+            continue
+        person = person_after(words, end)
+        role = None if person else _ROLE_AFTER.match(words, end)
+        last = person.end if person else role.end() if role else end
+        yield Mention(start, last, frozenset({code}), _is_owner(words, last))
     for name, code in known.items():
-        for match in re.finditer(rf"(?:{_TITLE} )?(?:[A-Z][\w.'-]+ )?\b{re.escape(name)}\b", words):
+        for match in re.finditer(rf"(?:{TITLE} )?(?:[A-Z][\w.'-]+ ){{0,2}}\b{re.escape(name)}\b(?! (?:[A-Z]))", words):
             yield Mention(match.start(), match.end(), frozenset({code}), _is_owner(words, match.end()))
 
 
+_ROLE_AFTER = re.compile(
+    r"(?: (?:foreign|defen[cs]e|trade|finance|energy|prime|senior|Foreign|Defen[cs]e|Prime))?"
+    r" (?:[Ss]ide|[Mm]inisters?|[Oo]fficials|[Dd]elegation|[Ll]eaders?|[Pp]resident|[Pp]remier|[Aa]uthorities"
+    r"|[Gg]overnment"
+    r"|[Nn]egotiators|[Aa]mbassador)\b(?! (?:of|to|for)\b)"
+)
+"""Who speaks for the party whose name or people's stands before: "the Japanese Ministers"."""
 _JOINED_AFTER = re.compile("[-\u2013][^\\W\\d_]")
 _JOINED_BEFORE = re.compile("[^\\W\\d_][-\u2013]$")
-_ALONE = re.compile(
-    r"\bI\b(?!')|\b[Mm]y (?:department|ministry|government|officials|colleagues|team)\b"
-    r"|\bThe (?:Prime Minister|President|Foreign Secretary|Foreign Minister|Minister|Chancellor|Secretary of State)"
-    r"(?= (?:also |then |further |will |\w+ed ))"
-)
-"""Who speaks for the one whose statement it is."""
-_CAPITALS = {
-    "Washington": "US",
-    "Berlin": "DE",
-    "Paris": "FR",
-    "London": "GB",
-    "Tokyo": "JP",
-    "Beijing": "CN",
-    "Moscow": "RU",
-    "New Delhi": "IN",
-    "Delhi": "IN",
-    "Canberra": "AU",
-    "Wellington": "NZ",
-    "Ottawa": "CA",
-    "Seoul": "KR",
-    "Jakarta": "ID",
-    "Kyiv": "UA",
-    "Brussels": "EU",
-    "Rome": "IT",
-    "Madrid": "ES",
-    "Hanoi": "VN",
-    "Manila": "PH",
-    "Bangkok": "TH",
-    "Kuala Lumpur": "MY",
-    "Suva": "FJ",
-    "Honiara": "SB",
-    "Islamabad": "PK",
-    "Ankara": "TR",
-    "Riyadh": "SA",
-    "Cairo": "EG",
-    "Pretoria": "ZA",
-    "Nairobi": "KE",
-    "Accra": "GH",
-    "Abuja": "NG",
-    "Warsaw": "PL",
-    "Oslo": "NO",
-    "Stockholm": "SE",
-    "Helsinki": "FI",
-    "Copenhagen": "DK",
-    "The Hague": "NL",
-    "Lisbon": "PT",
-    "Athens": "GR",
-    "Vienna": "AT",
-    "Bern": "CH",
-    "Tehran": "IR",
-    "Tel Aviv": "IL",
-    "Dhaka": "BD",
-    "Colombo": "LK",
-    "Kathmandu": "NP",
-    "Brasilia": "BR",
-    "Santiago": "CL",
-    "Lima": "PE",
-    "Dili": "TL",
-    "Port Moresby": "PG",
-}
 _CAPITAL_ACTS = re.compile(
-    rf"\b(?P<city>{'|'.join(_CAPITALS)})(?= (?:also |has |had )?"
+    rf"\b(?P<city>{'|'.join(CAPITALS)})(?= (?:also |has |had )?"
     r"(?:would|will|has|said|agreed|announced|plans?|planned|pledged|welcomed|intends?|wants|promised|committed|decided))"
 )
 
@@ -258,7 +195,7 @@ _CAPITAL_ACTS = re.compile(
 def _capitals(words: str) -> Iterator[Mention]:
     """A capital that does what only a government can."""
     for match in _CAPITAL_ACTS.finditer(words):
-        yield Mention(match.start(), match.end(), frozenset({_CAPITALS[match["city"]]}), is_owner=False)
+        yield Mention(match.start(), match.end(), frozenset({CAPITALS[match["city"]]}), is_owner=False)
 
 
 def _is_owner(words: str, end: int) -> bool:
@@ -276,7 +213,7 @@ def _apart(found: list[Mention]) -> list[Mention]:
 
 _LINK = re.compile(
     r"(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as| &) "
-    r"(?:the |Aotearoa |the Republic of |the Kingdom of |the Government of (?:the )?)?"
+    r"(?:the |his |her |their |Aotearoa |the Republic of |the Kingdom of |the Government of (?:the )?)?"
 )
 _LONGEST_LINK = 60
 
@@ -293,53 +230,3 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
                 continue
         joined.append(mention)
     return joined
-
-
-@cache
-def _codes() -> dict[str, str]:
-    """Every name that a text may use for a party, as it is written, and the party's code."""
-    codes = {name: code for code, names in names_by_code().items() for name in names if len(name) > 3}
-    codes |= {"U.S.": "US", "US": "US", "USA": "US", "U.S": "US", "UK": "GB", "U.K.": "GB", "EU": "EU", "ROK": "KR"}
-    bodies = dict.fromkeys(("European Commission", "European Council", "European Union"), "EU")
-    return codes | {"UAE": "AE", "DPRK": "KP", "PRC": "CN"} | bodies
-
-
-@cache
-def _by_first_word() -> dict[str, list[str]]:
-    """The names by their first word, the longest first."""
-    names: dict[str, list[str]] = {}
-    for name in sorted(_codes(), key=len, reverse=True):
-        if word := _WORD.match(name):
-            names.setdefault(word.group(), []).append(name)
-    return names
-
-
-_WORD = re.compile(r"(?<![\w.])[^\W\d_]\w*")
-
-
-def _names_in(text: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and code of every party's name in a text; of two that begin together the longer."""
-    names, codes = _by_first_word(), _codes()
-    last = 0
-    for word in _WORD.finditer(text):
-        start = word.start()
-        if start < last or not word.group()[0].isupper():
-            continue
-        for name in names.get(word.group(), ()):
-            last = start + len(name)
-            if text.startswith(name, start) and not text[last : last + 1].isalnum():
-                yield start, last, codes[name]
-                break
-        else:
-            last = start
-
-
-def body_before(words: str) -> bool:
-    """Whether `words` end in a meeting or a body of the parties, as the subject of what follows."""
-    found = deque(_BODY.finditer(words), maxlen=1)
-    if not found:
-        return False
-    rest = words[found[0].end() :]
-    return bool(
-        re.fullmatch(r"(?: (?:of|for|on|between|in|under) [^,;:.]{1,80}|,[^,;:]{1,80},)?(?: \([^)]{1,30}\))? ?", rest)
-    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 
 from commitrack.places import data_file
 
@@ -24,14 +24,18 @@ class Theme:
     """What a statement speaks of, as far as it is read: what a passage leaves unsaid is what was said before it."""
 
     def __init__(self, text: str) -> None:
-        counts = {area: len(strong.findall(text)) for area, (strong, _) in _patterns().items()}
+        whole = text.lower()
+        counts = {area: len(strong.findall(whole)) for area, (strong, _) in _patterns().items()}
         most = max(counts.values(), default=0) or 1
         self._whole = {area: _WHOLE * count / most for area, count in counts.items()}
         self._recent = dict.fromkeys(counts, 0.0)
 
     def areas_of(self, words: str, heading: str = "") -> tuple[str, ...]:
         """The areas of the next passage, best first; always at least one."""
-        own = {area: _score(words, heading, *pair) * _WEIGHTS.get(area, 1.0) for area, pair in _patterns().items()}
+        said, above = words.lower(), _under(heading.lower())
+        own = {
+            area: (_score(said, *pair) + above[area]) * _WEIGHTS.get(area, 1.0) for area, pair in _patterns().items()
+        }
         scores = {area: own[area] + self._whole[area] + self._recent[area] for area in own}
         most = max(own.values()) or 1
         self._recent = {area: _FADING * (self._recent[area] + own[area] / most) for area in own}
@@ -44,17 +48,24 @@ _FADING = 0.5
 """How much of what the passages before it spoke of is left in the next one."""
 
 
-def _score(words: str, heading: str, strong: re.Pattern[str], weak: re.Pattern[str]) -> float:
-    score = 2.0 * len(set(map(str.lower, strong.findall(words)))) + 0.5 * len(weak.findall(words))
-    return score + 0.8 * len(strong.findall(words[:_BEGINNING])) + 1.5 * bool(heading and strong.search(heading))
+def _score(words: str, strong: re.Pattern[str], weak: re.Pattern[str]) -> float:
+    found = [(match.group(), match.end()) for match in strong.finditer(words)]
+    early = sum(end <= _BEGINNING for _, end in found)
+    return 2.0 * len({word for word, _ in found}) + 0.8 * early + 0.5 * len(weak.findall(words))
+
+
+@lru_cache(maxsize=64)
+def _under(heading: str) -> dict[str, float]:
+    """What a heading adds for each area."""
+    return {area: 1.5 * bool(heading and strong.search(heading)) for area, (strong, _) in _patterns().items()}
 
 
 @cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    """By area: what speaks for it, strongly and weakly."""
+    """By area: what speaks for it, strongly and weakly, in small letters."""
     table = tomllib.loads(data_file("areas.toml").read_text(encoding="utf-8"))
     return {area: (_any_of(words["strong"]), _any_of(words["weak"])) for area, words in table.items()}
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(words).lower()})\b")

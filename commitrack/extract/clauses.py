@@ -12,8 +12,9 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.dates import MONTHS
-from commitrack.extract.actors import ALL, body_before, mentions
+from commitrack.extract.actors import ALL, mentions
 from commitrack.extract.cues import STRENGTHS
+from commitrack.extract.things import KINDS, thing_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,12 +43,16 @@ class Reading(NamedTuple):
     cues: Sequence[Cue]
     issuer: str = ""
     """Whose statement it is, where one of them speaks alone."""
+    spoken_of: str = ""
+    """Who was named alone last, before the passage."""
+    we: str = ""
+    """Who says "we", where one of them speaks alone."""
 
 
 _ADVERBS = (
     r"also|jointly|both|further|furthermore|therefore|again|each|today|respectively|hereby|together|all|now|additionally"
     r"|moreover|finally|subsequently|accordingly|likewise|similarly|have|has|had|then|once more|thus|in turn|\w+ly|do"
-    r"|did|does"
+    r"|did|does|yesterday|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this (?:week|morning|afternoon|evening)"
 )
 _SIDE = (
     r"side|government|delegation|officials|leaders?|cabinet|administration|ministry|authorities|team|parliament"
@@ -67,7 +72,8 @@ _LIGHT = re.compile(
 _APPOSITION = re.compile(r"(?:'s?)?(?: \([^)]{1,60}\))?,[^,;:]{2,120}(?:,[^,;:]{2,60})?,(?: (?:\w+ly|also|have|has))* ")
 _COORDINATED = re.compile(
     r"(?:,|;| and| but| as well as| while| –| —)"
-    r"(?: (?:also|further|jointly|and|thereby|in this regard,?|to this end,?|\w+ly|have|has|to|by|their|and also))* $"
+    r"(?: (?:also|further|jointly|hereby|today|and|thereby|in this regard,?|to this end,?|\w+ly|have|has|to|by|their"
+    r"|and also))* $"
 )
 """How a clause ends before one that has the same subject."""
 _REPORTED = re.compile(
@@ -99,7 +105,13 @@ _OFFICE = re.compile(
     r"(?:the )?$"
 )
 """What speaks for the party after it."""
-_WILL = ("will", "be-to")
+_HELPED = re.compile(
+    r"\b(?:help(?:s|ed|ing)?|let|enabl(?:e|es|ed|ing)|allow(?:s|ed|ing)?|assist(?:s|ed|ing)?|encourag(?:e|es|ed|ing)"
+    r"|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|invit(?:e|es|ed|ing)|sees?) (?:the |both )?$"
+)
+"""What makes of the subject of a verb somebody who is to do it with another's help, or at another's wish."""
+_ON_CONDITION = re.compile(r"\b(?:when|if|unless|until|whether)(?: the| both)? $", re.IGNORECASE)
+_WILL = ("will", "be-to", "progressive")
 _NOT_OF_BARE_ITEMS = ("launch", "welcome-act", "welcome-signing", "instruct", "call-for", "progressive")
 """Cues that in a bare item as often tell what was done."""
 _OF_WHAT_IS_TO_COME = ("will", "intend to")
@@ -110,37 +122,48 @@ def promise_in(
     words: str, reading: Reading, *, chapeau: Promise | None = None, is_item: bool = False, is_past: bool = False
 ) -> Promise | None:
     """What a passage promises, or None. `chapeau` is what the words promise that introduce its list."""
-    sentence = _Sentence(words, reading, is_item=is_item or chapeau is not None, is_past=is_past)
-    best = min(sentence.promises(reading.cues), key=_rank, default=None)
-    if best is None and chapeau is not None and not is_past:
-        strength = "explore" if _EXPLORING.match(f" {words}") else chapeau.strength
-        return chapeau._replace(strength=strength)
-    return best
+    return Sentence(words, reading, is_item=is_item or chapeau is not None, is_past=is_past).promise(chapeau)
 
 
 def _rank(promise: Promise) -> tuple[int, int]:
     return STRENGTHS.index(promise.strength), promise.place
 
 
-class _Sentence:
+class Sentence:
     """A passage with the parties that it speaks of."""
 
     def __init__(self, words: str, reading: Reading, *, is_item: bool, is_past: bool) -> None:
         self.words = words
         self.parties = reading.parties
+        self._cues = reading.cues
         self.is_item = is_item
         self.is_past = is_past
-        self.found = mentions(words, reading.leaders, reading.issuer)
+        self.found = mentions(words, reading.leaders, reading.issuer, reading.spoken_of, reading.we)
         self._ends = [mention.end for mention in self.found]
         self._main = self._subject()
 
-    def promises(self, cues: Sequence[Cue]) -> Iterator[Promise]:
+    def promise(self, chapeau: Promise | None = None) -> Promise | None:
+        """What it promises; where nothing of its own does, what the words promise that introduce its list."""
+        best = min(self._promises(), key=_rank, default=None)
+        if best is None and chapeau is not None and not self.is_past:
+            words = _LABEL.sub("", self.words)
+            strength = "explore" if _EXPLORING.match(f" {words}") else chapeau.strength
+            return chapeau._replace(strength=strength)
+        return best
+
+    @property
+    def speaks_of(self) -> str:
+        """The party that is named alone last; empty where there is none."""
+        alone = [next(iter(one.codes)) for one in self.found if len(one.codes) == 1 and ALL not in one.codes]
+        return alone[-1] if alone else ""
+
+    def _promises(self) -> Iterator[Promise]:
         """What each cue finds in it."""
-        for cue in cues:
+        for cue in self._cues:
             if self.is_past and cue.verb not in _OF_WHAT_IS_TO_COME:
                 continue
             for head in cue.head.finditer(self.words):
-                if not self._goes_on_as(cue, head):
+                if not self._goes_on_as(cue, head) or self._is_held_back(cue, head):
                     continue
                 who = self._speaker(cue, head)
                 by = self._acting(cue, head, who) if who else ()
@@ -155,14 +178,21 @@ class _Sentence:
             return False
         return not cue.is_of_what_another_does or self._names_who_will(said)
 
+    def _is_held_back(self, cue: Cue, head: re.Match[str]) -> bool:
+        """Whether words before the head, or the lack of others in the passage, make it another thing."""
+        before = self.words[max(0, head.start() - 60) : head.start()]
+        if cue.not_after and cue.not_after.search(before):
+            return True
+        return bool(cue.beside and not cue.beside.search(self.words))
+
     def _speaker(self, cue: Cue, head: re.Match[str]) -> frozenset[str]:
         """Whose verb the head is; empty where that is nobody who could promise."""
         before = self.words[max(0, head.start() - 200) : head.start()]
-        if cue.subject == "any" or (cue.subject == "event" and body_before(before)):
-            return frozenset({ALL})
-        if cue.subject == "event":
-            return frozenset()
+        if cue.subject in KINDS:
+            return frozenset({ALL}) if thing_before(before, cue.subject) else frozenset()
         subject = self._nearest(head)
+        if cue.subject != "party":
+            return self._of_any(cue, subject)
         if subject is not None:
             return self._if_free(cue, subject, self.words[subject.end : head.start()])
         if head.start() <= _AT_START and self.is_item and cue.name not in _NOT_OF_BARE_ITEMS:
@@ -172,6 +202,13 @@ class _Sentence:
             return frozenset()
         goes_on = _COORDINATED.search(before) or head.group().split(" ")[0].endswith("ing")
         return main.codes if goes_on else frozenset()
+
+    def _of_any(self, cue: Cue, subject: Mention | None) -> frozenset[str]:
+        """Who speaks where anybody may; or where only a party may, with which the item of a list opens."""
+        if cue.subject == "opening":
+            opens = subject is not None and self.is_item and subject.start <= _AT_START
+            return subject.codes if subject and opens else frozenset()
+        return subject.codes if subject and cue.is_of_what_another_does else frozenset({ALL})
 
     def _nearest(self, head: re.Match[str]) -> Mention | None:
         """Who stands right before a verb, with nothing but light words or an apposition between."""
@@ -186,6 +223,8 @@ class _Sentence:
         """The subject's parties, unless it owns something else, is told of, or stands in another phrase."""
         lead = self.words[max(0, subject.start - 160) : subject.start]
         if subject.is_owner and not re.match(rf"'s? (?:{_SIDE})", gap):
+            return frozenset()
+        if _HELPED.search(lead) or _ON_CONDITION.search(lead):
             return frozenset()
         if cue.name in _WILL and (_REPORTED.search(lead) or _SUBORDINATE.search(lead)):
             return frozenset()
@@ -211,7 +250,7 @@ class _Sentence:
         if re.search(r"\b(?:it|they|he|she|we)$", inner):
             return True
         is_named = any(that - 5 <= one.start < that + len(inner) and not one.is_owner for one in self.found)
-        return is_named or body_before(inner)
+        return is_named or thing_before(inner, "event")
 
     def _acting(self, cue: Cue, head: re.Match[str], who: frozenset[str]) -> tuple[str, ...]:
         """Who must act: the speaker, but for what another is welcomed to do, or is agreed to do."""
@@ -230,9 +269,7 @@ class _Sentence:
         for mention in after:
             if mention.start > head.end() + 90:
                 break
-            if mention.is_owner or re.match(
-                r" (?:to|will|hosting|joining|serving|intends)\b", self.words[mention.end :][:12]
-            ):
+            if mention.is_owner or _DOES.match(self.words, mention.end):
                 return self._codes(mention.codes)
         if len(speakers) == 1 and len(self.parties) == 2:
             return self._others(speakers)
@@ -250,6 +287,12 @@ class _Sentence:
         return others or (by if len(by) > 1 else ())
 
 
+_DOES = re.compile(
+    r" (?:to|will|hosting|joining|serving|intends|invest|provide|establish|build|open|supply|buy|send|train)\b"
+)
+"""What follows the one who is to act, in what another welcomes or foresees."""
+_LABEL = re.compile(r"^(?:\*\*)?[A-Z][^:.]{1,60}:(?:\*\*)? ")
+"""What some items of lists begin with: "Trade: exploring ..."."""
 _ACTS_THERE = re.compile(
     rf"(?:'s? \w+)?(?:{_ORGAN})?(?: \w+ly| also)* "
     r"(?:will|would|shall|intend|plan|(?:was|is) (?:considering|looking|studying))"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 STRENGTHS = ("firm", "intent", "support", "explore")
 """Strongest first; `binding` is for people to say."""
-SUBJECTS = ("party", "event", "any")
+SUBJECTS = ("party", "opening", "body", "event", "instrument", "any")
 
 
 class Cue(NamedTuple):
@@ -31,6 +31,10 @@ class Cue(NamedTuple):
     head: re.Pattern[str]
     then: re.Pattern[str]
     unless: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+    """What must not stand right before the head."""
+    beside: re.Pattern[str] | None
+    """What has to stand somewhere in the passage."""
     subject: str
     is_acted_by_object: bool
     """Whether the one who acts is named after the head: who welcomes a decision does not take it."""
@@ -86,6 +90,8 @@ def _cue(entry: dict[str, object], place: int) -> Cue:
         head=pattern(rf"(?<![\w'-])(?i:{said('head')})(?![\w'-])"),  # an item begins with a capital
         then=pattern(said("then", "")),
         unless=pattern(said("unless")) if "unless" in entry else None,
+        not_after=pattern(rf"(?:{said('not_after')})$") if "not_after" in entry else None,
+        beside=pattern(said("beside")) if "beside" in entry else None,
         subject=said("subject", "party"),
         is_acted_by_object=said("object", "") == "party",
         is_of_what_another_does=said("object", "") == "clause",

@@ -91,6 +91,7 @@ _NUMBERS = r"[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|ele
 _SPELLED = {"thirty": "30", "sixty": "60", "ninety": "90", "hundred": "100"}
 _LIMITS = r"by|before|until|till|through|no later than|not later than|on or before|prior to|ahead of|in time for"
 _FILL = r"(?:the|of|on|in|at|to|for|a|course|calendar|fiscal|financial|fy|later|over|during|from|as|between|throughout"
+_FILL += r"|mak(?:e|es|ing)|hail(?:s|ed|ing)?|designat(?:e|es|ed|ing)|declar(?:e|es|ed|ing)"
 _FILL += r"|starting|beginning|effective|toward|towards|across|within|year|upcoming|forthcoming|month|december)"
 _LEAD = re.compile(
     rf"(?:(?P<limit>{_LIMITS}) )?(?:{_FILL}(?<!year)(?<!month)(?<!december) )*"
@@ -123,6 +124,21 @@ def _calendar_date(match: re.Match[str], day: date) -> str:
         year = day.year + passed
     edtf = f"{year:04}-{month}"
     return f"{edtf}-{int(said['day']):02}" if said.get("day") else edtf
+
+
+def _run_of_days(match: re.Match[str], day: date) -> str:
+    """`from March 16 to 18, 2025` is a run of days; of `March 16 and 18` and `March 16-18` the first counts."""
+    first = _calendar_date(match, day)
+    return f"{first}/{first[:8]}{int(match['last']):02}" if match["run"] == "to" else first
+
+
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+
+
+def _weekday(match: re.Match[str], day: date) -> str:
+    """The next one, be it the day of the statement."""
+    ahead = (_WEEKDAYS.index(match["weekday"]) - _known(day).weekday()) % 7
+    return f"{day + timedelta(days=ahead)}"
 
 
 def _two_months(match: re.Match[str], day: date) -> str:
@@ -179,7 +195,8 @@ _CORES = tuple(
         (rf"{DAY} of {MONTH}(?: {YEAR})?", _calendar_date),
         (rf"{MONTH} (?:the )?{DAY}(?: {YEAR})?", _calendar_date),
         (rf"(?:this |next )?{MONTH}(?: of)?(?: {YEAR}| (?P<which>this|next) year)?", _calendar_date),
-        (rf"{MONTH} {DAY} (?:and|to|-) [0-9]{{1,2}} {YEAR}", _calendar_date),
+        (rf"{MONTH} {DAY} (?P<run>and|to|-) (?P<last>[0-9]{{1,2}}) {YEAR}", _run_of_days),
+        (r"(?:next |this |this coming |coming )?(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day", _weekday),
         (rf"{MONTH} and {MONTH.replace('month', 'last')}(?: {YEAR})?", _two_months),
         (rf"(?P<quarter>{_ORDINAL}) quarter(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
         (rf"(?P<half>first|second) half(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
@@ -244,9 +261,12 @@ _MENTION = re.compile(
         (?:\ (?:and|to|-)\ [0-9]{{1,2}}(?=,?\ [0-9]{{4}}))?(?:,?\ (?:of\ )?(?:[0-9]{{4}}|(?:this|next)\ year)\b)?
       | (?:spring|summer|autumn|fall|winter)(?:(?:\ of)?\ [0-9]{{4}})?
       | [0-9]{{4}}(?:\ (?:to|and|through|until)\ [0-9]{{4}})?
+      | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
       | year-?end | year | month | week | decade
       | (?:{_NUMBERS})\ (?:day|week|month|year|decade)s?
     )\b(?![-/][A-Za-z0-9])
+    | \b(?i:mak(?:e|es|ing)|hail(?:s|ed|ing)?|designat(?:e|es|ed|ing)|declar(?:e|es|ed|ing))\ [0-9]{{4}}
+      (?=\ (?:as|the|an?)\b)  # a year that is given a name
     """,
     re.VERBOSE,
 )
@@ -255,7 +275,7 @@ _DONE = re.compile(
     r"(?<!\bbe )(?<!\bbeing )\b(?:announced|launched|signed|established|held|adopted|issued|concluded|endorsed|agreed"
     r"|made|released|inaugurated|met|declared|created|published|discussed|took place|convened|hosted|negotiated"
     r"|completed|began|started|entered|since|last|earlier|past|previous|recent|recently|unveiled|reached|celebrated"
-    r"|witnessed|present)(?:\W+[\w'’.-]+){0,6}\W*$",
+    r"|witnessed|present|said|told|says|added|stated|met|spoke)(?:\W+[\w'’.-]+){0,6}\W*$",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -285,14 +305,12 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
     """Whether a date that is not past yet tells of something done, or belongs to a name."""
     words = due.words.lower()
     before, after = sentence[max(0, due.start - 120) : due.start], sentence[due.start + len(due.words) :][:90]
-    if re.search(r"(?:^upcoming|^forthcoming|\bthe(?: \w+)?) [0-9]{4}$", words):
-        return not re.match(r"(?:upcoming|forthcoming) ", words) or not _EVENT.match(after)  # the 2030 Agenda
-    if re.search(r"[0-9]{4}$", words) and re.match(r" [A-Z][\w-]+ [A-Z]", after):
+    if _belongs_to_a_name(words, after):
         return True
-    if re.match(r" (?:of|from|after|following) (?!the date of th)", after) and words.startswith("within"):
-        return True  # of what nobody knows when it will be
-    if re.match(r"(?:by|before|until|till|through|no later|not later|within)\b", words):
+    if re.match(r"(?:by|before|until|till|through|no later|not later|within)\b|(?:upcoming|forthcoming) ", words):
         return False
+    if words.endswith("day") and not _TO_COME.search(before):
+        return True  # "on Friday signed", "said on Friday"
     clause = before[max(before.rfind(";"), before.rfind(". "), before.rfind(", ")) + 1 :]
     done = _DONE.search(clause)
     if done and not re.search(r" (?:to|will|for) [a-z]", done.group()):
@@ -300,6 +318,15 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
     earliest = parse_edtf(due.edtf).earliest
     is_sure = bool(re.search(r"[0-9]{4}", words)) and day is not None and earliest is not None and earliest > day
     return not is_sure and not _TO_COME.search(sentence)
+
+
+def _belongs_to_a_name(words: str, after: str) -> bool:
+    """Whether a date is part of a name, or is counted from what nobody knows when it will be."""
+    if re.search(r"(?:^upcoming|^forthcoming|\bthe(?: \w+)?) [0-9]{4}$", words):
+        return not re.match(r"(?:upcoming|forthcoming) ", words) or not _EVENT.match(after)  # the 2030 Agenda
+    if re.search(r"[0-9]{4}$", words) and re.match(r" [A-Z][\w-]+ [A-Z]", after):
+        return True
+    return words.startswith("within") and bool(re.match(r" (?:of|from|after|following) (?!the date of th)", after))
 
 
 _DAY_IN_FULL = re.compile(

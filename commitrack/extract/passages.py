@@ -60,8 +60,8 @@ _LONGEST_HEADING = 130
 def passages(text: str) -> Iterator[Passage]:
     """The passages of `text`, in its order."""
     heading, chapeau, kind = "", "", ""
-    for block in _blocks(text):
-        if block.is_heading:
+    for place, block in enumerate(_blocks(text)):
+        if block.is_heading or (place < _TOP and _is_headline(text, block)):
             heading, chapeau = plain(text[block.start : block.end]), ""
             continue
         if chapeau and kind == "":
@@ -69,7 +69,7 @@ def passages(text: str) -> Iterator[Passage]:
         if not block.marker or (chapeau and _kind(block.marker) != kind):
             chapeau, kind = "", ""
         found = [
-            Passage(start, end, plain(text[start:end]), chapeau, heading, is_item=block.is_item)
+            Passage(start, end, spoken(text[start:end]), chapeau, heading, is_item=block.is_item)
             for start, end in _sentences(text, block.start, block.end)
         ]
         yield from found
@@ -77,9 +77,34 @@ def passages(text: str) -> Iterator[Passage]:
             chapeau, kind = found[-1].words, ""
 
 
+_TOP = 3
+"""Blocks at the top of a text, among which its title is."""
+
+
+def _is_headline(text: str, block: _Block) -> bool:
+    """Whether a block at the top is a title, which may have a verb, but no full stop."""
+    words = plain(text[block.start : block.end])
+    return not block.marker and len(words) <= _LONGEST_HEADING and words[-1:] not in '.;:,?!"'
+
+
 def _kind(marker: str) -> str:
     """What kind of list an item is of."""
     return re.sub(r"[ivxlcIVXLC]+|[a-zA-Z]|[0-9]+", "1", marker) if marker else "none"
+
+
+def spoken(text: str) -> str:
+    """The words of a passage without the place and day before them by which a report begins."""
+    return _DATELINE.sub("", plain(text), count=1)
+
+
+_DATELINE = re.compile(
+    r"^(?:[A-Z][\w.'\[\]/-]*,? ){1,5}?(?:\[[A-Za-z ]{2,30}\],? )?"
+    r"(?:\(?[A-Z][a-z]{2,8}\.? [0-9]{1,2},?(?: [0-9]{4})?\)?,? )?"
+    r"(?:\([A-Za-z/ .-]{2,30}\) ?)?(?:--|\u2013|\u2014|-) (?=[A-Z])"
+    r"|^[A-Z][\w.']*(?: [A-Z][\w.']*)?(?: \[[A-Za-z ]{2,30}\])?(?:, [A-Z][a-z]{2,8}\.? [0-9]{1,2}(?: [0-9]{4})?)?"
+    r"(?: \([A-Z][A-Za-z]{1,12}\))?: (?=[A-Z])"
+)
+"""`SEOUL, Nov. 1 (Yonhap) -- `, `Suva: `."""
 
 
 def plain(text: str) -> str:

@@ -223,10 +223,16 @@ class Dialogue:
         self.shown = ""
         self._read = 0
 
-    def until(self, text: str) -> str:
-        """All that comes up to a text, from after the last one that was waited for."""
+    def until(self, text: str, *, again: str = "") -> str:
+        """All that comes up to a text, from after the last one that was waited for.
+
+        Where nothing comes for two seconds, the keys `again` are pressed: Python's readline may miss an interruption.
+        """
         while text not in self.shown[self._read :]:
-            ready, _, _ = select.select([self._leader], [], [], 30)
+            ready, _, _ = select.select([self._leader], [], [], 2 if again else 30)
+            if again and not ready:
+                self.type(again)
+                continue
             assert ready, f"{text!r} did not come:\n{self.shown}"
             try:
                 part = os.read(self._leader, 65536)

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from commitrack.extract import Candidate, candidates
-from commitrack.extract.actors import leaders, parties_of
+from commitrack.extract.actors import parties_of
+from commitrack.extract.people import leaders
 
 TEXT = """\
 Joint Statement by Fiji and Japan

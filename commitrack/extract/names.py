@@ -1,0 +1,109 @@
+"""The names by which a text calls parties, found in one pass over its words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from commitrack.parties import names_by_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@cache
+def codes() -> dict[str, str]:
+    """Every name that a text may use for a party, as it is written, and the party's code."""
+    codes = {name: code for code, names in names_by_code().items() for name in names if len(name) > 3}
+    codes |= {"Viet Nam": "VN", "Czechia": "CZ", "Turkiye": "TR", "Timor Leste": "TL", "Ivory Coast": "CI"}
+    codes |= {"U.S.": "US", "US": "US", "USA": "US", "U.S": "US", "UK": "GB", "U.K.": "GB", "EU": "EU", "ROK": "KR"}
+    bodies = dict.fromkeys(("European Commission", "European Council", "European Union"), "EU")
+    return codes | {"UAE": "AE", "DPRK": "KP", "PRC": "CN"} | bodies
+
+
+@cache
+def _by_first_word() -> dict[str, list[str]]:
+    """The names by their first word, the longest first."""
+    names: dict[str, list[str]] = {}
+    for name in sorted(codes(), key=len, reverse=True):
+        if word := _WORD.match(name):
+            names.setdefault(word.group(), []).append(name)
+    return names
+
+
+_WORD = re.compile(r"(?<![\w.])[^\W\d_]\w*")
+
+
+def names_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and code of every party's name in a text; of two that begin together the longer."""
+    names, known = _by_first_word(), codes()
+    last = 0
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if start < last or not word.group()[0].isupper():
+            continue
+        for name in names.get(word.group(), ()):
+            last = start + len(name)
+            if text.startswith(name, start) and not text[last : last + 1].isalnum():
+                yield start, last, known[name]
+                break
+        else:
+            last = start
+
+
+CAPITALS = {
+    "Washington": "US",
+    "Berlin": "DE",
+    "Paris": "FR",
+    "London": "GB",
+    "Tokyo": "JP",
+    "Beijing": "CN",
+    "Moscow": "RU",
+    "New Delhi": "IN",
+    "Delhi": "IN",
+    "Canberra": "AU",
+    "Wellington": "NZ",
+    "Ottawa": "CA",
+    "Seoul": "KR",
+    "Jakarta": "ID",
+    "Kyiv": "UA",
+    "Brussels": "EU",
+    "Rome": "IT",
+    "Madrid": "ES",
+    "Hanoi": "VN",
+    "Manila": "PH",
+    "Bangkok": "TH",
+    "Kuala Lumpur": "MY",
+    "Suva": "FJ",
+    "Honiara": "SB",
+    "Islamabad": "PK",
+    "Ankara": "TR",
+    "Riyadh": "SA",
+    "Cairo": "EG",
+    "Pretoria": "ZA",
+    "Nairobi": "KE",
+    "Accra": "GH",
+    "Abuja": "NG",
+    "Warsaw": "PL",
+    "Oslo": "NO",
+    "Stockholm": "SE",
+    "Helsinki": "FI",
+    "Copenhagen": "DK",
+    "The Hague": "NL",
+    "Lisbon": "PT",
+    "Athens": "GR",
+    "Vienna": "AT",
+    "Bern": "CH",
+    "Tehran": "IR",
+    "Tel Aviv": "IL",
+    "Dhaka": "BD",
+    "Colombo": "LK",
+    "Kathmandu": "NP",
+    "Brasilia": "BR",
+    "Santiago": "CL",
+    "Lima": "PE",
+    "Dili": "TL",
+    "Port Moresby": "PG",
+}
+"""Capitals that stand for their governments."""

@@ -1,0 +1,61 @@
+"""What the parties run, hold or make together, as the subject of a promise: "the Joint Commission will report".
+
+A body acts, an event is held, an instrument is signed or comes into being; each promises in its own way, so each has
+its nouns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+
+_NOUNS = {
+    "body": (
+        r"commissions?|committees?|task\ forces?|working\ groups?|groups?|councils?|secretariat|mechanisms?|teams?"
+        r"|delegations?|experts|officials|authorities|agencies|regulators|negotiators|centres?|centers?|forum"
+        r"|partnership|dialogues?|coast\ guards?|navies|ministries|universities|institutes?"
+    ),
+    "event": (
+        r"dialogues?|meetings?|summits?|consultations|talks|rounds?|conferences?|forums?|exercises?|ministerials?"
+        r"|sessions?|visits?|workshops?|negotiations|ceremony|discussions|delegations?|seminars?|missions?|trip|review"
+    ),
+    "instrument": (
+        r"agreements?|treaty|treaties|protocols?|roadmap|plans?|texts?|arrangements?|accords?|pacts?|deals?|contracts?"
+        r"|memorand\w+(?:\ of\ understanding)?|MoUs?|MOUs?|declarations?|documents?|letters?\ of\ intent|frameworks?"
+        r"|strategy|reports?|study|studies|initiatives?|programmes?|programs?|projects?|schemes?|negotiations"
+        r"|funds?|facility|grants?|loans?|lines?\ of\ credit|packages?|scholarships?"
+        r"|centres?|centers?|embassy|consulates?|campus(?:es)?|schools?|hospitals?|ports?|hubs?|offices?|bridges?"
+        r"|corridors?|flights|tanks|jets|aircraft|helicopters|ships|vessels|boats|vehicles|deliveries|shipments?"
+        r"|batch(?:es)?|doses"
+    ),
+}
+KINDS = frozenset({"body", "event", "instrument"})
+"""What the parties run, hold or make together, and what can be the subject of a promise of theirs."""
+_DETERMINED = (
+    r"\b(?i:the|this|these|a|our|its|their|an|new|joint|next|another|several|some|second|third|fourth|fifth|first"
+    r"|inaugural|two|three|four|five|six|seven|eight|nine|ten|[0-9]+(?:st|nd|rd|th)?)\ (?:[\w.&'\-–]+\ ){0,9}?"
+)
+_NOUN = "|".join(_NOUNS.values())
+_THING = re.compile(
+    rf"{_DETERMINED}(?P<noun>(?i:{_NOUN}))(?:\ (?P<last>(?i:{_NOUN}))){{0,3}}\b",
+    re.VERBOSE,
+)
+_KINDS = {kind: re.compile(nouns, re.VERBOSE | re.IGNORECASE) for kind, nouns in _NOUNS.items()}
+
+
+def thing_before(words: str, kind: str) -> bool:
+    """Whether `words` end in a body, an event or an instrument of the parties, as the subject of what follows.
+
+    An event may be any of them.
+    """
+    found = deque(_THING.finditer(words), maxlen=1)
+    if not found or not _UP_TO_THE_VERB.fullmatch(words, found[0].end()):
+        return False
+    return kind == "event" or bool(_KINDS[kind].fullmatch(found[0]["last"] or found[0]["noun"]))
+
+
+_UP_TO_THE_VERB = re.compile(
+    r"(?: and [^,;:.]{1,50})?"
+    r"(?: (?:of|for|on|between|in|under|with|to|at) [^,;:.]{1,80}| (?:that|which) [^;:.]{1,120}|,[^,;:]{1,80},)?"
+    r"(?: \([^)]{1,30}\))? ?(?:\w+ly |also |then )?"
+)
