@@ -8,6 +8,7 @@ actors      who is spoken of
 things      the bodies, events and instruments of the parties
 cues        how a statement promises something: the table
 clauses     whether a passage promises something, and who
+lists       what the words above a list promise of its items
 areas       what it is about
 titles      what to call it
 """
@@ -18,9 +19,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.extract.actors import issuer_of, parties_of, voice_of
 from commitrack.extract.areas import Theme
-from commitrack.extract.clauses import Promise, Reading, Sentence, place_of, promise_in
+from commitrack.extract.clauses import Reading, Sentence, place_of
 from commitrack.extract.cues import cues
 from commitrack.extract.dues import due_in, due_of, looks_back
+from commitrack.extract.lists import Lists
 from commitrack.extract.passages import passages, plain
 from commitrack.extract.people import leaders
 
@@ -65,20 +67,13 @@ def candidates(
     whole = plain(text)
     named = tuple(sorted(parties)) or parties_of(whole)
     reading = Reading(named, leaders(whole, named), table or cues(), issuer_of(whole, named), we=voice_of(whole, named))
-    chapeaux: dict[str, Promise | None] = {}
-    theme = Theme(whole)
-    spoken_of = ""
+    lists, theme, spoken_of = Lists(reading, day), Theme(whole), ""
     for passage in passages(text):
         areas = theme.areas_of(passage.words, passage.heading)
-        chapeau = None
-        if passage.chapeau:
-            if passage.chapeau not in chapeaux:
-                whole_chapeau = passage.chapeau.rstrip(": ") + " the following"  # "The Parties undertake to:"
-                chapeaux[passage.chapeau] = promise_in(whole_chapeau, reading, is_past=looks_back(whole_chapeau, day))
-            chapeau = chapeaux[passage.chapeau]
+        chapeau = lists.promise_above(passage)
         sentence = Sentence(
             passage.words,
-            reading._replace(spoken_of=spoken_of),
+            lists.reading._replace(spoken_of=spoken_of),
             is_item=passage.is_item or chapeau is not None,
             is_past=looks_back(passage.words, day),
         )

@@ -188,7 +188,7 @@ _JOINED_AFTER = re.compile("[-\u2013][^\\W\\d_]")
 _JOINED_BEFORE = re.compile("[^\\W\\d_][-\u2013]$")
 _CAPITAL_ACTS = re.compile(
     rf"\b(?P<city>{'|'.join(CAPITALS)})(?= (?:also |has |had )?"
-    r"(?:would|will|has|said|agreed|announced|plans?|planned|pledged|welcomed|intends?|wants|promised|committed|decided))"
+    r"(?:would|will|was|is|hopes|aims|aimed|seeks|sought|had|could|has|said|agreed|announced|plans?|planned|pledged|welcomed|intends?|wants|promised|committed|decided))"
 )
 
 

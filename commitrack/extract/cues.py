@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 STRENGTHS = ("firm", "intent", "support", "explore")
 """Strongest first; `binding` is for people to say."""
-SUBJECTS = ("party", "opening", "body", "event", "instrument", "any")
+SUBJECTS = ("party", "opening", "body", "event", "instrument", "any", "heading")
 
 
 class Cue(NamedTuple):

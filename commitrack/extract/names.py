@@ -12,11 +12,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_ORGANS = {
+    name: code
+    for code, names in {
+        "US": ("Department of State", "State Department", "White House", "Pentagon", "USAID"),
+        "GB": ("Downing Street", "Foreign Office", "FCDO", "Whitehall", "UK Export Finance"),
+        "AU": ("DFAT",),
+        "CA": ("Global Affairs Canada",),
+        "DE": ("KfW", "GIZ"),
+        "IN": ("Exim Bank of India", "EXIM Bank of India"),
+        "JP": ("JICA",),
+        "KR": ("KOICA", "Korea", "Korean"),
+        "NZ": ("MFAT",),
+        "RU": ("Kremlin",),
+    }.items()
+    for name in names
+}
+"""What a text calls a party by without its name; a Korea that is not the North's is the South's."""
+
+
 @cache
 def codes() -> dict[str, str]:
     """Every name that a text may use for a party, as it is written, and the party's code."""
     codes = {name: code for code, names in names_by_code().items() for name in names if len(name) > 3}
     codes |= {"Viet Nam": "VN", "Czechia": "CZ", "Turkiye": "TR", "Timor Leste": "TL", "Ivory Coast": "CI"}
+    codes |= _ORGANS
     codes |= {"U.S.": "US", "US": "US", "USA": "US", "U.S": "US", "UK": "GB", "U.K.": "GB", "EU": "EU", "ROK": "KR"}
     bodies = dict.fromkeys(("European Commission", "European Council", "European Union"), "EU")
     return codes | {"UAE": "AE", "DPRK": "KP", "PRC": "CN"} | bodies
@@ -32,6 +52,9 @@ def _by_first_word() -> dict[str, list[str]]:
     return names
 
 
+_WATERS_AFTER = re.compile(r" (?:Sea|Ocean|Strait|Straits|Peninsula|Canal|Gulf|Bay|Basin)\b")
+_WATERS_BEFORE = re.compile(r"\b(?:Gulf|Bay|Sea|Straits?) of (?:the )?$")
+"""The South China Sea and the Gulf of Guinea are no parties."""
 _WORD = re.compile(r"(?<![\w.])[^\W\d_]\w*")
 
 
@@ -46,7 +69,8 @@ def names_in(text: str) -> Iterator[tuple[int, int, str]]:
         for name in names.get(word.group(), ()):
             last = start + len(name)
             if text.startswith(name, start) and not text[last : last + 1].isalnum():
-                yield start, last, known[name]
+                if not (_WATERS_AFTER.match(text, last) or _WATERS_BEFORE.search(text, max(0, start - 12), start)):
+                    yield start, last, known[name]
                 break
         else:
             last = start

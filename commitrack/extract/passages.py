@@ -29,6 +29,10 @@ class Passage(NamedTuple):
     """The last heading before it."""
     is_item: bool = False
     """Whether it begins an item of a list with bullets."""
+    is_listed: bool = False
+    """Whether it stands in an item of any list, a numbered one too."""
+    title: str = ""
+    """The first heading of the text."""
 
 
 class _Block(NamedTuple):
@@ -59,17 +63,18 @@ _LONGEST_HEADING = 130
 
 def passages(text: str) -> Iterator[Passage]:
     """The passages of `text`, in its order."""
-    heading, chapeau, kind = "", "", ""
+    title, heading, chapeau, kind = "", "", "", ""
     for place, block in enumerate(_blocks(text)):
         if block.is_heading or (place < _TOP and _is_headline(text, block)):
             heading, chapeau = plain(text[block.start : block.end]), ""
+            title = title or heading
             continue
         if chapeau and kind == "":
             kind = _kind(block.marker)  # that of the list's first item
         if not block.marker or (chapeau and _kind(block.marker) != kind):
             chapeau, kind = "", ""
         found = [
-            Passage(start, end, spoken(text[start:end]), chapeau, heading, is_item=block.is_item)
+            Passage(start, end, spoken(text[start:end]), chapeau, heading, block.is_item, bool(block.marker), title)
             for start, end in _sentences(text, block.start, block.end)
         ]
         yield from found

@@ -1,0 +1,56 @@
+"""What the words above a list promise of its items: a chapeau ("The Parties undertake to:"), or a heading ("Agreements
+signed").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from commitrack.extract.clauses import Reading, promise_in
+from commitrack.extract.dues import looks_back
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from commitrack.extract.clauses import Promise
+    from commitrack.extract.passages import Passage
+
+
+class Lists:
+    """The chapeaux and headings of a statement, each read once."""
+
+    def __init__(self, reading: Reading, day: date | None) -> None:
+        self.reading = reading._replace(cues=[cue for cue in reading.cues if cue.subject != "heading"])
+        """With the cues of sentences, those of headings left out."""
+        self._of_headings = reading._replace(cues=[cue for cue in reading.cues if cue.subject == "heading"])
+        self._day = day
+        self._known: dict[str, Promise | None] = {}
+
+    def promise_above(self, passage: Passage) -> Promise | None:
+        """What the words above a passage promise of it, if it is the item of a list."""
+        if passage.chapeau:
+            return self._of(passage.chapeau, self._of_chapeau)
+        if not passage.is_listed:
+            return None
+        own = self._of(passage.heading, self._of_heading)
+        return own or (None if _OF_THE_PAST.search(passage.heading) else self._of(passage.title, self._of_heading))
+
+    def _of(self, words: str, read: Callable[[str], Promise | None]) -> Promise | None:
+        if words not in self._known:
+            self._known[words] = read(words)
+        return self._known[words]
+
+    def _of_chapeau(self, words: str) -> Promise | None:
+        whole = words.rstrip(": ") + " the following"  # "The Parties undertake to:"
+        return promise_in(whole, self.reading, is_past=looks_back(whole, self._day))
+
+    def _of_heading(self, words: str) -> Promise | None:
+        return promise_in(words, self._of_headings)
+
+
+_OF_THE_PAST = re.compile(
+    r"\b(?:review|groundbreaking|progress|inaugurat|complet|background|achievement)", re.IGNORECASE
+)
+"""Headings of what was done already."""
