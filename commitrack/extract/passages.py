@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class Passage(NamedTuple):
@@ -64,8 +64,10 @@ _LONGEST_HEADING = 130
 def passages(text: str) -> Iterator[Passage]:
     """The passages of `text`, in its order."""
     title, heading, chapeau, kind = "", "", "", ""
-    for place, block in enumerate(_blocks(text)):
-        if block.is_heading or (place < _TOP and _is_headline(text, block)):
+    blocks = list(_blocks(text))
+    for place, block in enumerate(blocks):
+        is_heading = block.is_heading and not _is_one_of_several(blocks, place)
+        if is_heading or (place < _TOP and _is_headline(text, block)):
             heading, chapeau = plain(text[block.start : block.end]), ""
             title = title or heading
             continue
@@ -90,6 +92,19 @@ def _is_headline(text: str, block: _Block) -> bool:
     """Whether a block at the top is a title, which may have a verb, but no full stop."""
     words = plain(text[block.start : block.end])
     return not block.marker and len(words) <= _LONGEST_HEADING and words[-1:] not in '.;:,?!"'
+
+
+def _is_one_of_several(blocks: Sequence[_Block], place: int) -> bool:
+    """Whether a numbered line stands beside another of its kind: the items of a list may be as short as headings."""
+    marker = blocks[place].marker
+    beside = [*blocks[max(0, place - 1) : place], *blocks[place + 1 : place + 2]]
+    return bool(marker) and any(
+        _kind(block.marker) == _kind(marker) and _has_digits(block.marker) is _has_digits(marker) for block in beside
+    )
+
+
+def _has_digits(marker: str) -> bool:
+    return any(map(str.isdigit, marker))
 
 
 def _kind(marker: str) -> str:
