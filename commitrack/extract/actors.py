@@ -52,6 +52,10 @@ _COLLECTIVE = re.compile(
       | (?:(?:{_QUALIFIERS}|[Oo]fficials|[Ss]enior|[Ff]oreign|[Dd]efen[cs]e|[Bb]oth)\ ){{0,2}}(?:[Pp]articipants
           |[Ll]eaders|[Mm]inisters|[Oo]fficials|[Pp]rincipals|[Dd]elegations|[Ss]ides|[Gg]overnments|Parties|[Cc]o-chairs)
       | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ )?(?:agreed|will|would|discussed|signed|pledged|committed)\b)
+      | [Tt]he\ (?:pair|duo)
+      | [Tt]he\ (?:[A-Z][\w-]*\ ){0, 4}(?:[Mm]eeting|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group
+          |Conference|Consultations)(?=\ (?:also\ |further\ )?(?:agreed|decided|noted|acknowledged|welcomed|reaffirmed
+          |adopted|approved|resolved|instructed|tasked|concluded\ that|looked\ forward|encouraged|committed)\b)
       | They|they|We|we|Both|both(?=\ (?:agreed|will|also|reaffirmed|committed|welcomed))
       | (?i:each\ (?:side|party|country|government|participant))
       | [A-Z]{{3,6}}\ and\ (?:the\ )?[A-Z]{{3,6}}(?=\ (?:plan|will|intend|agreed|are\ to|signed|committed)\b)
@@ -70,14 +74,21 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
     """
     named = [*_named(words, known), *_capitals(words)]
     found = [*_collective(words, we, _quoted(words, named) or spoken_of or issuer), *named]
-    for pattern, code in ((ALONE, issuer), (OFFICER, issuer), (PRONOUN, spoken_of or issuer)):
-        if code:
-            found += [
-                Mention(one.start(), one.end(), frozenset({code}), _is_owner(words, one.end()))
-                for one in pattern.finditer(words)
-            ]
+    for pattern in (ALONE, OFFICER, PRONOUN):
+        for one in pattern.finditer(words):
+            code = issuer
+            if pattern is PRONOUN:
+                code = _last_alone(named, one.start()) or spoken_of or issuer
+            if code:
+                found.append(Mention(one.start(), one.end(), frozenset({code}), _is_owner(words, one.end())))
     found.sort(key=lambda mention: (mention.start, -mention.end))
     return _joined(words, _apart(found))
+
+
+def _last_alone(named: Sequence[Mention], before: int) -> str:
+    """The party that is named alone last before a place in a sentence; empty where there is none."""
+    alone = [one for one in named if one.end <= before and len(one.codes) == 1]
+    return next(iter(max(alone, key=lambda one: one.end).codes)) if alone else ""
 
 
 def parties_of(text: str) -> tuple[str, ...]:
@@ -110,7 +121,11 @@ def _ranked(text: str) -> list[str]:
     counts: Counter[str] = Counter()
     early: set[str] = set()
     head = len(text) // 6 + 400
-    for start, _, code in names_in(text):
+    last, whose = -1, ""
+    for start, end, code in names_in(text):
+        if start == last + 1 and text[last] in "-\u2013":  # the Fiji-Japan Dialogue
+            counts.update({whose: _PAIRED, code: _PAIRED})
+        last, whose = end, code
         before = text[max(0, start - 90) : start]
         place = re.search(r"([A-Z][\w.'-]+), $", before)
         if not _BYSTANDER.search(before) and (place is None or place[1] in codes()):
@@ -122,6 +137,8 @@ def _ranked(text: str) -> list[str]:
     return [code for code, count in ranked if count >= least and code in early]
 
 
+_PAIRED = 2
+"""What it counts for two parties that a hyphen joins."""
 _SHARE = 0.5
 """How often a party is named at the least, where the second most named is named once."""
 

@@ -66,10 +66,13 @@ _ORGAN = (
 """What acts for the party whose name stands before it."""
 _LIGHT = re.compile(
     rf"(?:'s?)?(?: (?:{_SIDE})|{_ORGAN})?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? (?:(?:are|is|were|was) )?"
-    r"(?:pleased to |happy to |delighted to |able to )?"
+    r"(?:pleased to |happy to |delighted to |proud to |able to )?"
 )
 """What may stand between a subject and its verb."""
-_APPOSITION = re.compile(r"(?:'s?)?(?: \([^)]{1,60}\))?,[^,;:]{2,120}(?:,[^,;:]{2,60})?,(?: (?:\w+ly|also|have|has))* ")
+_APPOSITION = re.compile(
+    rf"(?:{_ORGAN})?(?: \([^)]{{1,40}}\))? ?[\u2013\u2014] ?[^\u2013\u2014]{{2,120}}[\u2013\u2014] ?"
+    r"|(?:'s?)?(?: \([^)]{1,60}\))?,[^,;:]{2,120}(?:,[^,;:]{2,60})?,(?: (?:\w+ly|also|have|has))* "
+)
 _COORDINATED = re.compile(
     r"(?:,|;| and| but| as well as| while| –| —)"
     r"(?: (?:also|further|jointly|hereby|today|and|thereby|in this regard,?|to this end,?|\w+ly|have|has|to|by|their"
@@ -96,7 +99,10 @@ _PREPOSITION = re.compile(
     r"\b(?:of|in|between|by|for|to|from|on|against|towards?|among|at|through|under|into|over|about)"
     r"(?: (?:the|both|all))? $"
 )
-_OPENING = re.compile(r"(?:^|[,;:.\u2013\u2014] |\b(?:with|that|while|and|today) )(?:the |both |\*+)?$", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:^|[,;:.\u2013\u2014] |\b(?:with|that|while|and|today) )(?:the |both |visiting |the visiting |\*+)?$",
+    re.IGNORECASE,
+)
 """What may stand before the subject of a sentence."""
 _OFFICE = re.compile(
     r"\b(?:[Gg]overnments?|[Kk]ingdom|[Rr]epublic|[Cc]ommonwealth|President|Prime Minister|people|[Ee]xperts"
@@ -187,8 +193,8 @@ class Sentence:
 
     def _speaker(self, cue: Cue, head: re.Match[str]) -> frozenset[str]:
         """Whose verb the head is; empty where that is nobody who could promise."""
-        before = self.words[max(0, head.start() - 200) : head.start()]
         if cue.subject in KINDS:
+            before = self.words[max(0, head.start() - 200) : head.start()]
             return frozenset({ALL}) if thing_before(before, cue.subject) else frozenset()
         subject = self._nearest(head)
         if cue.subject != "party":
@@ -197,11 +203,7 @@ class Sentence:
             return self._if_free(cue, subject, self.words[subject.end : head.start()])
         if head.start() <= _AT_START and self.is_item and cue.name not in _NOT_OF_BARE_ITEMS:
             return frozenset({ALL})  # the item of a list leaves out who speaks
-        main = self._main
-        if main is None or main.end > head.start() or (cue.name in _WILL and _SUBORDINATE.search(before)):
-            return frozenset()
-        goes_on = _COORDINATED.search(before) or head.group().split(" ")[0].endswith("ing")
-        return main.codes if goes_on else frozenset()
+        return self._whose_clause(cue, head)
 
     def _of_any(self, cue: Cue, subject: Mention | None) -> frozenset[str]:
         """Who speaks where anybody may; or where only a party may, with which the item of a list opens."""
@@ -209,6 +211,20 @@ class Sentence:
             opens = subject is not None and self.is_item and subject.start <= _AT_START
             return subject.codes if subject and opens else frozenset()
         return subject.codes if subject and cue.is_of_what_another_does else frozenset({ALL})
+
+    def _whose_clause(self, cue: Cue, head: re.Match[str]) -> frozenset[str]:
+        """Whose clause goes on at the head: the sentence's, or that of the one told of by "who"; no reported one's."""
+        main, before = self._main, self.words[max(0, head.start() - 200) : head.start()]
+        if main is None or main.end > head.start() or (cue.name in _WILL and _SUBORDINATE.search(before)):
+            return frozenset()
+        if not (_COORDINATED.search(before) or head.group().split(" ")[0].endswith("ing")):
+            return frozenset()
+        between = self.words[main.end : head.start()]
+        if who := re.search(r",? who\b", between):
+            told = [one for one in self.found if one.end == main.end + who.start()]
+            return told[0].codes if told else frozenset()
+        is_inner = cue.name in _WILL and _INNER_WILL.search(between)
+        return frozenset() if is_inner else main.codes
 
     def _nearest(self, head: re.Match[str]) -> Mention | None:
         """Who stands right before a verb, with nothing but light words or an apposition between."""
@@ -287,6 +303,8 @@ class Sentence:
         return others or (by if len(by) > 1 else ())
 
 
+_INNER_WILL = re.compile(r"\b(?:that|which)\b[^;]*\b(?:will|would|shall)\b")
+"""A clause within the sentence that has its own "will", so that a second one goes on with it."""
 _DOES = re.compile(
     r" (?:to|will|hosting|joining|serving|intends|invest|provide|establish|build|open|supply|buy|send|train)\b"
 )
