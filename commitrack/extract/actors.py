@@ -78,17 +78,17 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
         for one in pattern.finditer(words):
             code = issuer
             if pattern is PRONOUN:
-                code = _last_alone(named, one.start()) or spoken_of or issuer
+                code = _first_alone(named, one.start()) or spoken_of or issuer
             if code:
                 found.append(Mention(one.start(), one.end(), frozenset({code}), _is_owner(words, one.end())))
     found.sort(key=lambda mention: (mention.start, -mention.end))
     return _joined(words, _apart(found))
 
 
-def _last_alone(named: Sequence[Mention], before: int) -> str:
-    """The party that is named alone last before a place in a sentence; empty where there is none."""
-    alone = [one for one in named if one.end <= before and len(one.codes) == 1]
-    return next(iter(max(alone, key=lambda one: one.end).codes)) if alone else ""
+def _first_alone(named: Sequence[Mention], before: int) -> str:
+    """The party that is named alone first before a place in a sentence, as its subject; empty where there is none."""
+    alone = [one for one in named if one.end <= before and len(one.codes) == 1 and not one.is_owner]
+    return next(iter(min(alone, key=lambda one: one.end).codes)) if alone else ""
 
 
 def parties_of(text: str) -> tuple[str, ...]:

@@ -151,7 +151,7 @@ class Sentence:
     def promise(self, chapeau: Promise | None = None) -> Promise | None:
         """What it promises; where nothing of its own does, what the words promise that introduce its list."""
         best = min(self._promises(), key=_rank, default=None)
-        if best is None and chapeau is not None and not self.is_past:
+        if best is None and chapeau is not None and not self.is_past and not _DISCLAIMER.search(self.words):
             words = _LABEL.sub("", self.words)
             strength = "explore" if _EXPLORING.match(f" {words}") else chapeau.strength
             return chapeau._replace(strength=strength)
@@ -266,7 +266,7 @@ class Sentence:
         if re.search(r"\b(?:it|they|he|she|we)$", inner):
             return True
         is_named = any(that - 5 <= one.start < that + len(inner) and not one.is_owner for one in self.found)
-        return is_named or thing_before(inner, "event")
+        return is_named or (thing_before(inner, "event") and not _EFFECT.match(self.words, said.end()))
 
     def _acting(self, cue: Cue, head: re.Match[str], who: frozenset[str]) -> tuple[str, ...]:
         """Who must act: the speaker, but for what another is welcomed to do, or is agreed to do."""
@@ -303,6 +303,17 @@ class Sentence:
         return others or (by if len(by) > 1 else ())
 
 
+_DISCLAIMER = re.compile(
+    r"^(?:Nothing|No provision|None) |\b(?:does|do|shall|will|is|are) not"
+    r" (?:constitute|create|be (?:interpreted|construed|considered)|intended|legally|affect|prejudice)\b"
+)
+"""What an instrument says of itself is promised by nobody."""
+_EFFECT = re.compile(
+    r" (?:also |further |greatly |significantly )?(?:contribute|benefit|help|strengthen|boost|enhance|serve|play|bring"
+    r"|promote|create|deepen|improve|mark|make|have|give|lead|allow|enable|pave|foster|ensure|remain|inject"
+    r"|continue to (?:be|serve)|be (?:an?|the|able|of)|provide (?:an? |new )?(?:opportunit|platform|impetus)|open up)"
+)
+"""What a thing will bring about is a forecast."""
 _INNER_WILL = re.compile(r"\b(?:that|which)\b[^;]*\b(?:will|would|shall)\b")
 """A clause within the sentence that has its own "will", so that a second one goes on with it."""
 _DOES = re.compile(

@@ -52,9 +52,9 @@ def _by_first_word() -> dict[str, list[str]]:
     return names
 
 
-_WATERS_AFTER = re.compile(r" (?:Sea|Ocean|Strait|Straits|Peninsula|Canal|Gulf|Bay|Basin)\b")
-_WATERS_BEFORE = re.compile(r"\b(?:Gulf|Bay|Sea|Straits?) of (?:the )?$")
-"""The South China Sea and the Gulf of Guinea are no parties."""
+_NO_PARTY_AFTER = re.compile(r" (?:Sea|Ocean|Strait|Straits|Peninsula|Canal|Gulf|Bay|Basin)\b|\$")
+_NO_PARTY_BEFORE = re.compile(r"\b(?:Gulf|Bay|Sea|Straits?) of (?:the )?$|\b(?:Latin|South|North|Central) $")
+"""The South China Sea, the Gulf of Guinea, Latin America and the US$ are no parties."""
 _WORD = re.compile(r"(?<![\w.])[^\W\d_]\w*")
 
 
@@ -69,7 +69,7 @@ def names_in(text: str) -> Iterator[tuple[int, int, str]]:
         for name in names.get(word.group(), ()):
             last = start + len(name)
             if text.startswith(name, start) and not text[last : last + 1].isalnum():
-                if not (_WATERS_AFTER.match(text, last) or _WATERS_BEFORE.search(text, max(0, start - 12), start)):
+                if not (_NO_PARTY_AFTER.match(text, last) or _NO_PARTY_BEFORE.search(text, max(0, start - 12), start)):
                     yield start, last, known[name]
                 break
         else:
