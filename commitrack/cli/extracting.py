@@ -153,7 +153,7 @@ def extract(
     if save_text is not None:
         session.keep(document.text, save_text)
     day = _day(session, made, document.text)
-    whose = codes_of(several("--parties", parties)) if parties else parties_of(plain(document.text))
+    whose = codes_of(several("--parties", parties)) if parties else parties_of(document.text)
     found = tuple(candidates(document.text, day=day, parties=whose, table=known))
     reading = Reading(session, document, found, day, {"source.title": document.title or file, **source})
     if verdicts.by_key:

@@ -65,7 +65,7 @@ def candidates(
 ) -> Iterator[Candidate]:
     """What `text` may promise, in its order. `day` is the day of the statement, from which its dates are counted."""
     whole = plain(text)
-    named = tuple(sorted(parties)) or parties_of(whole)
+    named = tuple(sorted(parties)) or parties_of(text)
     reading = Reading(named, leaders(whole, named), table or cues(), issuer_of(whole, named), we=voice_of(whole, named))
     lists, theme, spoken_of = Lists(reading, day), Theme(whole), ""
     for passage in passages(text):

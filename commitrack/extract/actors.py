@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.extract.names import CAPITALS, codes, names_in
+from commitrack.extract.passages import plain
 from commitrack.extract.people import ALONE, OFFICER, PRONOUN, TITLE, person_after
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _ROLES = (
     r"|foreign ministers|defen[cs]e ministers|co-chairs|allies|members|member states|authorities|teams|envoys"
     r"|diplomats|negotiators|neighbou?rs|chiefs|premiers|statesmen|ambassadors"
     r"|counterparts|representatives|advis[eo]rs|commissioners|states|economies|peoples|militaries|forces|agencies"
-)
+).replace(" ", r"\ ")  # in a verbose pattern
 _QUALIFIERS = (
     r"(?:two|three|four|top|respective|both|appropriate|relevant|senior|foreign|defen[cs]e|trade|energy|G7|Quad|joint)"
 )
@@ -92,8 +93,12 @@ def _first_alone(named: Sequence[Mention], before: int) -> str:
 
 
 def parties_of(text: str) -> tuple[str, ...]:
-    """The parties of a statement: whom it names most, and names early."""
-    return tuple(sorted(_ranked(text)))
+    """The parties of a statement: those that its title names together, else whom it names most, and names early."""
+    title = next((plain(line) for line in text.splitlines() if line.strip("#*_=- \xa0")), "")
+    if len(title) > _TITLE_LENGTH or title.endswith("."):
+        title = ""
+    named = {code for start, _, code in names_in(title) if not _OF_WHAT.search(title[:start])}
+    return tuple(sorted(named if len(named) > 1 else _ranked(plain(text))))
 
 
 def issuer_of(text: str, parties: Sequence[str]) -> str:
@@ -111,7 +116,9 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
     return next((code for code in ranked if code not in others), ranked[0] if ranked else "")
 
 
-_TITLE_LENGTH = 120
+_TITLE_LENGTH = 160
+_OF_WHAT = re.compile(r"\b(?:on|about|over|against|regarding|concerning|in|at|across)\b(?: [\w.'-]+){0,5} $")
+"""What stands before a party that a title names as its subject or its place."""
 _ABOUT = re.compile(r"\b(?:with|in|to|for|from|visits?|welcomes|hosts|meets?|towards?)\b(?: [\w.'-]+){0,6} $")
 
 
@@ -241,7 +248,8 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
     for mention in found:
         if joined and not joined[-1].is_owner:
             between = words[joined[-1].end : mention.start]
-            if len(between) < _LONGEST_LINK and _LINK.fullmatch(between):
+            is_one = between in (" of ", " of the ") and joined[-1].codes == mention.codes
+            if is_one or (len(between) < _LONGEST_LINK and _LINK.fullmatch(between)):
                 last = joined.pop()
                 joined.append(Mention(last.start, mention.end, last.codes | mention.codes, mention.is_owner))
                 continue

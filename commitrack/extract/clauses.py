@@ -66,7 +66,7 @@ _ORGAN = (
 """What acts for the party whose name stands before it."""
 _LIGHT = re.compile(
     rf"(?:'s?)?(?: (?:{_SIDE})|{_ORGAN})?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? (?:(?:are|is|were|was) )?"
-    r"(?:pleased to |happy to |delighted to |proud to |able to )?"
+    r"(?:pleased to |happy to |delighted to |proud to |able to |continue to )?"
 )
 """What may stand between a subject and its verb."""
 _APPOSITION = re.compile(
@@ -89,7 +89,7 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _EXPLORING = re.compile(
-    r"(?: to| will| shall| on| further| also| jointly| continue to| work together to|,)* ?"
+    r"(?: to| will| shall| on| further| also| jointly| continue to| work together to|,)*[ \"]*"
     r"(?:explor|consider|examin|discuss|look(?:ing)? (?:into|for|at)|stud(?:y|ying)|assess|investigat"
     r"|identify(?:ing)? (?:\w+ ){0,2}(?:opportunit|area|way|option|possib))",
     re.IGNORECASE,

@@ -35,6 +35,11 @@ _DETERMINED = (
     r"\b(?i:the|this|these|a|our|its|their|an|new|joint|next|another|several|some|second|third|fourth|fifth|first"
     r"|inaugural|two|three|four|five|six|seven|eight|nine|ten|[0-9]+(?:st|nd|rd|th)?)\ (?:[\w.&'\-–]+\ ){0,9}?"
 )
+_BARE = re.compile(
+    r"(?:^|; |, and )(?:Progress|Negotiations|Talks|Consultations|Work|Details|Discussions|Construction|Implementation"
+    r"|Preparations)(?: (?:on|of|for|towards?|between) [^,;:.]{1,80})?[ ]$"
+)
+"""What needs no article."""
 _NOUN = "|".join(_NOUNS.values())
 _THING = re.compile(
     rf"{_DETERMINED}(?P<noun>(?i:{_NOUN}))(?:\ (?P<last>(?i:{_NOUN}))){{0,3}}\b",
@@ -48,6 +53,8 @@ def thing_before(words: str, kind: str) -> bool:
 
     An event may be any of them.
     """
+    if kind == "event" and _BARE.search(words):
+        return True
     found = deque(_THING.finditer(words), maxlen=1)
     if not found or not _UP_TO_THE_VERB.fullmatch(words, found[0].end()):
         return False
