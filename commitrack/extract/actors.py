@@ -196,11 +196,15 @@ def _named(words: str, known: dict[str, str]) -> Iterator[Mention]:
         role = None if person else _ROLE_AFTER.match(words, end)
         last = person.end if person else role.end() if role else end
         yield Mention(start, last, frozenset({code}), _is_owner(words, last))
-    for name, code in known.items():
-        for match in re.finditer(rf"(?:{TITLE} )?(?:[A-Z][\w.'-]+ ){{0,2}}\b{re.escape(name)}\b(?! (?:[A-Z]))", words):
-            yield Mention(match.start(), match.end(), frozenset({code}), _is_owner(words, match.end()))
+    for match in _PERSONS_NAME.finditer(words):
+        if match.group() in known:
+            lead = _BEFORE_A_NAME.search(words, max(0, match.start() - 60), match.start())
+            start = lead.start() if lead else match.start()
+            yield Mention(start, match.end(), frozenset({known[match.group()]}), _is_owner(words, match.end()))
 
 
+_PERSONS_NAME = re.compile(r"\b[A-Z][\w-]+\b(?! [A-Z])")
+_BEFORE_A_NAME = re.compile(rf"(?:\b{TITLE} )?(?:\b[A-Z][\w.'-]+ ){{0,2}}$")
 _ROLE_AFTER = re.compile(
     r"(?: (?:foreign|defen[cs]e|trade|finance|energy|prime|senior|Foreign|Defen[cs]e|Prime))?"
     r" (?:[Ss]ide|[Mm]inisters?|[Oo]fficials|[Dd]elegation|[Ll]eaders?|[Pp]resident|[Pp]remier|[Aa]uthorities"
