@@ -107,8 +107,8 @@ _OPENING = re.compile(
 _OFFICE = re.compile(
     r"\b(?:[Gg]overnments?|[Kk]ingdom|[Rr]epublic|[Cc]ommonwealth|President|Prime Minister|people|[Ee]xperts"
     r"|[Oo]fficers"
-    r"|[Oo]fficials|[Tt]eams?|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|[Mm]inist(?:ers|ry|ries)) of "
-    r"(?:the )?$"
+    r"|[Oo]fficials|[Tt]eams?|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|[Mm]inist(?:ers|ry|ries)"
+    r"(?: (?:of|for) [A-Z][\w ]{2,40})?) of (?:the )?$"
 )
 """What speaks for the party after it."""
 _HELPED = re.compile(
@@ -159,9 +159,9 @@ class Sentence:
 
     @property
     def speaks_of(self) -> str:
-        """The party that is named alone last; empty where there is none."""
-        alone = [next(iter(one.codes)) for one in self.found if len(one.codes) == 1 and ALL not in one.codes]
-        return alone[-1] if alone else ""
+        """The party that is named alone first and owns nothing: the subject; empty where there is none."""
+        alone = (one for one in self.found if len(one.codes) == 1 and ALL not in one.codes and not one.is_owner)
+        return next((next(iter(one.codes)) for one in alone), "")
 
     def _promises(self) -> Iterator[Promise]:
         """What each cue finds in it."""

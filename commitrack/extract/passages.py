@@ -114,7 +114,7 @@ def _kind(marker: str) -> str:
 
 def spoken(text: str) -> str:
     """The words of a passage without the place and day before them by which a report begins."""
-    return _DATELINE.sub("", plain(text), count=1)
+    return _DATELINE.sub("", plain(text), count=1).replace("'ll ", " will ")
 
 
 _DATELINE = re.compile(
