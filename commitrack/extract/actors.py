@@ -80,6 +80,9 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
             code = issuer
             if pattern is PRONOUN:
                 code = _first_alone(named, one.start()) or spoken_of or issuer
+            elif pattern is OFFICER:  # the President of Fiji, Mr Rua
+                inside = [mention for mention in named if one.start() <= mention.start < one.end()]
+                code = next(iter(inside[0].codes)) if inside else issuer
             if code:
                 found.append(Mention(one.start(), one.end(), frozenset({code}), _is_owner(words, one.end())))
     found.sort(key=lambda mention: (mention.start, -mention.end))
