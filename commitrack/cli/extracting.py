@@ -14,7 +14,7 @@ from commitrack.documents import Document
 from commitrack.errors import NotUnderstoodError, UnknownCandidateError
 from commitrack.extract import Candidate, candidates
 from commitrack.extract.actors import parties_of
-from commitrack.extract.cues import Cue, cues, merged, read_cues
+from commitrack.extract.cues import SUBJECTS, Cue, cues, merged, read_cues
 from commitrack.extract.dues import day_in_head
 from commitrack.extract.passages import plain
 from commitrack.formats import listing_named
@@ -143,7 +143,10 @@ def extract(
     is_json = listing_named(form) is not None
     known = _table(session, table)
     if rules:
-        session.write("".join(_lines_of(cue) for cue in known))
+        if is_json:
+            session.write_form(text_of({"schema": 1, "total": len(known), "items": list(map(_rule, known))}))
+        else:
+            session.write("".join(map(_lines_of, known)))
         return
     if file is None:
         raise NotUnderstoodError("no statement is named", "commitrack extract FILE, or --rules for the table of cues")
@@ -314,9 +317,30 @@ def _decided(decision: Decision) -> str:
     return f"like {decision.twin}?" if decision.twin else ""
 
 
+def _rule(cue: Cue) -> dict[str, Any]:
+    return {
+        "name": cue.name,
+        "strength": cue.strength,
+        "verb": cue.verb,
+        "meaning": cue.meaning,
+        "said_by": cue.subject,
+        "takes": list(cue.takes),
+        "leaves": list(cue.leaves),
+        "patterns": dict(cue.patterns),
+    }
+
+
 def _lines_of(cue: Cue) -> str:
+    rows = [("said by", SUBJECTS[cue.subject])]
+    if cue.is_of_what_another_does:
+        rows.append(("who acts", "a party, or a body of theirs, that is named with its own verb after the words"))
+    elif cue.is_acted_by_object:
+        rows.append(("who acts", "the party that is named after the words"))
+    rows += [("takes", sentence) for sentence in cue.takes] + [("leaves", sentence) for sentence in cue.leaves]
+    rows += [(_CALLED[key], pattern) for key, pattern in cue.patterns.items()]
     lines = [f"{cue.name}  ({cue.strength}, {cue.verb})", f"    {cue.meaning}"]
-    lines += [f"    takes   {sentence}" for sentence in cue.takes]
-    lines += [f"    leaves  {sentence}" for sentence in cue.leaves]
-    lines.append(f"    words   {cue.head.pattern}")
-    return "\n".join(lines) + "\n\n"
+    return "\n".join([*lines, *(f"    {label:<9}  {text}" for label, text in rows)]) + "\n\n"
+
+
+_CALLED = {"head": "words", "then": "then", "unless": "unless", "not_after": "not after"}
+"""What a reader calls the patterns of a cue."""

@@ -23,7 +23,7 @@ from commitrack.extract.clauses import Reading, Sentence, place_of
 from commitrack.extract.cues import cues
 from commitrack.extract.dues import due_in, due_of, looks_back
 from commitrack.extract.lists import Lists
-from commitrack.extract.passages import passages, plain
+from commitrack.extract.passages import by_paragraphs, passages, plain
 from commitrack.extract.people import leaders
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ def candidates(
     """What `text` may promise, in its order. `day` is the day of the statement, from which its dates are counted."""
     whole = plain(text)
     named = tuple(sorted(parties)) or parties_of(text)
-    reading = Reading(named, leaders(whole, named), table or cues(), issuer_of(whole, named), we=voice_of(whole, named))
+    reading = Reading(
+        named, leaders(by_paragraphs(text), named), table or cues(), issuer_of(whole, named), we=voice_of(whole, named)
+    )
     lists, theme, spoken_of = Lists(reading, day), Theme(whole), ""
     for passage in passages(text):
         areas = theme.areas_of(passage.words, passage.heading)

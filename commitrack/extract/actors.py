@@ -147,7 +147,7 @@ def _ranked(text: str) -> list[str]:
     return [code for code, count in ranked if count >= least and code in early]
 
 
-_PAIRED = 2
+_PAIRED = 1
 """What it counts for two parties that a hyphen joins."""
 _SHARE = 0.5
 """How often a party is named at the least, where the second most named is named once."""

@@ -108,7 +108,7 @@ _OFFICE = re.compile(
     r"\b(?:[Gg]overnments?|[Kk]ingdom|[Rr]epublic|[Cc]ommonwealth|President|Prime Minister|people|[Ee]xperts"
     r"|[Oo]fficers"
     r"|[Oo]fficials|[Tt]eams?|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|[Mm]inist(?:ers|ry|ries)"
-    r"(?: (?:of|for) [A-Z][\w ]{2,40})?) of (?:the )?$"
+    r"(?: (?:of|for) [A-Z][\w ]{2,40})?) (?:of|from|on) (?:the )?$"
 )
 """What speaks for the party after it."""
 _HELPED = re.compile(
@@ -185,11 +185,9 @@ class Sentence:
         return not cue.is_of_what_another_does or self._names_who_will(said)
 
     def _is_held_back(self, cue: Cue, head: re.Match[str]) -> bool:
-        """Whether words before the head, or the lack of others in the passage, make it another thing."""
+        """Whether words before the head make it another thing."""
         before = self.words[max(0, head.start() - 60) : head.start()]
-        if cue.not_after and cue.not_after.search(before):
-            return True
-        return bool(cue.beside and not cue.beside.search(self.words))
+        return bool(cue.not_after and cue.not_after.search(before))
 
     def _speaker(self, cue: Cue, head: re.Match[str]) -> frozenset[str]:
         """Whose verb the head is; empty where that is nobody who could promise."""
@@ -266,7 +264,9 @@ class Sentence:
         if re.search(r"\b(?:it|they|he|she|we)$", inner):
             return True
         is_named = any(that - 5 <= one.start < that + len(inner) and not one.is_owner for one in self.found)
-        return is_named or (thing_before(inner, "event") and not _EFFECT.match(self.words, said.end()))
+        if is_named or (thing_before(inner, "body") and not _EFFECT.match(self.words, said.end())):
+            return True
+        return thing_before(inner, "event") and bool(_COMES_ABOUT.match(self.words, said.end()))
 
     def _acting(self, cue: Cue, head: re.Match[str], who: frozenset[str]) -> tuple[str, ...]:
         """Who must act: the speaker, but for what another is welcomed to do, or is agreed to do."""
@@ -314,6 +314,11 @@ _EFFECT = re.compile(
     r"|continue to (?:be|serve)|be (?:an?|the|able|of)|provide (?:an? |new )?(?:opportunit|platform|impetus)|open up)"
 )
 """What a thing will bring about is a forecast."""
+_COMES_ABOUT = re.compile(
+    r"(?: also| then| soon)? (?:be (?:\w+ed|held|set|built|drawn|put|given|made|sent|led|begun)|take place|begin"
+    r"|start|commence|resume|enter into|come into|open|meet|convene|report|visit|hold|draft|prepare|go ahead)\b"
+)
+"""What may be promised of an event or an instrument."""
 _INNER_WILL = re.compile(r"\b(?:that|which)\b[^;]*\b(?:will|would|shall)\b")
 """A clause within the sentence that has its own "will", so that a second one goes on with it."""
 _DOES = re.compile(

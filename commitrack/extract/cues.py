@@ -15,11 +15,20 @@ from commitrack.errors import NotUnderstoodError
 from commitrack.places import data_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 STRENGTHS = ("firm", "intent", "support", "explore")
 """Strongest first; `binding` is for people to say."""
-SUBJECTS = ("party", "opening", "body", "event", "instrument", "any", "heading")
+SUBJECTS = {
+    "party": "a party, or words for all of them",
+    "opening": "a party with which the item of a list opens",
+    "body": "a body that the parties run",
+    "event": "a meeting, a body or an instrument of the parties",
+    "instrument": "an agreement, plan or project of the parties",
+    "any": "anybody",
+    "heading": "the heading of a list, for its items",
+}
+"""Who has to speak, by the word for it in the table."""
 
 
 class Cue(NamedTuple):
@@ -33,8 +42,6 @@ class Cue(NamedTuple):
     unless: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
     """What must not stand right before the head."""
-    beside: re.Pattern[str] | None
-    """What has to stand somewhere in the passage."""
     subject: str
     is_acted_by_object: bool
     """Whether the one who acts is named after the head: who welcomes a decision does not take it."""
@@ -43,6 +50,8 @@ class Cue(NamedTuple):
     meaning: str
     takes: tuple[str, ...]
     leaves: tuple[str, ...]
+    patterns: Mapping[str, str]
+    """What the table says of the words, by its key, for people to read."""
 
 
 @cache
@@ -91,14 +100,17 @@ def _cue(entry: dict[str, object], place: int) -> Cue:
         then=pattern(said("then", "")),
         unless=pattern(said("unless")) if "unless" in entry else None,
         not_after=pattern(rf"(?:{said('not_after')})$") if "not_after" in entry else None,
-        beside=pattern(said("beside")) if "beside" in entry else None,
         subject=said("subject", "party"),
         is_acted_by_object=said("object", "") == "party",
         is_of_what_another_does=said("object", "") == "clause",
         meaning=said("meaning"),
         takes=sentences("takes"),
         leaves=sentences("leaves"),
+        patterns={key: said(key) for key in _PATTERNS if entry.get(key)},
     )
+
+
+_PATTERNS = ("head", "then", "unless", "not_after")
 
 
 def _unfit(entry: dict[str, object], place: int, problem: str) -> NotUnderstoodError:

@@ -112,6 +112,14 @@ def _kind(marker: str) -> str:
     return re.sub(r"[ivxlcIVXLC]+|[a-zA-Z]|[0-9]+", "1", marker) if marker else "none"
 
 
+def by_paragraphs(text: str) -> str:
+    """As `plain`, but with a bar between paragraphs, so that nothing is read across their ends."""
+    return " | ".join(map(plain, _BETWEEN.split(text)))
+
+
+_BETWEEN = re.compile(r"\n[ \t\r\xa0]*\n\s*")
+
+
 def spoken(text: str) -> str:
     """The words of a passage without the place and day before them by which a report begins."""
     return _DATELINE.sub("", plain(text), count=1).replace("'ll ", " will ")

@@ -63,6 +63,6 @@ def thing_before(words: str, kind: str) -> bool:
 
 _UP_TO_THE_VERB = re.compile(
     r"(?: and [^,;:.]{1,50})?"
-    r"(?: (?:of|for|on|between|in|under|with|to|at) [^,;:.]{1,80}| (?:that|which) [^;:.]{1,120}|,[^,;:]{1,80},)?"
+    r"(?: (?:of|for|on|between|in|under|with|to|at) [^;:.]{1,80}| (?:that|which) [^;:.]{1,120}|,[^,;:]{1,80},)?"
     r"(?: \([^)]{1,30}\))? ?(?:\w+ly |also |then )?"
 )
