@@ -51,12 +51,13 @@ _COLLECTIVE = re.compile(
         (?i:(?:both|the\ two|the\ three|the\ four|all\ three|our|all|these|the)\ (?:{_QUALIFIERS}\ ){{0,2}}(?:{_ROLES}))
       | (?i:our)\ (?:[\w-]+\ ){{1,3}}?[\w-]+s(?=\ (?:will|intend|plan|are\ to)\b)
       | (?:(?:{_QUALIFIERS}|[Oo]fficials|[Ss]enior|[Ff]oreign|[Dd]efen[cs]e|[Bb]oth)\ ){{0,2}}(?:[Pp]articipants
-          |[Ll]eaders|[Mm]inisters|[Oo]fficials|[Pp]rincipals|[Dd]elegations|[Ss]ides|[Gg]overnments|Parties|[Cc]o-chairs)
+          |[Ll]eaders|[Mm]inisters|[Oo]fficials|[Nn]egotiators|[Ee]xperts|[Dd]iplomats|[Pp]rincipals|[Dd]elegations|[Ss]ides|[Gg]overnments|Parties|[Cc]o-chairs)
       | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ )?(?:agreed|will|would|discussed|signed|pledged|committed)\b)
       | [Tt]he\ (?:pair|duo)
-      | [Tt]he\ (?:[A-Z][\w-]*\ ){0, 4}(?:[Mm]eeting|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group
+      | [Tt]he\ (?:[A-Z][\w-]*\ ){{0,4}}(?:[Mm]eeting|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group
           |Conference|Consultations)(?=\ (?:also\ |further\ )?(?:agreed|decided|noted|acknowledged|welcomed|reaffirmed
-          |adopted|approved|resolved|instructed|tasked|concluded\ that|looked\ forward|encouraged|committed)\b)
+          |adopted|approved|resolved|instructed|tasked|concluded\ that|looked\ forward|encouraged|committed|reviewed
+          |discussed|took|set|fixed|considered|endorsed|recommended)\b)
       | They|they|We|we|Both|both(?=\ (?:agreed|will|also|reaffirmed|committed|welcomed))
       | (?i:each\ (?:side|party|country|government|participant))
       | [A-Z]{{3,6}}\ and\ (?:the\ )?[A-Z]{{3,6}}(?=\ (?:plan|will|intend|agreed|are\ to|signed|committed)\b)
@@ -218,8 +219,8 @@ _ROLE_AFTER = re.compile(
 _JOINED_AFTER = re.compile("[-\u2013][^\\W\\d_]")
 _JOINED_BEFORE = re.compile("[^\\W\\d_][-\u2013]$")
 _CAPITAL_ACTS = re.compile(
-    rf"\b(?P<city>{'|'.join(CAPITALS)})(?= (?:also |has |had )?"
-    r"(?:would|will|was|is|hopes|aims|aimed|seeks|sought|had|could|has|said|agreed|announced|plans?|planned|pledged|welcomed|intends?|wants|promised|committed|decided))"
+    rf"\b(?P<city>{'|'.join(CAPITALS)})(?=(?: and (?:{'|'.join(CAPITALS)}))? (?:also |has |had |have |today )?"
+    r"(?:would|will|was|is|are|hopes?|aims?|seeks?|sought|had|could|has|said|plans?|intends?|wants?|[a-z]+ed)\b)"
 )
 
 

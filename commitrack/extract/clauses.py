@@ -73,6 +73,10 @@ _APPOSITION = re.compile(
     rf"(?:{_ORGAN})?(?: \([^)]{{1,40}}\))? ?[\u2013\u2014] ?[^\u2013\u2014]{{2,120}}[\u2013\u2014] ?"
     r"|(?:'s?)?(?: \([^)]{1,60}\))?,[^,;:]{2,120}(?:,[^,;:]{2,60})?,(?: (?:\w+ly|also|have|has))* "
 )
+_THROUGH = re.compile(
+    r"(?: \([^)]{1,60}\))?, (?:through|via|together with|along with|with|as well as|by way of|under|in|at)"
+    r" [^,;:]{2,120},(?: (?:\w+ly|also|have|has))* "
+)
 _COORDINATED = re.compile(
     r"(?:,|;| and| but| as well as| while| –| —)"
     r"(?: (?:also|further|jointly|hereby|today|and|thereby|in this regard,?|to this end,?|\w+ly|have|has|to|by|their"
@@ -89,7 +93,7 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _EXPLORING = re.compile(
-    r"(?: to| will| shall| on| further| also| jointly| continue to| work together to|,)*[ \"]*"
+    r"(?: to| will| shall| on| further| also| jointly| be| continue to| work together to| undertaken to|,)*[ \"]*"
     r"(?:explor|consider|examin|discuss|look(?:ing)? (?:into|for|at)|stud(?:y|ying)|assess|investigat"
     r"|identify(?:ing)? (?:\w+ ){0,2}(?:opportunit|area|way|option|possib))",
     re.IGNORECASE,
@@ -107,7 +111,8 @@ _OPENING = re.compile(
 _OFFICE = re.compile(
     r"\b(?:[Gg]overnments?|[Kk]ingdom|[Rr]epublic|[Cc]ommonwealth|President|Prime Minister|people|[Ee]xperts"
     r"|[Oo]fficers"
-    r"|[Oo]fficials|[Tt]eams?|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|[Mm]inist(?:ers|ry|ries)"
+    r"|[Oo]fficials|[Tt]eams?|[Bb]ank|[Ee]mbassy|[Nn]avy|[Aa]rmy|[Aa]rmed [Ff]orces|[Pp]arliament"
+    r"|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|[Mm]inist(?:ers|ry|ries)"
     r"(?: (?:of|for) [A-Z][\w ]{2,40})?) (?:of|from|on) (?:the )?$"
 )
 """What speaks for the party after it."""
@@ -116,6 +121,11 @@ _HELPED = re.compile(
     r"|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|invit(?:e|es|ed|ing)|sees?) (?:the |both )?$"
 )
 """What makes of the subject of a verb somebody who is to do it with another's help, or at another's wish."""
+_GLAD = re.compile(
+    r"\b(?:pleased|glad|happy|delighted|grateful|proud|satisfied|satisfaction|recall(?:s|ed|ing)?|remember(?:s|ed|ing)?"
+    r"|fact|gratified) (?:\w+ )?that (?:the |both |all )?$"
+)
+"""What makes of an act in the clause after it one that was done before."""
 _ON_CONDITION = re.compile(r"\b(?:when|if|unless|until|whether)(?: the| both)? $", re.IGNORECASE)
 _WILL = ("will", "be-to", "progressive")
 _NOT_OF_BARE_ITEMS = ("launch", "welcome-act", "welcome-signing", "instruct", "call-for", "progressive")
@@ -198,7 +208,8 @@ class Sentence:
         if cue.subject != "party":
             return self._of_any(cue, subject)
         if subject is not None:
-            return self._if_free(cue, subject, self.words[subject.end : head.start()])
+            free = self._if_free(cue, subject, self.words[subject.end : head.start()])
+            return free or self._before_apposition(cue, subject, head)
         if head.start() <= _AT_START and self.is_item and cue.name not in _NOT_OF_BARE_ITEMS:
             return frozenset({ALL})  # the item of a list leaves out who speaks
         return self._whose_clause(cue, head)
@@ -221,7 +232,7 @@ class Sentence:
         if who := re.search(r",? who\b", between):
             told = [one for one in self.found if one.end == main.end + who.start()]
             return told[0].codes if told else frozenset()
-        is_inner = cue.name in _WILL and _INNER_WILL.search(between)
+        is_inner = cue.name in _WILL and (_INNER_WILL.search(between) or _goes_on_reporting(between))
         return frozenset() if is_inner else main.codes
 
     def _nearest(self, head: re.Match[str]) -> Mention | None:
@@ -233,6 +244,16 @@ class Sentence:
         is_near = len(gap) < _LONGEST_GAP and (_LIGHT.fullmatch(gap) or _APPOSITION.fullmatch(gap))
         return self.found[place] if is_near else None
 
+    def _before_apposition(self, cue: Cue, subject: Mention, head: re.Match[str]) -> frozenset[str]:
+        """Whose verb it is where the party before it stands in an apposition: "Fiji, through Japan's bank, ..."."""
+        place = self.found.index(subject)
+        if place == 0:
+            return frozenset()
+        outer = self.found[place - 1]
+        gap = self.words[outer.end : head.start()]
+        is_apposition = len(gap) < _LONGEST_GAP and bool(_THROUGH.fullmatch(gap))
+        return self._if_free(cue, outer, gap) if is_apposition else frozenset()
+
     def _if_free(self, cue: Cue, subject: Mention, gap: str) -> frozenset[str]:
         """The subject's parties, unless it owns something else, is told of, or stands in another phrase."""
         lead = self.words[max(0, subject.start - 160) : subject.start]
@@ -241,6 +262,8 @@ class Sentence:
         if _HELPED.search(lead) or _ON_CONDITION.search(lead):
             return frozenset()
         if cue.name in _WILL and (_REPORTED.search(lead) or _SUBORDINATE.search(lead)):
+            return frozenset()
+        if _GLAD.search(lead):
             return frozenset()
         place = self.found.index(subject)
         if place and re.fullmatch(r" (?:of|from) (?:the )?", self.words[self.found[place - 1].end : subject.start]):
@@ -260,7 +283,7 @@ class Sentence:
         place = self.words.find(" that ", said.start(), said.end())
         that = place + len(" that ") if place >= 0 else said.start() + 1
         inner = self.words[that : said.end()]
-        inner = inner[: max(inner.rfind(f" {verb}") for verb in _VERBS_THERE)]
+        inner = inner[: _verb_in(inner)]
         if re.search(r"\b(?:it|they|he|she|we)$", inner):
             return True
         is_named = any(that - 5 <= one.start < that + len(inner) and not one.is_owner for one in self.found)
@@ -274,11 +297,17 @@ class Sentence:
         after = self.found[bisect_right(self._ends, head.start()) :]
         if cue.is_acted_by_object:
             return self._owner(head, after, speakers)
+        if cue.subject in KINDS:
+            return next((self._codes(one.codes) for one in after if self._is_agent(head, one)), speakers)
         if cue.is_of_what_another_does:
             for mention in after:
                 if _ACTS_THERE.match(self.words, mention.end):
                     return self._codes(mention.codes)
         return speakers
+
+    def _is_agent(self, head: re.Match[str], mention: Mention) -> bool:
+        """Whether a thing is done "by" somebody: "will be built by Japan"."""
+        return not mention.is_owner and bool(_AGENT.fullmatch(self.words[head.end() : mention.start]))
 
     def _owner(self, head: re.Match[str], after: Sequence[Mention], speakers: tuple[str, ...]) -> tuple[str, ...]:
         """Whose decision or act is welcomed; where nobody's is named, the other side's, or everybody's."""
@@ -301,6 +330,11 @@ class Sentence:
         """To whom it is owed: the other side; each other, where all promise; nobody known, where one is alone."""
         others = tuple(code for code in self.parties if code not in by)
         return others or (by if len(by) > 1 else ())
+
+
+def _goes_on_reporting(between: str) -> bool:
+    """Whether a sentence is still in what it reports: "shared the view that the visit, when it comes, will ..."."""
+    return bool(_REPORTED.search(between)) and not re.search(r"(?:\band|\bbut|;)[^,;]{0,20}$", between)
 
 
 _DISCLAIMER = re.compile(
@@ -331,7 +365,18 @@ _ACTS_THERE = re.compile(
     rf"(?:'s? \w+)?(?:{_ORGAN})?(?: \w+ly| also)* "
     r"(?:will|would|shall|intend|plan|(?:was|is) (?:considering|looking|studying))"
 )
-_VERBS_THERE = ("will", "would", "shall", "are", "is", "was", "intend", "plan", "")
+_AGENT = re.compile(
+    r" (?:\w+ ){0,3}?be (?:\w+ly )?\w+(?: available| up| out)? (?:\w+ )?by (?:the )?(?:[Gg]overnment of (?:the )?)?"
+)
+_VERBS_THERE = ("will", "would", "shall", "should", "are", "is", "was", "intend", "plan")
+
+
+def _verb_in(clause: str) -> int:
+    """Where the verb begins that ends a clause: "a joint group | should be set up"."""
+    modal = max(clause.rfind(f" {verb}") for verb in _VERBS_THERE)
+    return modal if modal >= 0 else max(clause.rfind(" be "), clause.rfind(" ") if " be " not in clause else -1)
+
+
 _AT_START = 2
 _LONGEST_GAP = 200
 

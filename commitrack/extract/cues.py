@@ -24,6 +24,8 @@ SUBJECTS = {
     "opening": "a party with which the item of a list opens",
     "body": "a body that the parties run",
     "event": "a meeting, a body or an instrument of the parties",
+    "work": "cooperation, projects or efforts of the parties",
+    "tie": "the relations of the parties",
     "instrument": "an agreement, plan or project of the parties",
     "any": "anybody",
     "heading": "the heading of a list, for its items",

@@ -204,7 +204,7 @@ _CORES = tuple(
         (rf"(?P<which>this|next) {SEASON}", _season_to_come),
         (rf"{YEAR} (?:to|and|through|until) (?P<last>[0-9]{{4}})", _years),
         (rf"{YEAR}|(?P<which>this|next) (?:fiscal |calendar |financial )?year", _year),
-        (r"the year|year-?end|year end", _year),
+        (r"the year|year-?end|year end|(?:the )?year's end", _year),
         (r"(?P<which>this|next) month", _month),
         (r"(?P<which>this|next|coming|this coming) week", _week),
         (r"(?:this|current) decade", _decade),
@@ -262,7 +262,7 @@ _MENTION = re.compile(
       | (?:spring|summer|autumn|fall|winter)(?:(?:\ of)?\ [0-9]{{4}})?
       | [0-9]{{4}}(?:\ (?:to|and|through|until)\ [0-9]{{4}})?
       | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
-      | year-?end | year | month | week | decade
+      | year-?end | year's\ end | year | month | week | decade
       | (?:{_NUMBERS})\ (?:day|week|month|year|decade)s?
     )\b(?![-/][A-Za-z0-9])
     | \b(?i:mak(?:e|es|ing)|hail(?:s|ed|ing)?|designat(?:e|es|ed|ing)|declar(?:e|es|ed|ing))\ [0-9]{{4}}
@@ -305,6 +305,8 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
     """Whether a date that is not past yet tells of something done, or belongs to a name."""
     words = due.words.lower()
     before, after = sentence[max(0, due.start - 120) : due.start], sentence[due.start + len(due.words) :][:90]
+    if words.startswith("to ") and _PLAN.search(before):
+        return True
     if _belongs_to_a_name(words, after):
         return True
     if re.match(r"(?:by|before|until|till|through|no later|not later|within)\b|(?:upcoming|forthcoming) ", words):
@@ -318,6 +320,10 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
     earliest = parse_edtf(due.edtf).earliest
     is_sure = bool(re.search(r"[0-9]{4}", words)) and day is not None and earliest is not None and earliest > day
     return not is_sure and not _TO_COME.search(sentence)
+
+
+_PLAN = re.compile(r"\b(?:road ?map|plan|vision|agenda|strategy|programme|program|framework) $", re.IGNORECASE)
+"""What has a year as part of its name: "a roadmap to 2030"."""
 
 
 def _belongs_to_a_name(words: str, after: str) -> bool:

@@ -54,6 +54,10 @@ _BULLET = r"[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2043\u2013\u2014\u00b7\uf0b7\u25
 _ALSO_WORDS = ("\u2013", "\u2014", "o")
 _NUMBER = r"\(?(?:[0-9]{1,3}|[ivxlc]{1,5}|[IVXLC]{1,5}|[a-zA-Z])[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?"
 _MARKER = re.compile(rf"[ \t\xa0>]*(?:(?P<bullet>{_BULLET})|(?P<number>{_NUMBER}))[ \t\xa0]+(?=\S)")
+_ORDINAL = re.compile(
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? (?=(?:to|on) [a-z])"
+)
+"""What counts the items of a list in words: "First, to open the port"."""
 _COMMENT = re.compile(r"\s*(?:<!--.*-->|[-*_=]{3,}|\\?#{3,})\s*$")
 _LINE = re.compile(r"[^\n]*\n?")
 _UNWRAPPED = 170
@@ -121,8 +125,8 @@ _BETWEEN = re.compile(r"\n[ \t\r\xa0]*\n\s*")
 
 
 def spoken(text: str) -> str:
-    """The words of a passage without the place and day before them by which a report begins."""
-    return _DATELINE.sub("", plain(text), count=1).replace("'ll ", " will ")
+    """The words of a passage without what stands before them: the place and day of a report, "First," in a list."""
+    return _ORDINAL.sub("", _DATELINE.sub("", plain(text), count=1), count=1).replace("'ll ", " will ")
 
 
 _DATELINE = re.compile(
@@ -173,7 +177,7 @@ def _blocks(text: str) -> Iterator[_Block]:
             continue
         is_new = start < 0
         if is_new:
-            marker = found.group().strip() if found else ""
+            marker = found.group().strip() if found else "First" if _ORDINAL.match(content) else ""
             start = line.start() + (found.end() if found else 0)
         end = line.end()
         if is_new and is_wrapped and _is_heading_line(content):

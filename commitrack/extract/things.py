@@ -1,7 +1,7 @@
 """What the parties run, hold or make together, as the subject of a promise: "the Joint Commission will report".
 
-A body acts, an event is held, an instrument is signed or comes into being; each promises in its own way, so each has
-its nouns.
+A body acts, an event is held, an instrument is signed or comes into being, work is widened or begun, ties are raised;
+each promises in its own way, so each has its nouns.
 """
 
 from __future__ import annotations
@@ -22,14 +22,21 @@ _NOUNS = {
     "instrument": (
         r"agreements?|treaty|treaties|protocols?|roadmap|plans?|texts?|arrangements?|accords?|pacts?|deals?|contracts?"
         r"|memorand\w+(?:\ of\ understanding)?|MoUs?|MOUs?|declarations?|documents?|letters?\ of\ intent|frameworks?"
-        r"|strategy|reports?|study|studies|initiatives?|programmes?|programs?|projects?|schemes?|negotiations"
+        r"|strategy|statements?|communiqu\w+|reports?|study|studies|initiatives?|programmes?|programs?|projects?|schemes?|negotiations"
         r"|funds?|facility|grants?|loans?|lines?\ of\ credit|packages?|scholarships?"
         r"|centres?|centers?|embassy|consulates?|campus(?:es)?|schools?|hospitals?|ports?|hubs?|offices?|bridges?"
         r"|corridors?|flights|tanks|jets|aircraft|helicopters|ships|vessels|boats|vehicles|deliveries|shipments?"
-        r"|batch(?:es)?|doses"
+        r"|batch(?:es)?|doses|partnership|dialogues?|mechanisms?|commissions?|committees?|councils?|forum"
+        r"|working\ groups?|task\ forces?"
     ),
+    "work": (
+        r"cooperation|co-operation|collaboration|coordination|exchanges|contacts|efforts|assistance|support|projects"
+        r"|activities|work|training|measures|steps|investments?|links|connectivity|interactions|engagement|areas"
+        r"|opportunities|possibilities|options|attention|priority|emphasis|trade|exercises|visits|initiatives"
+    ),
+    "tie": r"relationship|relations|ties|partnership|cooperation",
 }
-KINDS = frozenset({"body", "event", "instrument"})
+KINDS = frozenset(_NOUNS)
 """What the parties run, hold or make together, and what can be the subject of a promise of theirs."""
 _DETERMINED = (
     r"\b(?i:the|this|these|a|our|its|their|an|new|joint|next|another|several|some|second|third|fourth|fifth|first"
@@ -40,7 +47,21 @@ _BARE = re.compile(
     r"|Preparations)(?: (?:on|of|for|towards?|between) [^,;:.]{1,80})?[ ]$"
 )
 """What needs no article."""
-_NOUN = "|".join(_NOUNS.values())
+_BARE_INSTRUMENT = re.compile(
+    r"^(?:[A-Z][\w-]* ){0,4}?(?:MoUs?|MOUs?|Memorand[au]m?s?|Agreements?|Letters? of Intent|Protocols?|Accords?"
+    r"|Documents|Arrangements?|Contracts?)\b[^;:.]{0,200} $"
+)
+"""The same: "MoU between the two ministries | was signed"."""
+_NOUN = "|".join(_NOUNS[kind] for kind in ("body", "event", "instrument"))
+_ABSTRACT = {
+    kind: re.compile(
+        rf"(?:^|[;,.:] |\b(?:and|that|while) )(?:(?i:the|their|our|its|such|this|these|such)\ )?(?:[\w.'&-]+\ ){{0,4}}?"
+        rf"(?i:{_NOUNS[kind]})\b(?=(?P<rest>[^;:.]*)$)",
+        re.VERBOSE,
+    )
+    for kind in ("work", "tie")
+}
+"""What needs no article, but has to open its clause."""
 _THING = re.compile(
     rf"{_DETERMINED}(?P<noun>(?i:{_NOUN}))(?:\ (?P<last>(?i:{_NOUN}))){{0,3}}\b",
     re.VERBOSE,
@@ -55,6 +76,10 @@ def thing_before(words: str, kind: str) -> bool:
     """
     if kind == "event" and _BARE.search(words):
         return True
+    if kind == "instrument" and _BARE_INSTRUMENT.search(words):
+        return True
+    if kind in _ABSTRACT:
+        return any(_UP_TO_THE_VERB.fullmatch(found["rest"]) for found in _ABSTRACT[kind].finditer(words))
     found = deque(_THING.finditer(words), maxlen=1)
     if not found or not _UP_TO_THE_VERB.fullmatch(words, found[0].end()):
         return False

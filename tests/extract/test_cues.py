@@ -61,7 +61,7 @@ def test_a_table_of_ones_own_is_added_and_takes_the_place_of_ours() -> None:
         (OWN.replace('name = "vouch"', ""), "name is missing or no text"),
         (OWN.replace('"vouch to"', "7"), "verb is missing or no text"),
         (OWN + 'takes = "one"', "takes is no list of sentences"),
-        (OWN + 'subject = "anybody"', "subject is none of party, opening, body, event, instrument, any"),
+        (OWN + 'subject = "anybody"', "subject is none of party, opening, body, event, work, tie, instrument, any"),
         ("cue = [", "is no TOML"),
     ],
 )
