@@ -7,6 +7,7 @@ people      who speaks for a party, by office and name
 actors      who is spoken of
 things      the bodies, events and instruments of the parties
 cues        how a statement promises something: the table
+grammar     how a clause is built: patterns
 clauses     whether a passage promises something, and who
 lists       what the words above a list promise of its items
 areas       what it is about

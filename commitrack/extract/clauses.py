@@ -14,6 +14,30 @@ from typing import TYPE_CHECKING, NamedTuple
 from commitrack.dates import MONTHS
 from commitrack.extract.actors import ALL, mentions
 from commitrack.extract.cues import STRENGTHS
+from commitrack.extract.grammar import (
+    ACTS_THERE,
+    AGENT,
+    APPOSITION,
+    COMES_ABOUT,
+    COORDINATED,
+    DISCLAIMER,
+    DOES,
+    EFFECT,
+    EXPLORING,
+    GLAD,
+    HELPED,
+    INNER_WILL,
+    LABEL,
+    LIGHT,
+    OFFICE,
+    ON_CONDITION,
+    OPENING,
+    PREPOSITION,
+    REPORTED,
+    SIDE,
+    SUBORDINATE,
+    THROUGH,
+)
 from commitrack.extract.things import KINDS, thing_before
 
 if TYPE_CHECKING:
@@ -49,84 +73,6 @@ class Reading(NamedTuple):
     """Who says "we", where one of them speaks alone."""
 
 
-_ADVERBS = (
-    r"also|jointly|both|further|furthermore|therefore|again|each|today|respectively|hereby|together|all|now|additionally"
-    r"|moreover|finally|subsequently|accordingly|likewise|similarly|have|has|had|then|once more|thus|in turn|\w+ly|do"
-    r"|did|does|yesterday|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this (?:week|morning|afternoon|evening)"
-)
-_SIDE = (
-    r"side|government|delegation|officials|leaders?|cabinet|administration|ministry|authorities|team|parliament"
-    r"|governments|delegations|people|(?:Department|Ministry) of [A-Z]\w+(?: [A-Z]\w+)?"
-)
-_ORGAN = (
-    r"(?: [A-Z][\w&.'-]+){0,4}? (?:Police|Commission|Navy|Army|Forces?|Agency|Department|Ministry|Government|Bank"
-    r"|Parliament|Service|Authority|Administration|Congress|Cabinet|Embassy|Coast Guard|Treasury)"
-    r"(?: (?:of|for)(?: (?:[A-Z]\w+|and|the)){1,5})?"
-)
-"""What acts for the party whose name stands before it."""
-_LIGHT = re.compile(
-    rf"(?:'s?)?(?: (?:{_SIDE})|{_ORGAN})?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? (?:(?:are|is|were|was) )?"
-    r"(?:pleased to |happy to |delighted to |proud to |able to |continue to )?"
-)
-"""What may stand between a subject and its verb."""
-_APPOSITION = re.compile(
-    rf"(?:{_ORGAN})?(?: \([^)]{{1,40}}\))? ?[\u2013\u2014] ?[^\u2013\u2014]{{2,120}}[\u2013\u2014] ?"
-    r"|(?:'s?)?(?: \([^)]{1,60}\))?,[^,;:]{2,120}(?:,[^,;:]{2,60})?,(?: (?:\w+ly|also|have|has))* "
-)
-_THROUGH = re.compile(
-    r"(?: \([^)]{1,60}\))?, (?:through|via|together with|along with|with|as well as|by way of|under|in|at)"
-    r" [^,;:]{2,120},(?: (?:\w+ly|also|have|has))* "
-)
-_COORDINATED = re.compile(
-    r"(?:,|;| and| but| as well as| while| –| —)"
-    r"(?: (?:also|further|jointly|hereby|today|and|thereby|in this regard,?|to this end,?|\w+ly|have|has|to|by|their"
-    r"|and also))* $"
-)
-"""How a clause ends before one that has the same subject."""
-_REPORTED = re.compile(
-    r"\b(?:hop|confiden|believ|recogni[sz]|expect|acknowledg|emphasi[sz]|stress|not|underscor|underlin|highlight"
-    r"|reaffirm|affirm|reiterat|agre|confirm|announc|determin|decid|stat|indicat|assess|ensur|so|such|view|fact|belief"
-    r"|assur|re-?confirm|optimis)\w* that (?:[^.;]{0,120})$"
-)
-_SUBORDINATE = re.compile(
-    r"\b(?:how|if|whether|when|once|until|where|unless|because|which|who|that|whereby|what|as)(?: the)? $",
-    re.IGNORECASE,
-)
-_EXPLORING = re.compile(
-    r"(?: to| will| shall| on| further| also| jointly| be| continue to| work together to| undertaken to|,)*[ \"]*"
-    r"(?:explor|consider|examin|discuss|look(?:ing)? (?:into|for|at)|stud(?:y|ying)|assess|investigat"
-    r"|identify(?:ing)? (?:\w+ ){0,2}(?:opportunit|area|way|option|possib))",
-    re.IGNORECASE,
-)
-"""What makes explore of anything: "agreed to examine"."""
-_PREPOSITION = re.compile(
-    r"\b(?:of|in|between|by|for|to|from|on|against|towards?|among|at|through|under|into|over|about)"
-    r"(?: (?:the|both|all))? $"
-)
-_OPENING = re.compile(
-    r"(?:^|[,;:.\u2013\u2014] |\b(?:with|that|while|and|today) )(?:the |both |visiting |the visiting |\*+)?$",
-    re.IGNORECASE,
-)
-"""What may stand before the subject of a sentence."""
-_OFFICE = re.compile(
-    r"\b(?:[Gg]overnments?|[Kk]ingdom|[Rr]epublic|[Cc]ommonwealth|President|Prime Minister|people|[Ee]xperts"
-    r"|[Oo]fficers"
-    r"|[Oo]fficials|[Tt]eams?|[Bb]ank|[Ee]mbassy|[Nn]avy|[Aa]rmy|[Aa]rmed [Ff]orces|[Pp]arliament"
-    r"|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|[Mm]inist(?:ers|ry|ries)"
-    r"(?: (?:of|for) [A-Z][\w ]{2,40})?) (?:of|from|on) (?:the )?$"
-)
-"""What speaks for the party after it."""
-_HELPED = re.compile(
-    r"\b(?:help(?:s|ed|ing)?|let|enabl(?:e|es|ed|ing)|allow(?:s|ed|ing)?|assist(?:s|ed|ing)?|encourag(?:e|es|ed|ing)"
-    r"|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|invit(?:e|es|ed|ing)|sees?) (?:the |both )?$"
-)
-"""What makes of the subject of a verb somebody who is to do it with another's help, or at another's wish."""
-_GLAD = re.compile(
-    r"\b(?:pleased|glad|happy|delighted|grateful|proud|satisfied|satisfaction|recall(?:s|ed|ing)?|remember(?:s|ed|ing)?"
-    r"|fact|gratified) (?:\w+ )?that (?:the |both |all )?$"
-)
-"""What makes of an act in the clause after it one that was done before."""
-_ON_CONDITION = re.compile(r"\b(?:when|if|unless|until|whether)(?: the| both)? $", re.IGNORECASE)
 _WILL = ("will", "be-to", "progressive")
 _NOT_OF_BARE_ITEMS = ("launch", "welcome-act", "welcome-signing", "instruct", "call-for", "progressive")
 """Cues that in a bare item as often tell what was done."""
@@ -161,9 +107,9 @@ class Sentence:
     def promise(self, chapeau: Promise | None = None) -> Promise | None:
         """What it promises; where nothing of its own does, what the words promise that introduce its list."""
         best = min(self._promises(), key=_rank, default=None)
-        if best is None and chapeau is not None and not self.is_past and not _DISCLAIMER.search(self.words):
-            words = _LABEL.sub("", self.words)
-            strength = "explore" if _EXPLORING.match(f" {words}") else chapeau.strength
+        if best is None and chapeau is not None and not self.is_past and not DISCLAIMER.search(self.words):
+            words = LABEL.sub("", self.words)
+            strength = "explore" if EXPLORING.match(f" {words}") else chapeau.strength
             return chapeau._replace(strength=strength)
         return best
 
@@ -184,7 +130,7 @@ class Sentence:
                 who = self._speaker(cue, head)
                 by = self._acting(cue, head, who) if who else ()
                 if by:
-                    is_explored = _EXPLORING.match(self.words, head.end())
+                    is_explored = EXPLORING.match(self.words, head.end())
                     strength = "explore" if is_explored else cue.strength
                     yield Promise(cue, strength, by, self._others(by), head.group(), head.start())
 
@@ -224,15 +170,15 @@ class Sentence:
     def _whose_clause(self, cue: Cue, head: re.Match[str]) -> frozenset[str]:
         """Whose clause goes on at the head: the sentence's, or that of the one told of by "who"; no reported one's."""
         main, before = self._main, self.words[max(0, head.start() - 200) : head.start()]
-        if main is None or main.end > head.start() or (cue.name in _WILL and _SUBORDINATE.search(before)):
+        if main is None or main.end > head.start() or (cue.name in _WILL and SUBORDINATE.search(before)):
             return frozenset()
-        if not (_COORDINATED.search(before) or head.group().split(" ")[0].endswith("ing")):
+        if not (COORDINATED.search(before) or head.group().split(" ")[0].endswith("ing")):
             return frozenset()
         between = self.words[main.end : head.start()]
         if who := re.search(r",? who\b", between):
             told = [one for one in self.found if one.end == main.end + who.start()]
             return told[0].codes if told else frozenset()
-        is_inner = cue.name in _WILL and (_INNER_WILL.search(between) or _goes_on_reporting(between))
+        is_inner = cue.name in _WILL and (INNER_WILL.search(between) or _goes_on_reporting(between))
         return frozenset() if is_inner else main.codes
 
     def _nearest(self, head: re.Match[str]) -> Mention | None:
@@ -241,7 +187,7 @@ class Sentence:
         if place < 0:
             return None
         gap = self.words[self.found[place].end : head.start()]
-        is_near = len(gap) < _LONGEST_GAP and (_LIGHT.fullmatch(gap) or _APPOSITION.fullmatch(gap))
+        is_near = len(gap) < _LONGEST_GAP and (LIGHT.fullmatch(gap) or APPOSITION.fullmatch(gap))
         return self.found[place] if is_near else None
 
     def _before_apposition(self, cue: Cue, subject: Mention, head: re.Match[str]) -> frozenset[str]:
@@ -251,30 +197,30 @@ class Sentence:
             return frozenset()
         outer = self.found[place - 1]
         gap = self.words[outer.end : head.start()]
-        is_apposition = len(gap) < _LONGEST_GAP and bool(_THROUGH.fullmatch(gap))
+        is_apposition = len(gap) < _LONGEST_GAP and bool(THROUGH.fullmatch(gap))
         return self._if_free(cue, outer, gap) if is_apposition else frozenset()
 
     def _if_free(self, cue: Cue, subject: Mention, gap: str) -> frozenset[str]:
         """The subject's parties, unless it owns something else, is told of, or stands in another phrase."""
         lead = self.words[max(0, subject.start - 160) : subject.start]
-        if subject.is_owner and not re.match(rf"'s? (?:{_SIDE})", gap):
+        if subject.is_owner and not re.match(rf"'s? (?:{SIDE})", gap):
             return frozenset()
-        if _HELPED.search(lead) or _ON_CONDITION.search(lead):
+        if HELPED.search(lead) or ON_CONDITION.search(lead):
             return frozenset()
-        if cue.name in _WILL and (_REPORTED.search(lead) or _SUBORDINATE.search(lead)):
+        if cue.name in _WILL and (REPORTED.search(lead) or SUBORDINATE.search(lead)):
             return frozenset()
-        if _GLAD.search(lead):
+        if GLAD.search(lead):
             return frozenset()
         place = self.found.index(subject)
         if place and re.fullmatch(r" (?:of|from) (?:the )?", self.words[self.found[place - 1].end : subject.start]):
             return subject.codes  # officials from both governments
-        return frozenset() if _PREPOSITION.search(lead) and not _OFFICE.search(lead) else subject.codes
+        return frozenset() if PREPOSITION.search(lead) and not OFFICE.search(lead) else subject.codes
 
     def _subject(self) -> Mention | None:
         """Who the sentence is about: the first who may be a subject and owns nothing."""
         for mention in self.found:
-            lead = _OFFICE.sub("", self.words[max(0, mention.start - 60) : mention.start])
-            if not mention.is_owner and _OPENING.search(lead):
+            lead = OFFICE.sub("", self.words[max(0, mention.start - 60) : mention.start])
+            if not mention.is_owner and OPENING.search(lead):
                 return mention
         return None
 
@@ -287,9 +233,9 @@ class Sentence:
         if re.search(r"\b(?:it|they|he|she|we)$", inner):
             return True
         is_named = any(that - 5 <= one.start < that + len(inner) and not one.is_owner for one in self.found)
-        if is_named or (thing_before(inner, "body") and not _EFFECT.match(self.words, said.end())):
+        if is_named or (thing_before(inner, "body") and not EFFECT.match(self.words, said.end())):
             return True
-        return thing_before(inner, "event") and bool(_COMES_ABOUT.match(self.words, said.end()))
+        return thing_before(inner, "event") and bool(COMES_ABOUT.match(self.words, said.end()))
 
     def _acting(self, cue: Cue, head: re.Match[str], who: frozenset[str]) -> tuple[str, ...]:
         """Who must act: the speaker, but for what another is welcomed to do, or is agreed to do."""
@@ -301,20 +247,20 @@ class Sentence:
             return next((self._codes(one.codes) for one in after if self._is_agent(head, one)), speakers)
         if cue.is_of_what_another_does:
             for mention in after:
-                if _ACTS_THERE.match(self.words, mention.end):
+                if ACTS_THERE.match(self.words, mention.end):
                     return self._codes(mention.codes)
         return speakers
 
     def _is_agent(self, head: re.Match[str], mention: Mention) -> bool:
         """Whether a thing is done "by" somebody: "will be built by Japan"."""
-        return not mention.is_owner and bool(_AGENT.fullmatch(self.words[head.end() : mention.start]))
+        return not mention.is_owner and bool(AGENT.fullmatch(self.words[head.end() : mention.start]))
 
     def _owner(self, head: re.Match[str], after: Sequence[Mention], speakers: tuple[str, ...]) -> tuple[str, ...]:
         """Whose decision or act is welcomed; where nobody's is named, the other side's, or everybody's."""
         for mention in after:
             if mention.start > head.end() + 90:
                 break
-            if mention.is_owner or _DOES.match(self.words, mention.end):
+            if mention.is_owner or DOES.match(self.words, mention.end):
                 return self._codes(mention.codes)
         if len(speakers) == 1 and len(self.parties) == 2:
             return self._others(speakers)
@@ -334,40 +280,9 @@ class Sentence:
 
 def _goes_on_reporting(between: str) -> bool:
     """Whether a sentence is still in what it reports: "shared the view that the visit, when it comes, will ..."."""
-    return bool(_REPORTED.search(between)) and not re.search(r"(?:\band|\bbut|;)[^,;]{0,20}$", between)
+    return bool(REPORTED.search(between)) and not re.search(r"(?:\band|\bbut|;)[^,;]{0,20}$", between)
 
 
-_DISCLAIMER = re.compile(
-    r"^(?:Nothing|No provision|None) |\b(?:does|do|shall|will|is|are) not"
-    r" (?:constitute|create|be (?:interpreted|construed|considered)|intended|legally|affect|prejudice)\b"
-)
-"""What an instrument says of itself is promised by nobody."""
-_EFFECT = re.compile(
-    r" (?:also |further |greatly |significantly )?(?:contribute|benefit|help|strengthen|boost|enhance|serve|play|bring"
-    r"|promote|create|deepen|improve|mark|make|have|give|lead|allow|enable|pave|foster|ensure|remain|inject"
-    r"|continue to (?:be|serve)|be (?:an?|the|able|of)|provide (?:an? |new )?(?:opportunit|platform|impetus)|open up)"
-)
-"""What a thing will bring about is a forecast."""
-_COMES_ABOUT = re.compile(
-    r"(?: also| then| soon)? (?:be (?:\w+ed|held|set|built|drawn|put|given|made|sent|led|begun)|take place|begin"
-    r"|start|commence|resume|enter into|come into|open|meet|convene|report|visit|hold|draft|prepare|go ahead)\b"
-)
-"""What may be promised of an event or an instrument."""
-_INNER_WILL = re.compile(r"\b(?:that|which)\b[^;]*\b(?:will|would|shall)\b")
-"""A clause within the sentence that has its own "will", so that a second one goes on with it."""
-_DOES = re.compile(
-    r" (?:to|will|hosting|joining|serving|intends|invest|provide|establish|build|open|supply|buy|send|train)\b"
-)
-"""What follows the one who is to act, in what another welcomes or foresees."""
-_LABEL = re.compile(r"^(?:\*\*)?[A-Z][^:.]{1,60}:(?:\*\*)? ")
-"""What some items of lists begin with: "Trade: exploring ..."."""
-_ACTS_THERE = re.compile(
-    rf"(?:'s? \w+)?(?:{_ORGAN})?(?: \w+ly| also)* "
-    r"(?:will|would|shall|intend|plan|(?:was|is) (?:considering|looking|studying))"
-)
-_AGENT = re.compile(
-    r" (?:\w+ ){0,3}?be (?:\w+ly )?\w+(?: available| up| out)? (?:\w+ )?by (?:the )?(?:[Gg]overnment of (?:the )?)?"
-)
 _VERBS_THERE = ("will", "would", "shall", "should", "are", "is", "was", "intend", "plan")
 
 

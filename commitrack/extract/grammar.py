@@ -1,0 +1,121 @@
+"""How a clause is built: what may stand between a subject and its verb, before either, and after.
+
+Patterns only, each with what it stands for; `clauses` says what follows from them.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ADVERBS = (
+    r"also|jointly|both|further|furthermore|therefore|again|each|today|respectively|hereby|together|all|now|additionally"
+    r"|moreover|finally|subsequently|accordingly|likewise|similarly|have|has|had|then|once more|thus|in turn|\w+ly|do"
+    r"|did|does|yesterday|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this (?:week|morning|afternoon|evening)"
+)
+SIDE = (
+    r"side|government|delegation|officials|leaders?|cabinet|administration|ministry|authorities|team|parliament"
+    r"|governments|delegations|people|(?:Department|Ministry) of [A-Z]\w+(?: [A-Z]\w+)?"
+)
+_ORGAN = (
+    r"(?: [A-Z][\w&.'-]+){0,4}? (?:Police|Commission|Navy|Army|Forces?|Agency|Department|Ministry|Government|Bank"
+    r"|Parliament|Service|Authority|Administration|Congress|Cabinet|Embassy|Coast Guard|Treasury)"
+    r"(?: (?:of|for)(?: (?:[A-Z]\w+|and|the)){1,5})?"
+)
+"""What acts for the party whose name stands before it."""
+LIGHT = re.compile(
+    rf"(?:'s?)?(?: (?:{SIDE})|{_ORGAN})?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? (?:(?:are|is|were|was) )?"
+    r"(?:pleased to |happy to |delighted to |proud to |able to |continue to )?"
+)
+"""What may stand between a subject and its verb."""
+APPOSITION = re.compile(
+    rf"(?:{_ORGAN})?(?: \([^)]{{1,40}}\))? ?[\u2013\u2014] ?[^\u2013\u2014]{{2,120}}[\u2013\u2014] ?"
+    r"|(?:'s?)?(?: \([^)]{1,60}\))?,[^,;:]{2,120}(?:,[^,;:]{2,60})?,(?: (?:\w+ly|also|have|has))* "
+)
+"""The same with something said of the subject: "Fiji, which has two ports, ..."."""
+THROUGH = re.compile(
+    r"(?: \([^)]{1,60}\))?, (?:through|via|together with|along with|with|as well as|by way of|under|in|at)"
+    r" [^,;:]{2,120},(?: (?:\w+ly|also|have|has))* "
+)
+"""The same where a party may stand in what is said: "Fiji, together with Japan's bank, ..."."""
+COORDINATED = re.compile(
+    r"(?:,|;| and| but| as well as| while| –| —)"
+    r"(?: (?:also|further|jointly|hereby|today|and|thereby|in this regard,?|to this end,?|\w+ly|have|has|to|by|their"
+    r"|and also))* $"
+)
+"""How a clause ends before one that has the same subject."""
+REPORTED = re.compile(
+    r"\b(?:hop|confiden|believ|recogni[sz]|expect|acknowledg|emphasi[sz]|stress|not|underscor|underlin|highlight"
+    r"|reaffirm|affirm|reiterat|agre|confirm|announc|determin|decid|stat|indicat|assess|ensur|so|such|view|fact|belief"
+    r"|assur|re-?confirm|optimis)\w* that (?:[^.;]{0,120})$"
+)
+"""Words that report, before a clause that is told and not promised."""
+SUBORDINATE = re.compile(
+    r"\b(?:how|if|whether|when|once|until|where|unless|because|which|who|that|whereby|what|as)(?: the)? $",
+    re.IGNORECASE,
+)
+EXPLORING = re.compile(
+    r"(?: to| will| shall| on| further| also| jointly| be| continue to| work together to| undertaken to|,)*[ \"]*"
+    r"(?:explor|consider|examin|discuss|look(?:ing)? (?:into|for|at)|stud(?:y|ying)|assess|investigat"
+    r"|identify(?:ing)? (?:\w+ ){0,2}(?:opportunit|area|way|option|possib))",
+    re.IGNORECASE,
+)
+"""What makes explore of anything: "agreed to examine"."""
+PREPOSITION = re.compile(
+    r"\b(?:of|in|between|by|for|to|from|on|against|towards?|among|at|through|under|into|over|about)"
+    r"(?: (?:the|both|all))? $"
+)
+OPENING = re.compile(
+    r"(?:^|[,;:.\u2013\u2014] |\b(?:with|that|while|and|today) )(?:the |both |visiting |the visiting |\*+)?$",
+    re.IGNORECASE,
+)
+"""What may stand before the subject of a sentence."""
+OFFICE = re.compile(
+    r"\b(?:[Gg]overnments?|[Kk]ingdom|[Rr]epublic|[Cc]ommonwealth|President|Prime Minister|people|[Ee]xperts"
+    r"|[Oo]fficers"
+    r"|[Oo]fficials|[Tt]eams?|[Bb]ank|[Ee]mbassy|[Nn]avy|[Aa]rmy|[Aa]rmed [Ff]orces|[Pp]arliament"
+    r"|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|[Mm]inist(?:ers|ry|ries)"
+    r"(?: (?:of|for) [A-Z][\w ]{2,40})?) (?:of|from|on) (?:the )?$"
+)
+"""What speaks for the party after it."""
+HELPED = re.compile(
+    r"\b(?:help(?:s|ed|ing)?|let|enabl(?:e|es|ed|ing)|allow(?:s|ed|ing)?|assist(?:s|ed|ing)?|encourag(?:e|es|ed|ing)"
+    r"|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|invit(?:e|es|ed|ing)|sees?) (?:the |both )?$"
+)
+"""What makes of the subject of a verb somebody who is to do it with another's help, or at another's wish."""
+GLAD = re.compile(
+    r"\b(?:pleased|glad|happy|delighted|grateful|proud|satisfied|satisfaction|recall(?:s|ed|ing)?|remember(?:s|ed|ing)?"
+    r"|fact|gratified) (?:\w+ )?that (?:the |both |all )?$"
+)
+"""What makes of an act in the clause after it one that was done before."""
+ON_CONDITION = re.compile(r"\b(?:when|if|unless|until|whether)(?: the| both)? $", re.IGNORECASE)
+DISCLAIMER = re.compile(
+    r"^(?:Nothing|No provision|None) |\b(?:does|do|shall|will|is|are) not"
+    r" (?:constitute|create|be (?:interpreted|construed|considered)|intended|legally|affect|prejudice)\b"
+)
+"""What an instrument says of itself is promised by nobody."""
+EFFECT = re.compile(
+    r" (?:also |further |greatly |significantly )?(?:contribute|benefit|help|strengthen|boost|enhance|serve|play|bring"
+    r"|promote|create|deepen|improve|mark|make|have|give|lead|allow|enable|pave|foster|ensure|remain|inject"
+    r"|continue to (?:be|serve)|be (?:an?|the|able|of)|provide (?:an? |new )?(?:opportunit|platform|impetus)|open up)"
+)
+"""What a thing will bring about is a forecast."""
+COMES_ABOUT = re.compile(
+    r"(?: also| then| soon)? (?:be (?:\w+ed|held|set|built|drawn|put|given|made|sent|led|begun)|take place|begin"
+    r"|start|commence|resume|enter into|come into|open|meet|convene|report|visit|hold|draft|prepare|go ahead)\b"
+)
+"""What may be promised of an event or an instrument."""
+INNER_WILL = re.compile(r"\b(?:that|which)\b[^;]*\b(?:will|would|shall)\b")
+"""A clause within the sentence that has its own "will", so that a second one goes on with it."""
+DOES = re.compile(
+    r" (?:to|will|hosting|joining|serving|intends|invest|provide|establish|build|open|supply|buy|send|train)\b"
+)
+"""What follows the one who is to act, in what another welcomes or foresees."""
+LABEL = re.compile(r"^(?:\*\*)?[A-Z][^:.]{1,60}:(?:\*\*)? ")
+"""What some items of lists begin with: "Trade: exploring ..."."""
+ACTS_THERE = re.compile(
+    rf"(?:'s? \w+)?(?:{_ORGAN})?(?: \w+ly| also)* "
+    r"(?:will|would|shall|intend|plan|(?:was|is) (?:considering|looking|studying))"
+)
+AGENT = re.compile(
+    r" (?:\w+ ){0,3}?be (?:\w+ly )?\w+(?: available| up| out)? (?:\w+ )?by (?:the )?(?:[Gg]overnment of (?:the )?)?"
+)
