@@ -6,6 +6,7 @@ names       the names of parties in a text
 people      who speaks for a party, by office and name
 actors      who is spoken of
 things      the bodies, events and instruments of the parties
+scanning    looking for the words of a table in a text
 cues        how a statement promises something: the table
 grammar     how a clause is built: patterns
 clauses     whether a passage promises something, and who
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from commitrack.extract.actors import issuer_of, parties_of, voice_of
 from commitrack.extract.areas import Theme
 from commitrack.extract.clauses import Reading, Sentence, place_of
-from commitrack.extract.cues import cues
+from commitrack.extract.cues import cues, spoken_in
 from commitrack.extract.dues import due_in, due_of, looks_back
 from commitrack.extract.lists import Lists
 from commitrack.extract.passages import by_paragraphs, passages, plain
@@ -68,11 +69,17 @@ def candidates(
     whole = plain(text)
     named = tuple(sorted(parties)) or parties_of(text)
     reading = Reading(
-        named, leaders(by_paragraphs(text), named), table or cues(), issuer_of(whole, named), we=voice_of(whole, named)
+        named,
+        leaders(by_paragraphs(text), named),
+        spoken_in(whole, table or cues()),
+        issuer_of(whole, named),
+        we=voice_of(whole, named),
     )
-    lists, theme, spoken_of = Lists(reading, day), Theme(whole), ""
-    for passage in passages(text):
-        areas = theme.areas_of(passage.words, passage.heading)
+    found = list(passages(text))
+    theme = Theme([passage.words for passage in found], [passage.heading for passage in found])
+    lists, spoken_of = Lists(reading, day), ""
+    for place, passage in enumerate(found):
+        areas = theme.areas_of(place)
         chapeau = lists.promise_above(passage)
         sentence = Sentence(
             passage.words,

@@ -7,9 +7,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, lru_cache
+from bisect import bisect_right
+from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
+from commitrack.extract.scanning import may_be_in, words_found
 from commitrack.places import data_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LATE = 0.55
 """Diplomacy is what is left where nothing else is said: most statements speak of dialogue and partnership."""
@@ -23,49 +30,76 @@ _BEGINNING = 160
 class Theme:
     """What a statement speaks of, as far as it is read: what a passage leaves unsaid is what was said before it."""
 
-    def __init__(self, text: str) -> None:
-        whole = text.lower()
-        counts = {area: len(strong.findall(whole)) for area, (strong, _) in _patterns().items()}
+    def __init__(self, said: Sequence[str], headings: Sequence[str]) -> None:
+        """From the words of the statement's passages, looked through as one text, and the headings above them."""
+        self._headings = [heading.lower() for heading in headings]
+        small = [words.lower() for words in said]
+        starts = [0, *accumulate(len(words) + 1 for words in small)]
+        text = "\n".join(small)
+        counts: dict[str, int] = {}
+        self._own: list[dict[str, float]] = [dict.fromkeys(_table(), 0.0) for _ in said]
+        self._above = {heading: dict.fromkeys(_table(), 0.0) for heading in self._headings}
+        for area, table in _table().items():
+            strong = _any_of(table["strong"], "\n".join([text, *self._above]))
+            weak = _any_of(table["weak"], text)
+            counts[area] = _weigh(area, strong, weak, text, starts, self._own) if strong or weak else 0
+            for heading, scores in self._above.items():
+                scores[area] = _ABOVE * any(words_found(strong, heading)) if strong else 0.0
         most = max(counts.values(), default=0) or 1
         self._whole = {area: _WHOLE * count / most for area, count in counts.items()}
         self._recent = dict.fromkeys(counts, 0.0)
 
-    def areas_of(self, words: str, heading: str = "") -> tuple[str, ...]:
-        """The areas of the next passage, best first; always at least one."""
-        said, above = words.lower(), _under(heading.lower())
-        own = {
-            area: (_score(said, *pair) + above[area]) * _WEIGHTS.get(area, 1.0) for area, pair in _patterns().items()
-        }
+    def areas_of(self, place: int) -> tuple[str, ...]:
+        """The areas of the passage at a place, best first; always at least one. To be asked in their order."""
+        above = self._above[self._headings[place]]
+        own = {area: (score + above[area]) * _WEIGHTS.get(area, 1.0) for area, score in self._own[place].items()}
         scores = {area: own[area] + self._whole[area] + self._recent[area] for area in own}
         most = max(own.values()) or 1
         self._recent = {area: _FADING * (self._recent[area] + own[area] / most) for area in own}
         return tuple(sorted((area for area in scores if scores[area]), key=lambda area: -scores[area])) or ("other",)
 
 
+_ABOVE = 1.5
+"""What a strong word in the heading weighs, where one of the passage weighs two."""
 _WHOLE = 0.8
-"""What the whole of a statement weighs, where a strong word of the passage weighs two."""
+"""What the whole of a statement weighs."""
 _FADING = 0.5
 """How much of what the passages before it spoke of is left in the next one."""
 
 
-def _score(words: str, strong: re.Pattern[str], weak: re.Pattern[str]) -> float:
-    found = [(match.group(), match.end()) for match in strong.finditer(words)]
-    early = sum(end <= _BEGINNING for _, end in found)
-    return 2.0 * len({word for word, _ in found}) + 0.8 * early + 0.5 * len(weak.findall(words))
-
-
-@lru_cache(maxsize=64)
-def _under(heading: str) -> dict[str, float]:
-    """What a heading adds for each area."""
-    return {area: 1.5 * bool(heading and strong.search(heading)) for area, (strong, _) in _patterns().items()}
+def _weigh(
+    area: str,
+    strong: re.Pattern[str] | None,
+    weak: re.Pattern[str] | None,
+    text: str,
+    starts: Sequence[int],
+    scores: Sequence[dict[str, float]],
+) -> int:
+    """Adds to the `scores` of each passage what its words say for `area`; how many strong words there are in all."""
+    count, met = 0, set[tuple[int, str]]()
+    for found in words_found(strong, text) if strong else ():
+        passage = bisect_right(starts, found.start()) - 1
+        if (passage, found.group()) not in met:
+            met.add((passage, found.group()))
+            scores[passage][area] += 2.0
+        scores[passage][area] += 0.8 * (found.end() - starts[passage] <= _BEGINNING)
+        count += 1
+    for found in words_found(weak, text) if weak else ():
+        scores[bisect_right(starts, found.start()) - 1][area] += 0.5
+    return count
 
 
 @cache
-def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+def _table() -> dict[str, dict[str, list[str]]]:
     """By area: what speaks for it, strongly and weakly, in small letters."""
     table = tomllib.loads(data_file("areas.toml").read_text(encoding="utf-8"))
-    return {area: (_any_of(words["strong"]), _any_of(words["weak"])) for area, words in table.items()}
+    return {
+        area: {how: [word.lower() for word in words[how]] for how in ("strong", "weak")}
+        for area, words in table.items()
+    }
 
 
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words).lower()})\b")
+def _any_of(words: Sequence[str], text: str) -> re.Pattern[str] | None:
+    """One pattern for those of the words that may be in a text; None where none of them is."""
+    some = [word for word in words if may_be_in(word, text)]
+    return re.compile(rf"(?:{'|'.join(some)})\b") if some else None

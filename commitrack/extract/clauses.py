@@ -38,6 +38,7 @@ from commitrack.extract.grammar import (
     SUBORDINATE,
     THROUGH,
 )
+from commitrack.extract.scanning import in_small_letters, words_found
 from commitrack.extract.things import KINDS, thing_before
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class Sentence:
 
     def __init__(self, words: str, reading: Reading, *, is_item: bool, is_past: bool) -> None:
         self.words = words
+        self._small = in_small_letters(words)
         self.parties = reading.parties
         self._cues = reading.cues
         self.is_item = is_item
@@ -124,7 +126,7 @@ class Sentence:
         for cue in self._cues:
             if self.is_past and cue.verb not in _OF_WHAT_IS_TO_COME:
                 continue
-            for head in cue.head.finditer(self.words):
+            for head in words_found(cue.head, self._small, also=_WITHIN_A_WORD):
                 if not self._goes_on_as(cue, head) or self._is_held_back(cue, head):
                     continue
                 who = self._speaker(cue, head)
@@ -132,7 +134,9 @@ class Sentence:
                 if by:
                     is_explored = EXPLORING.match(self.words, head.end())
                     strength = "explore" if is_explored else cue.strength
-                    yield Promise(cue, strength, by, self._others(by), head.group(), head.start())
+                    yield Promise(
+                        cue, strength, by, self._others(by), self.words[head.start() : head.end()], head.start()
+                    )
 
     def _goes_on_as(self, cue: Cue, head: re.Match[str]) -> bool:
         said = cue.then.match(self.words, head.end())
@@ -143,7 +147,7 @@ class Sentence:
     def _is_held_back(self, cue: Cue, head: re.Match[str]) -> bool:
         """Whether words before the head make it another thing."""
         before = self.words[max(0, head.start() - 60) : head.start()]
-        return bool(cue.not_after and cue.not_after.search(before))
+        return bool(cue.not_after and cue.not_after.is_in(before))
 
     def _speaker(self, cue: Cue, head: re.Match[str]) -> frozenset[str]:
         """Whose verb the head is; empty where that is nobody who could promise."""
@@ -293,6 +297,7 @@ def _verb_in(clause: str) -> int:
 
 
 _AT_START = 2
+_WITHIN_A_WORD = "_'-"
 _LONGEST_GAP = 200
 
 

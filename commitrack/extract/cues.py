@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.errors import NotUnderstoodError
+from commitrack.extract.scanning import Later, in_small_letters, may_be_in
 from commitrack.places import data_file
 
 if TYPE_CHECKING:
@@ -39,10 +40,11 @@ class Cue(NamedTuple):
     name: str
     verb: str
     strength: str
-    head: re.Pattern[str]
-    then: re.Pattern[str]
-    unless: re.Pattern[str] | None
-    not_after: re.Pattern[str] | None
+    head: Later
+    """For a text in small letters."""
+    then: Later
+    unless: Later | None
+    not_after: Later | None
     """What must not stand right before the head."""
     subject: str
     is_acted_by_object: bool
@@ -59,19 +61,22 @@ class Cue(NamedTuple):
 @cache
 def cues() -> tuple[Cue, ...]:
     """Our own table."""
-    return read_cues(data_file("cues.toml").read_text(encoding="utf-8"))
+    return read_cues(data_file("cues.toml").read_text(encoding="utf-8"), is_ours=True)
 
 
-def read_cues(text: str) -> tuple[Cue, ...]:
-    """The cues of a table. Raises NotUnderstoodError that names the entry and the key which cannot be."""
+def read_cues(text: str, *, is_ours: bool = False) -> tuple[Cue, ...]:
+    """The cues of a table. Raises NotUnderstoodError that names the entry and the key which cannot be.
+
+    Of our own table, whose every cue is tested, a pattern is compiled only when it is needed.
+    """
     try:
         entries = tomllib.loads(text).get("cue", [])
     except tomllib.TOMLDecodeError as broken:
         raise NotUnderstoodError(f"the table of cues is no TOML: {broken}", "see data/cues.toml") from None
-    return tuple(_cue(entry, place) for place, entry in enumerate(entries, start=1))
+    return tuple(_cue(entry, place, is_ours=is_ours) for place, entry in enumerate(entries, start=1))
 
 
-def _cue(entry: dict[str, object], place: int) -> Cue:
+def _cue(entry: dict[str, object], place: int, *, is_ours: bool) -> Cue:
     def said(key: str, default: str | None = None) -> str:
         value = entry.get(key, default)
         if not isinstance(value, str) or (not value and default is None):
@@ -84,9 +89,9 @@ def _cue(entry: dict[str, object], place: int) -> Cue:
             raise _unfit(entry, place, f"{key} is no list of sentences")
         return tuple(value)
 
-    def pattern(text: str) -> re.Pattern[str]:
+    def later(text: str, flags: re.RegexFlag = re.NOFLAG) -> Later:
         try:
-            return re.compile(text)
+            return Later(text, flags=flags) if is_ours or re.compile(text, flags) else Later(text)
         except re.error as broken:
             raise _unfit(entry, place, f"{text!r} is no regular expression ({broken})") from None
 
@@ -98,10 +103,10 @@ def _cue(entry: dict[str, object], place: int) -> Cue:
         name=said("name"),
         verb=said("verb"),
         strength=said("strength"),
-        head=pattern(rf"(?<![\w'-])(?i:{said('head')})(?![\w'-])"),  # an item begins with a capital
-        then=pattern(said("then", "")),
-        unless=pattern(said("unless")) if "unless" in entry else None,
-        not_after=pattern(rf"(?:{said('not_after')})$") if "not_after" in entry else None,
+        head=later(rf"(?:{said('head')})(?![\w'-])", _ANY_CASE if _CAPITAL.search(said("head")) else re.NOFLAG),
+        then=later(said("then", "")),
+        unless=later(said("unless")) if "unless" in entry else None,
+        not_after=later(rf"(?:{said('not_after')})$") if "not_after" in entry else None,
         subject=said("subject", "party"),
         is_acted_by_object=said("object", "") == "party",
         is_of_what_another_does=said("object", "") == "clause",
@@ -112,11 +117,20 @@ def _cue(entry: dict[str, object], place: int) -> Cue:
     )
 
 
+_CAPITAL = re.compile(r"(?<!\\)[A-Z]")
+_ANY_CASE = re.IGNORECASE
+"""For a head that somebody wrote with capitals; it takes longer."""
 _PATTERNS = ("head", "then", "unless", "not_after")
 
 
 def _unfit(entry: dict[str, object], place: int, problem: str) -> NotUnderstoodError:
     return NotUnderstoodError(f"cue {place} ({entry.get('name', 'without a name')}): {problem}", "see data/cues.toml")
+
+
+def spoken_in(text: str, table: Sequence[Cue]) -> tuple[Cue, ...]:
+    """The cues of a table whose words are in a text: most are in none of its sentences."""
+    small = in_small_letters(text)
+    return tuple(cue for cue in table if may_be_in(cue.patterns["head"], small) and cue.head.is_in(small))
 
 
 def merged(own: Sequence[Cue], added: Sequence[Cue]) -> tuple[Cue, ...]:

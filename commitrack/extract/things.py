@@ -63,7 +63,7 @@ _ABSTRACT = {
 }
 """What needs no article, but has to open its clause."""
 _THING = re.compile(
-    rf"{_DETERMINED}(?P<noun>(?i:{_NOUN}))(?:\ (?P<last>(?i:{_NOUN}))){{0,3}}\b",
+    rf"{_DETERMINED}(?:\ ?(?P<last>(?i:{_NOUN}))\b){{1,4}}",
     re.VERBOSE,
 )
 _KINDS = {kind: re.compile(nouns, re.VERBOSE | re.IGNORECASE) for kind, nouns in _NOUNS.items()}
@@ -83,7 +83,7 @@ def thing_before(words: str, kind: str) -> bool:
     found = deque(_THING.finditer(words), maxlen=1)
     if not found or not _UP_TO_THE_VERB.fullmatch(words, found[0].end()):
         return False
-    return kind == "event" or bool(_KINDS[kind].fullmatch(found[0]["last"] or found[0]["noun"]))
+    return kind == "event" or bool(_KINDS[kind].fullmatch(found[0]["last"]))
 
 
 _UP_TO_THE_VERB = re.compile(
