@@ -13,10 +13,10 @@ from commitrack.cli.session import Session
 from commitrack.documents import Document
 from commitrack.errors import NotUnderstoodError, UnknownCandidateError
 from commitrack.extract import Candidate, candidates
-from commitrack.extract.actors import parties_of
 from commitrack.extract.cues import SUBJECTS, Cue, cues, merged, read_cues
 from commitrack.extract.dues import day_in_head
 from commitrack.extract.passages import plain
+from commitrack.extract.sides import parties_of
 from commitrack.formats import listing_named
 from commitrack.formats.json import text_of
 from commitrack.parties import parties as codes_of

@@ -4,6 +4,7 @@ dues        by when: the dates in a sentence that put it to something to come
 passages    sentences and items of lists, with their places
 names       the names of parties in a text
 people      who speaks for a party, by office and name
+sides       whose statement it is
 actors      who is spoken of
 things      the bodies, events and instruments of the parties
 scanning    looking for the words of a table in a text
@@ -19,7 +20,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from commitrack.extract.actors import issuer_of, parties_of, voice_of
 from commitrack.extract.areas import Theme
 from commitrack.extract.clauses import Reading, Sentence, place_of
 from commitrack.extract.cues import cues, spoken_in
@@ -27,6 +27,7 @@ from commitrack.extract.dues import due_in, due_of, looks_back
 from commitrack.extract.lists import Lists
 from commitrack.extract.passages import by_paragraphs, passages, plain
 from commitrack.extract.people import leaders
+from commitrack.extract.sides import issuer_of, parties_of, voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from commitrack.extract.names import CAPITALS, codes, names_in
-from commitrack.extract.passages import plain
+from commitrack.extract.names import CAPITALS, names_in
 from commitrack.extract.people import ALONE, OFFICER, PRONOUN, TITLE, person_after
 
 if TYPE_CHECKING:
@@ -94,78 +91,6 @@ def _first_alone(named: Sequence[Mention], before: int) -> str:
     """The party that is named alone first before a place in a sentence, as its subject; empty where there is none."""
     alone = [one for one in named if one.end <= before and len(one.codes) == 1 and not one.is_owner]
     return next(iter(min(alone, key=lambda one: one.end).codes)) if alone else ""
-
-
-def parties_of(text: str) -> tuple[str, ...]:
-    """The parties of a statement: those that its title names together, else whom it names most, and names early."""
-    title = next((plain(line) for line in text.splitlines() if line.strip("#*_=- \xa0")), "")
-    if len(title) > _TITLE_LENGTH or title.endswith("."):
-        title = ""
-    named = {code for start, _, code in names_in(title) if not _OF_WHAT.search(title[:start])}
-    return tuple(sorted(named if len(named) > 1 else _ranked(plain(text))))
-
-
-def issuer_of(text: str, parties: Sequence[str]) -> str:
-    """Whose statement it is where one speaks alone ("I announced").
-
-    Not the one that its title says it is about ("Call with the President of Korea", "New schools in Fiji"); else the
-    party that it names most.
-    """
-    ranked = [code for code in _ranked(text) if code in parties] or list(parties)
-    others = [
-        code
-        for start, _, code in names_in(text[:_TITLE_LENGTH])
-        if code in parties and _ABOUT.search(text[max(0, start - 60) : start])
-    ]
-    return next((code for code in ranked if code not in others), ranked[0] if ranked else "")
-
-
-_TITLE_LENGTH = 160
-_OF_WHAT = re.compile(r"\b(?:on|about|over|against|regarding|concerning|in|at|across)\b(?: [\w.'-]+){0,5} $")
-"""What stands before a party that a title names as its subject or its place."""
-_ABOUT = re.compile(r"\b(?:with|in|to|for|from|visits?|welcomes|hosts|meets?|towards?)\b(?: [\w.'-]+){0,6} $")
-
-
-@lru_cache(maxsize=2)
-def _ranked(text: str) -> list[str]:
-    """The parties, the one that is named most first."""
-    counts: Counter[str] = Counter()
-    early: set[str] = set()
-    head = len(text) // 6 + 400
-    last, whose = -1, ""
-    for start, end, code in names_in(text):
-        if start == last + 1 and text[last] in "-\u2013":  # the Fiji-Japan Dialogue
-            counts.update({whose: _PAIRED, code: _PAIRED})
-        last, whose = end, code
-        before = text[max(0, start - 90) : start]
-        place = re.search(r"([A-Z][\w.'-]+), $", before)
-        if not _BYSTANDER.search(before) and (place is None or place[1] in codes()):
-            counts[code] += 2 if start < head else 1
-            if start < head:
-                early.add(code)
-    ranked = counts.most_common()
-    least = max(2, ranked[min(1, len(ranked) - 1)][1] * _SHARE) if ranked else 0
-    return [code for code, count in ranked if count >= least and code in early]
-
-
-_PAIRED = 1
-"""What it counts for two parties that a hyphen joins."""
-_SHARE = 0.5
-"""How often a party is named at the least, where the second most named is named once."""
-
-_BYSTANDER = re.compile(
-    r"(?:witnessed|mediated|facilitated|supported|hosted) by [^.;]{0,80}$|in the presence of [^.;]{0,80}$"
-)
-
-
-def voice_of(text: str, parties: Sequence[str]) -> str:
-    """The party that says "we" of itself, since somebody says "I" there; empty for a text of all parties."""
-    is_joint = re.search(r"\b[Jj]oint (?:[Ss]tatement|[Cc]ommuniqu|[Dd]eclaration|[Vv]ision)", text[:400])
-    own = re.sub(r'"[^"]{0,2000}"', "", text)
-    return "" if is_joint or not _FIRST_PERSON.search(own) else issuer_of(text, parties)
-
-
-_FIRST_PERSON = re.compile(r"\bI [a-z]|\b[Mm]y [a-z]")
 
 
 def _collective(words: str, we: str, quoted: str) -> Iterator[Mention]:

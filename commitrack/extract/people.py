@@ -19,8 +19,11 @@ _NAME = r"(?:[A-Z][\w.'\-]* ){0,3}[A-Z][\w'\-]+"
 
 
 def leaders(text: str, parties: Sequence[str]) -> dict[str, str]:
-    """The names of people, each with the party that the text introduces them with, or that their title tells."""
-    known: dict[str, str] = {}
+    """The names of people, each with the party that the text introduces them with, or that their title tells.
+
+    Of the two Koreas their own texts speak as the North and the South.
+    """
+    known: dict[str, str] = {"North": "KP", "South": "KR"} if {"KP", "KR"}.issubset(parties) else {}
     for name, code in _introduced(text, parties):
         words = [word for word in name.replace(",", " ").split() if word not in _AFTER_A_NAME]
         for word in words[-1:] + words[:1]:
@@ -115,6 +118,12 @@ class _Person(NamedTuple):
 
     end: int
     name: str
+
+
+def has_office(text: str, start: int, end: int) -> bool:
+    """Whether the party named from `start` to `end` is named with one of its offices: the Prime Minister of Fiji."""
+    before = text[max(0, start - 90) : start]
+    return bool(person_after(text, end) or _OFFICE_BEFORE.search(before) or _NAMED_BEFORE.search(before))
 
 
 def person_after(text: str, end: int) -> _Person | None:

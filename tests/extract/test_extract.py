@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from commitrack.extract import Candidate, candidates
-from commitrack.extract.actors import parties_of
 from commitrack.extract.people import leaders
+from commitrack.extract.sides import parties_of
 
 TEXT = """\
 Joint Statement by Fiji and Japan

@@ -1,0 +1,159 @@
+"""Whose statement it is: its parties, who issued it, and who says "we" in it.
+
+The parties are those that the title names together, or the first words that bring the heads of several sides together
+("the foreign ministers of Fiji and Japan met"). A title that names one is of a meeting with that one. Else they are
+those whose officials speak, and who are named most and named early: a country that is only talked about is no party.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from commitrack.extract.names import codes, names_in
+from commitrack.extract.passages import plain
+from commitrack.extract.people import has_office
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def parties_of(text: str) -> tuple[str, ...]:
+    """The parties of a statement, by their codes."""
+    named: set[str] = set()
+    for title in _titles(text):
+        named = {code for start, _, code in names_in(title) if not _OF_WHAT.search(title[:start])}
+        if len(named) > 1:
+            return tuple(sorted(named))
+        if named:
+            break
+    whole = plain(text)
+    if (together := _brought_together(whole[:_HEAD])) and named <= together:
+        return tuple(sorted(together))
+    ranked = _ranked(whole)
+    if named:
+        others = [code for code in ranked if code not in named]
+        return tuple(sorted([*named, *others[:1]]))
+    official = [code for code in ranked if code in _with_offices(whole)]
+    return tuple(sorted(official if len(official) > 1 else ranked))
+
+
+def _titles(text: str) -> list[str]:
+    """The lines at the top of a text that may be its title, without what every release has there."""
+    lines = [plain(line) for line in text[:_HEAD].splitlines() if line.strip("#*_=- \xa0")]
+    titles = []
+    for line in lines[:_TOP]:
+        if len(line) > _TITLE_LENGTH or line.endswith("."):
+            break
+        if not _BOILERPLATE.match(line):
+            titles.append(line)
+    return titles
+
+
+_TOP = 4
+"""Lines at the top of a text, among which its title is."""
+_HEAD = 1500
+_BOILERPLATE = re.compile(
+    r"\W*(?:press|media|news|for immediate|home|statements?|speeches|transcript|readout|fact sheet)?"
+    r" ?(?:releases?|statements?|news|room|office)?\W*$"
+    r"|\W*[0-9]{1,2}[ .][\w ]+[0-9]{4}\W*$|\W*\w+ [0-9]{1,2}, [0-9]{4}\W*$",
+    re.IGNORECASE,
+)
+
+
+def _brought_together(head: str) -> set[str]:
+    """Those whose heads are named together first: "the leaders of Fiji, Japan and Tonga"."""
+    found = list(names_in(head))
+    for place, (start, end, code) in enumerate(found):
+        if not _HEADS_OF.search(head[max(0, start - 120) : start]):
+            continue
+        together, last = {code}, end
+        for after, its_end, other in found[place + 1 :]:
+            if not _AND.fullmatch(head[last:after]):
+                break
+            together.add(other)
+            last = its_end
+        if len(together) > 1:
+            return together
+    return set()
+
+
+_HEADS_OF = re.compile(
+    r"\b(?:[Ll]eaders|[Mm]inisters|[Gg]overnments|[Pp]residents|[Hh]eads of (?:[Ss]tate|[Gg]overnment)|[Ss]ecretaries"
+    r"|[Oo]fficials|[Rr]epresentatives|[Dd]elegations|[Cc]hiefs|[Aa]dvisers|[Pp]eoples)(?: (?:for|and) [\w ,]{3,60})?"
+    r" (?:of|from) (?:the )?(?:[Gg]overnments? of (?:the )?)?$"
+)
+_AND = re.compile(
+    r"(?:,| and|, and| as well as)(?: (?:the )?(?:(?:[A-Z]\w+ ){0,3}(?:[Mm]inisters?|[Ss]ecretary|[Pp]resident)"
+    r"(?: [\w ]{0,30}?)? of (?:the )?)?(?:(?:Republic|Kingdom|Government|Commonwealth) of (?:the )?)?|(?= ))? ?"
+)
+
+
+def _with_offices(whole: str) -> set[str]:
+    """Those of whom somebody with an office is named."""
+    return {code for start, end, code in names_in(whole) if has_office(whole, start, end)}
+
+
+def issuer_of(text: str, parties: Sequence[str]) -> str:
+    """Whose statement it is where one speaks alone ("I announced").
+
+    Not the one that its title says it is about ("Call with the President of Korea", "New schools in Fiji"); else the
+    party that it names most.
+    """
+    ranked = [code for code in _ranked(text) if code in parties] or list(parties)
+    others = [
+        code
+        for start, _, code in names_in(text[:_TITLE_LENGTH])
+        if code in parties and _ABOUT.search(text[max(0, start - 60) : start])
+    ]
+    return next((code for code in ranked if code not in others), ranked[0] if ranked else "")
+
+
+_TITLE_LENGTH = 160
+_OF_WHAT = re.compile(r"\b(?:on|about|over|against|regarding|concerning|in|at|across)\b(?: [\w.'-]+){0,5} $")
+"""What stands before a party that a title names as its subject or its place."""
+_ABOUT = re.compile(r"\b(?:with|in|to|for|from|visits?|welcomes|hosts|meets?|towards?)\b(?: [\w.'-]+){0,6} $")
+
+
+@lru_cache(maxsize=2)
+def _ranked(text: str) -> list[str]:
+    """The parties, the one that is named most first."""
+    counts: Counter[str] = Counter()
+    early: set[str] = set()
+    head = len(text) // 6 + 400
+    last, whose = -1, ""
+    for start, end, code in names_in(text):
+        if start == last + 1 and text[last] in "-\u2013":  # the Fiji-Japan Dialogue
+            counts.update({whose: _PAIRED, code: _PAIRED})
+        last, whose = end, code
+        before = text[max(0, start - 90) : start]
+        place = re.search(r"([A-Z][\w.'-]+), $", before)
+        if not _BYSTANDER.search(before) and (place is None or place[1] in codes()):
+            counts[code] += 2 if start < head else 1
+            if start < head:
+                early.add(code)
+    ranked = counts.most_common()
+    least = max(2, ranked[min(1, len(ranked) - 1)][1] * _SHARE) if ranked else 0
+    return [code for code, count in ranked if count >= least and code in early]
+
+
+_PAIRED = 1
+"""What it counts for two parties that a hyphen joins."""
+_SHARE = 0.5
+"""How often a party is named at the least, where the second most named is named once."""
+
+_BYSTANDER = re.compile(
+    r"(?:witnessed|mediated|facilitated|supported|hosted) by [^.;]{0,80}$|in the presence of [^.;]{0,80}$"
+)
+
+
+def voice_of(text: str, parties: Sequence[str]) -> str:
+    """The party that says "we" of itself, since somebody says "I" there; empty for a text of all parties."""
+    is_joint = re.search(r"\b[Jj]oint (?:[Ss]tatement|[Cc]ommuniqu|[Dd]eclaration|[Vv]ision)", text[:400])
+    own = re.sub(r'"[^"]{0,2000}"', "", text)
+    return "" if is_joint or not _FIRST_PERSON.search(own) else issuer_of(text, parties)
+
+
+_FIRST_PERSON = re.compile(r"\bI [a-z]|\b[Mm]y [a-z]")
