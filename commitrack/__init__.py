@@ -17,6 +17,7 @@ reads this map). A folder holds siblings that can stand in for each other.
     values, fields              the same as plain JSON values: one by one, and field by field
     rules, deadlines            what is forbidden or odd; what is late
     history                     events, and the state that they fold to
+    cells                       commitments and events as rows of a spreadsheet
     undoing, recording          what an undo takes back; which event a change becomes
     rejections                  passages of a source that were turned down
     query                       which commitments, in which order
@@ -27,7 +28,7 @@ reads this map). A folder holds siblings that can stand in for each other.
     importing                   another register's commitments
     register                    the verbs: the library
     formats                     the forms in which commitments leave and come back
-    screen, progress            what a terminal or a pipe can show
+    screen, progress, files     what a terminal or a pipe can show; a file, whole or not at all
     sentences, tables, pages    what is shown: in words, in rows, on a page
     render                      drawn by Rich
     seed                        the sample register, from its source

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import hypothesis.strategies as st
 import pytest
+from exports import exported
 from hypothesis import note as tell
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from register_model import Book, ForbiddenError, Proof, first_day
 
 from commitrack.errors import CommitrackError, RefusedError, UnknownCommitmentError
-from commitrack.formats.json import read, write_export
+from commitrack.formats.json import read
 from commitrack.history import fold
 from commitrack.model import Stance, Status, Strength
 from commitrack.register import Register
@@ -343,7 +344,7 @@ class RegisterMachine(RuleBasedStateMachine):
     @rule()
     def export_and_take_it_in_again(self) -> None:
         found = self.register.find()
-        text = write_export(found, self.today)
+        text = exported(found, self.today)
         before = self._kept()
         reading = read(text)
         rows, problems = reading.rows, reading.problems

@@ -6,32 +6,61 @@ import typer
 
 from commitrack.cli.options import command, filters
 from commitrack.cli.session import Session
-from commitrack.formats import form_named
+from commitrack.errors import NotUnderstoodError, RefusedError
+from commitrack.formats import ENDINGS, Outgoing, export_named
+from commitrack.history import by_commitment
+from commitrack.places import data_file
 from commitrack.query import Criteria
 
 
 @command(filters)
 def export(
     session: Session,
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="[FILE]", help="Where to; without one, or with -, stdout.", show_default=False),
+    ] = None,
     *,
     filters: Criteria,
-    form: Annotated[str, typer.Option("--format", metavar="FORM", help="json.")] = "json",
-    output: Annotated[
+    form: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write there, not to stdout.", show_default=False),
+        typer.Option(
+            "--format", metavar="FORM", help=f"{', '.join(ENDINGS)}; else by the file's ending.", show_default=False
+        ),
     ] = None,
+    with_history: Annotated[
+        bool, typer.Option("--with-history", help="JSON only: with all events, for another register to merge.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that exists.")] = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of an export, and no more.")] = False,
 ) -> None:
-    """Write commitments whole, for another register to take in.
+    """Write commitments whole, for other programs and people.
 
     \b
       commitrack export > commitments.json
-      commitrack export --party NZ --output nz.json
+      commitrack export nz.csv --party NZ --open
+      commitrack export brief.md --area space --as-of 2026-03-01
+
+    JSON loses nothing, with --with-history not even who recorded what; csv has a row a commitment; md is a table for
+    a brief.
     """
-    shape = form_named(form)
-    found = session.register.find(filters, as_of=session.as_of)
-    text = shape.write_export(found, session.viewed)
-    if output is None:
-        session.write_form(text)
+    if schema:
+        session.write_form(data_file("commitments.schema.json").read_text(encoding="utf-8"))
         return
-    session.keep(text, output, remedy="name a new file, or send the output to it with >")
-    session.say(f"{len(found):,} commitments written to {output}")
+    file = None if file == "-" else file
+    name, shape = export_named(form, file)
+    if with_history and (name != "json" or session.as_of):
+        raise NotUnderstoodError("--with-history is for json, and for all days", "leave it out, or the rest")
+    register = session.register
+    if file is not None and session.is_register(file):
+        raise RefusedError(f"{file} is the register itself", "name another file")
+    with register.store.reading():
+        found = register.find(filters, as_of=session.as_of)
+        logs = by_commitment(register.events()) if with_history else {}
+    outgoing = Outgoing(found, session.viewed, logs, with_history=with_history, is_file=file is not None)
+    chunks = shape.write_export(outgoing, session.say)
+    if file is None:
+        session.write_bytes(chunks)
+        return
+    session.keep(chunks, file, replaces=force, remedy="name a new file, or add --force to replace it")
+    session.say(f"{len(found):,} {'commitment' if len(found) == 1 else 'commitments'} written to {file}")

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from commitrack import entry
-from commitrack.cli.options import Format, command, several
+from commitrack.cli.options import TableOrJson, command, several
 from commitrack.cli.session import Session
 from commitrack.documents import Document
 from commitrack.errors import NotUnderstoodError, UnknownCandidateError
@@ -17,7 +17,7 @@ from commitrack.extract.cues import SUBJECTS, Cue, cues, merged, read_cues
 from commitrack.extract.dues import day_in_head
 from commitrack.extract.passages import plain
 from commitrack.extract.sides import parties_of
-from commitrack.formats import listing_named
+from commitrack.formats import is_json
 from commitrack.formats.json import text_of
 from commitrack.parties import parties as codes_of
 from commitrack.rejections import Rejection
@@ -122,7 +122,7 @@ def extract(
         str | None,
         typer.Option("--save-text", metavar="FILE", help="Keep the text that was read.", show_default=False),
     ] = None,
-    form: Format = "table",
+    form: TableOrJson = "table",
 ) -> None:
     """List what a statement may promise, and the rule that spoke; what you accept goes on record.
 
@@ -140,10 +140,10 @@ def extract(
     Without --review, --accept or --reject nothing is recorded. One sitting is one action: undo takes it back whole.
     What the rules overlooked, add TITLE --quote WORDS --in FILE records.
     """
-    is_json = listing_named(form) is not None
+    in_json = is_json(form)
     known = _table(session, table)
     if rules:
-        if is_json:
+        if in_json:
             session.write_form(text_of({"schema": 1, "total": len(known), "items": list(map(_rule, known))}))
         else:
             session.write("".join(map(_lines_of, known)))
@@ -154,7 +154,7 @@ def extract(
         session.require_dialogue(from_stdin=file == "-")
     document = session.document(file)
     if save_text is not None:
-        session.keep(document.text, save_text)
+        session.keep([document.text.encode()], save_text)
     day = _day(session, made, document.text)
     whose = codes_of(several("--parties", parties)) if parties else parties_of(document.text)
     found = tuple(candidates(document.text, day=day, parties=whose, table=known))
@@ -169,7 +169,7 @@ def extract(
 
         accepted, rejected = verdicts.numbers(len(found))
         decide(session, reading.statement, accept=accepted, reject=rejected, reason=verdicts.reason)
-    if is_json:
+    if in_json:
         items = [
             _item(candidate, decision, number)
             for number, (candidate, decision) in enumerate(zip(found, reading.decisions, strict=True), start=1)

@@ -15,14 +15,20 @@ from commitrack.cli.session import Session
 from commitrack.deadlines import Timeliness
 from commitrack.entry import any_text, listed, read_window, word
 from commitrack.errors import NotUnderstoodError
-from commitrack.formats import FORMS
+from commitrack.formats import LISTED, TABLE
 from commitrack.model import Status, Strength
 from commitrack.parties import parties
 from commitrack.query import Criteria
 
 Format = Annotated[
     str,
-    typer.Option("--format", metavar="FORM", help="table or json.", autocompletion=completion.words("table", *FORMS)),
+    typer.Option(
+        "--format", metavar="FORM", help="table, json, csv or md.", autocompletion=completion.words(TABLE, *LISTED)
+    ),
+]
+TableOrJson = Annotated[
+    str,
+    typer.Option("--format", metavar="FORM", help="table or json.", autocompletion=completion.words(TABLE, "json")),
 ]
 Limit = Annotated[
     int | None, typer.Option("--limit", min=0, metavar="N", help="At most so many rows; 0 is all.", show_default=False)

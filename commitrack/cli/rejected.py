@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from commitrack.cli.options import Format, Limit, command
+from commitrack.cli.options import Limit, TableOrJson, command
 from commitrack.cli.session import Session
 from commitrack.fields import source_plain
-from commitrack.formats import listing_named
+from commitrack.formats import is_json
 from commitrack.formats.json import text_of
 from commitrack.rejections import Rejection
 from commitrack.screen import Screen
@@ -13,7 +13,7 @@ from commitrack.tables import Grid, grid_around
 
 
 @command()
-def rejected(session: Session, *, limit: Limit = None, form: Format = "table") -> None:
+def rejected(session: Session, *, limit: Limit = None, form: TableOrJson = "table") -> None:
     """Show the passages that were turned down, why, by whom and when; a limit keeps the latest.
 
     \b
@@ -23,9 +23,9 @@ def rejected(session: Session, *, limit: Limit = None, form: Format = "table") -
     They show the next reader of a statement that nothing was overlooked. `extract FILE --accept N` records one after
     all.
     """
-    is_json = listing_named(form) is not None
+    in_json = is_json(form)
     found = session.register.rejections(as_of=session.as_of)
-    if is_json:
+    if in_json:
         items = [_item(one) for one in found[-(limit or len(found)) :]]
         session.write_form(text_of({"schema": 1, "total": len(found), "items": items}))
         return

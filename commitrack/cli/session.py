@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from commitrack.cli.boundary import META, say
 from commitrack.entry import one_line, read_date
 from commitrack.errors import NotTakenError, NotUnderstoodError, RefusedError, UnknownWordError, reason
+from commitrack.files import write_whole
 from commitrack.pages import page_lines
 from commitrack.places import default_register, sample_register
 from commitrack.register import Register
@@ -145,11 +146,14 @@ class Session:
         except OSError as refused:
             raise NotTakenError(f"{file} cannot be read: {reason(refused)}", "name another file") from None
 
-    def keep(self, text: str, file: str, *, remedy: str = "name a new file") -> None:
-        """Write a text to a new file, as it is. Raises RefusedError where there is one already, or NotTakenError."""
+    def keep(
+        self, chunks: Iterable[bytes], file: str, *, replaces: bool = False, remedy: str = "name a new file"
+    ) -> None:
+        """Write a file whole, or leave what is there. Raises RefusedError for one that is not to be replaced, else
+        NotTakenError.
+        """
         try:
-            with self.path_of(file).open("x", encoding="utf-8", newline="") as kept:
-                kept.write(text)
+            write_whole(self.path_of(file), chunks, replace=replaces)
         except FileExistsError:
             raise RefusedError(f"{file} exists already", remedy) from None
         except OSError as refused:
@@ -175,6 +179,13 @@ class Session:
                 "commitrack init makes an empty one, commitrack init --seed one that begins with the sample",
             )
         return self._register(default_register())
+
+    def is_register(self, file: str) -> bool:
+        """Whether a file is the register that is looked at."""
+        try:
+            return self.path_of(file).samefile(self.register.store.name)
+        except OSError:
+            return False
 
     def refuse_as_of(self) -> None:
         """`--as-of` is for looking only."""
@@ -223,6 +234,14 @@ class Session:
     def write(self, text: str) -> None:
         """Data for people to stdout."""
         sys.stdout.write(text)
+
+    def write_bytes(self, chunks: Iterable[bytes]) -> None:
+        """Data for machines to stdout, piece by piece; UTF-8 if it is a text."""
+        _reconfigure(sys.stdout, encoding="utf-8")
+        sys.stdout.flush()
+        for chunk in chunks:
+            sys.stdout.buffer.write(chunk)
+        sys.stdout.buffer.flush()
 
     def write_form(self, text: str) -> None:
         """Data for machines to stdout: UTF-8, whatever this place is set to."""

@@ -8,10 +8,10 @@ import typer
 
 from commitrack import entry
 from commitrack.cli import completion
-from commitrack.cli.options import Format, command, several
+from commitrack.cli.options import TableOrJson, command, several
 from commitrack.cli.session import Session
 from commitrack.errors import NotTakenError, NotUnderstoodError
-from commitrack.formats import listing_named
+from commitrack.formats import is_json
 from commitrack.formats.json import text_of
 from commitrack.model import Commitment
 from commitrack.quotes import Finding, Lookup, Text, differences
@@ -32,7 +32,7 @@ def verify(
         str | None,
         typer.Option("--in", metavar="FILE", help="The source's file, or a folder of sources.", show_default=False),
     ] = None,
-    form: Format = "table",
+    form: TableOrJson = "table",
 ) -> None:
     """Find each quote again in its source, and say which was altered there.
 
@@ -43,7 +43,7 @@ def verify(
     Found, moved (found at another place), altered, missing, ambiguous (in several places), or no quote. Spaces, soft
     hyphens, ligatures and the kind of quotation marks make no difference. The exit code is 8 where somebody must look.
     """
-    is_json = listing_named(form) is not None
+    in_json = is_json(form)
     if source is None:
         raise NotUnderstoodError("no source is named to look in", "commitrack verify --in FILE, or a folder of files")
     texts = _texts(session, source)
@@ -52,7 +52,7 @@ def verify(
     with register.store.reading():
         found = [register.commitment(number) for number in wanted] if wanted else register.find()
     looked_up = [(commitment, *_best(commitment, texts)) for commitment in found]
-    if is_json:
+    if in_json:
         items = [_answer(*each) for each in looked_up]
         session.write_form(text_of({"schema": 1, "total": len(items), "items": items}))
     else:

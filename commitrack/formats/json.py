@@ -22,9 +22,10 @@ from commitrack.parties import parties
 from commitrack.values import UnfitValueError, count, line, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from commitrack.formats import Outgoing
     from commitrack.history import Event
     from commitrack.model import Commitment, Evidence
 
@@ -96,9 +97,18 @@ def event_document(event: Event, number: int | None) -> dict[str, Any]:
     }
 
 
-def write_export(commitments: Iterable[Commitment], today: date) -> str:
-    """A file that `import` takes: every commitment whole."""
-    return text_of({"schema": SCHEMA, "commitments": [document(commitment, today) for commitment in commitments]})
+def write_export(outgoing: Outgoing, tell: Callable[[str], None]) -> Iterator[bytes]:
+    """A file that `import` takes: every commitment whole, and its events where they leave too."""
+    del tell
+    yield f'{{\n  "schema": {SCHEMA},\n  "commitments": ['.encode()
+    between = "\n    "
+    for commitment in outgoing.commitments:
+        whole = document(commitment, outgoing.today)
+        if outgoing.with_history:
+            whole["events"] = [event_document(event, commitment.number) for event in outgoing.logs[commitment.uid]]
+        yield (between + _in_json(whole).replace("\n", "\n    ")).encode()
+        between = ",\n    "
+    yield b"\n  ]\n}\n" if outgoing.commitments else b"]\n}\n"
 
 
 def write_commitments(commitments: Sequence[Commitment], today: date, *, total: int) -> str:
@@ -113,8 +123,12 @@ def write_events(events: Sequence[Event], numbers: Mapping[str, int], *, total: 
 
 def text_of(value: object) -> str:
     """JSON in readable letters; characters that steer a terminal or turn text around are escaped."""
+    return _in_json(value) + "\n"
+
+
+def _in_json(value: object) -> str:
     encoded = json.dumps(value, ensure_ascii=False, indent=2)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", encoded) + "\n"
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", encoded)
 
 
 def read(text: str) -> Reading:

@@ -97,7 +97,7 @@ def test_help_needs_no_register(newcomer: Call, tmp_path: Path) -> None:
         ("list --party 'New Zeland'", "NZ"),
         ("list --sort numbr", "number"),
         ("list --format jason", "json"),
-        ("due --format csv", "table, json"),
+        ("due --format xyz", "table, json, csv, md"),
         ("history --format jsn", "json"),
         ("list --color nevr", "never"),
         ("list --made 'Marhc 2026'", "March 2026"),
@@ -132,7 +132,7 @@ def test_a_typo_is_an_error_with_the_nearest_word(run: Call, arguments: str, nea
         "list --limit -1",
         "list --limit",
         "-x",
-        "export x",
+        "export x.json y",
     ],
 )
 def test_what_the_parser_refuses_is_one_sentence_that_ends_in_help(run: Call, arguments: str) -> None:

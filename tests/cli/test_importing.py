@@ -1,4 +1,4 @@
-"""init, export, import: what is made, what leaves and what comes in, and what is left alone."""
+"""init, import: what is made and what comes in, and what is left alone."""
 
 from __future__ import annotations
 
@@ -87,57 +87,6 @@ def test_init_in_an_impossible_place(run: Call, typed: str, code: int) -> None:
 def test_init_is_not_for_looking_back(run: Call) -> None:
     run("init x.json --as-of 2026-01-01", exit_code=2)
     assert not (run.register.parent / "x.json").exists()
-
-
-# export
-
-
-def test_an_export_holds_every_commitment_whole(run: Call) -> None:
-    result = run("export")
-    assert result.stderr == ""
-    assert list(result.answer) == ["schema", "commitments"]
-    assert result.answer["commitments"] == run.json("list")
-    assert run("export --format json").stdout == result.stdout
-
-
-def test_an_export_is_filtered_and_dated_like_a_list(run: Call) -> None:
-    run("update 8 --status done --on 2026-03-20")
-    chosen = run("export --party US --area space,trade --status scheduled --as-of 2026-03-01").answer["commitments"]
-    assert [item["number"] for item in chosen] == [8]
-    assert run("export --area nonsuch", exit_code=2).stdout == ""
-
-
-def test_an_export_into_a_file(run: Call, tmp_path: Path) -> None:
-    whole = run("export").stdout
-    for option in ("--output", "-o"):
-        name = f"out{option}.json"
-        result = run("export", [option, name])
-        assert (result.stdout, result.stderr) == ("", f"9 commitments written to {name}\n")
-        assert (tmp_path / name).read_text(encoding="utf-8") == whole
-
-
-@pytest.mark.parametrize("name", ["register.json", "./data/../register.json", "link.json", "data"])
-def test_an_export_never_replaces_a_file(run: Call, tmp_path: Path, name: str) -> None:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "link.json").symlink_to(run.register)
-    before = run.data
-    assert "exists already" in run("export -o", [name], exit_code=4).stderr
-    assert run.data == before
-
-
-@pytest.mark.parametrize(
-    ("name", "reason"),
-    [("no/such/folder/out.json", "no such file or directory"), ("register.json/out.json", "not a directory")],
-)
-def test_an_export_into_nowhere(run: Call, name: str, reason: str) -> None:
-    said = run("export -o", [name], exit_code=8).stderr
-    assert said == f"error: {name} could not be written: {reason}; name another file\n"
-
-
-def test_an_unknown_format_is_named_with_the_nearest(run: Call) -> None:
-    assert "did you mean json?" in run("export --format jsn", exit_code=2).stderr
-    assert "no format 'table'" in run("export --format table", exit_code=2).stderr
-    assert "did you mean table?" in run("list --format tabel", exit_code=2).stderr
 
 
 # import
@@ -336,7 +285,7 @@ def test_a_folder_that_takes_nothing(run: Call, tmp_path: Path) -> None:
     shut.chmod(stat.S_IRUSR | stat.S_IXUSR)
     try:
         run("init shut/new.json", exit_code=6)
-        run("export -o shut/out.json", exit_code=8)
+        run("export shut/out.json", exit_code=8)
         assert list(shut.iterdir()) == []
     finally:
         shut.chmod(stat.S_IRWXU)

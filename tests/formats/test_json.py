@@ -6,6 +6,7 @@ from typing import Any
 
 import hypothesis.strategies as st
 import pytest
+from exports import exported
 from hypothesis import given
 from promises import SIDES, TODAY, Days, one_promise, promise
 
@@ -20,7 +21,6 @@ from commitrack.formats.json import (
     text_of,
     write_commitments,
     write_events,
-    write_export,
 )
 from commitrack.model import AREAS, Commitment, Evidence, Source, Stance, Status, Strength
 from commitrack.values import UnfitValueError
@@ -83,7 +83,7 @@ commitments = st.builds(
 
 @given(commitments)
 def test_an_export_is_taken_in_elsewhere_as_it_was(commitment: Commitment) -> None:
-    reading = read(write_export([commitment], TODAY))
+    reading = read(exported([commitment], TODAY))
     rows, problems = reading.rows, reading.problems
     assert not problems
     days = Days()
@@ -116,7 +116,7 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_texts_are_kept_as_given_and_come_back_so(text: str) -> None:
     days = one_promise(place=text, **{"source.quote": f"{text}\n{text}"})
-    written = write_export(days.on(TODAY).find(), TODAY)
+    written = exported(days.on(TODAY).find(), TODAY)
     rows = read(written).rows
     assert rows[0].values["place"] == text
     assert rows[0].values["source.quote"] == f"{text}\n{text}"
@@ -131,7 +131,7 @@ def test_an_export_of_several_is_taken_in_with_what_supersedes_what() -> None:
     days = one_promise()
     days.on(TODAY).add("a better one", given=SIDES)
     days.on(TODAY).update([1], {"status": "superseded", "superseded_by": 2})
-    rows = read(write_export(days.on(TODAY).find(), TODAY)).rows
+    rows = read(exported(days.on(TODAY).find(), TODAY)).rows
     other = Days(first=1000)
     other.on(TODAY).add("another", given=SIDES)
     other.on(TODAY).add("and another", given=SIDES)
