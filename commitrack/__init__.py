@@ -25,9 +25,14 @@ reads this map). A folder holds siblings that can stand in for each other.
     reviewing                   a statement's candidates, and what was decided of each
     store                       where it is kept: a file (the home of tinydb), memory
     drafts                      a file's rows, read column by column
-    importing                   another register's commitments
+    importing, twins            another register's commitments; those that may be the same
     register                    the verbs: the library
     formats                     the forms in which commitments leave and come back
+    sheets, workbooks           rows of cells: CSV, and workbooks (the home of python-calamine)
+    meanings, hints             what headings and words mean by custom, and what the user said of a file
+    sheet_dates, foreign        somebody else's spreadsheet, understood
+    taskwarrior, intake         tasks; any file, told by what is in it
+    stacks                      several files as one
     screen, progress, files     what a terminal or a pipe can show; a file, whole or not at all
     sentences, tables, pages    what is shown: in words, in rows, on a page
     render                      drawn by Rich

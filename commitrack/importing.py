@@ -43,6 +43,8 @@ class Incoming(NamedTuple):
     values: Mapping[str, Plain]
     """Only the fields that the row has; `superseded_by` by the file's own numbers, or a uid."""
     evidence: tuple[Evidence, ...] = ()
+    has_uid: bool = True
+    """Whether the file names it, so that its identity need not be told by what it says."""
 
 
 Watch = Callable[[Sequence[Incoming]], Iterable[Incoming]]

@@ -367,10 +367,13 @@ class Register:
                 for place in planned
             ]
 
-    def take_in(self, rows: Sequence[Incoming], *, dry_run: bool = False, watch: Watch | None = None) -> Arrivals:
+    def take_in(
+        self, rows: Sequence[Incoming], *, dry_run: bool = False, partial: bool = False, watch: Watch | None = None
+    ) -> Arrivals:
         """Take in commitments recorded elsewhere, matched by uid; the same rows again change nothing.
 
-        Rows that cannot be taken come back as problems, the others are kept. `dry_run` only tells what would happen.
+        Rows that cannot be taken come back as problems; nothing is kept then, but for `partial` the good rows.
+        `dry_run` only tells what would happen.
         """
         from commitrack import importing  # noqa: PLC0415 - needed by this verb alone
 
@@ -378,7 +381,7 @@ class Register:
             entries, arrivals = importing.Import(self.store, self._occasion()).take_in(
                 rows, watch or importing.unwatched
             )
-            if entries and not dry_run:
+            if entries and not dry_run and (partial or not arrivals.problems):
                 self.store.commit(entries)
             return arrivals
 

@@ -35,7 +35,7 @@ def columns() -> Columns:
 
 def read_row_by_row(text: str) -> Reading:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(json, "_read_in_columns", lambda rows, _: [None] * len(rows))
+        patch.setattr(json, "_read_in_columns", lambda rows, *_: [None] * len(rows))
         return read(text)
 
 
@@ -60,15 +60,19 @@ def test_a_file_with_something_wrong_in_it_is_read_as_row_by_row(rows: list[Row]
 def test_a_draft_comes_to_what_its_values_come_to(rows: list[Row]) -> None:
     reading = read(file(rows))
     quick, slow = Days(), Days()
-    arrivals = quick.on(TODAY).take_in(reading.rows)
-    assert arrivals == slow.on(TODAY).take_in([row._replace(values=dict(row.values)) for row in reading.rows])
+    arrivals = quick.on(TODAY).take_in(reading.rows, partial=True)
+    assert arrivals == slow.on(TODAY).take_in(
+        [row._replace(values=dict(row.values)) for row in reading.rows], partial=True
+    )
     assert quick.store.events() == slow.store.events()
     for commitment in arrivals.added:
         log = quick.log(commitment.number)
         assert fold(log, number=commitment.number) == commitment
         assert list(log[0].changes) == [name for name in (*FIELDS, "revision") if name in log[0].changes]
-    again = quick.on(TODAY).take_in(reading.rows)
-    assert again == slow.on(TODAY).take_in([row._replace(values=dict(row.values)) for row in reading.rows])
+    again = quick.on(TODAY).take_in(reading.rows, partial=True)
+    assert again == slow.on(TODAY).take_in(
+        [row._replace(values=dict(row.values)) for row in reading.rows], partial=True
+    )
 
 
 @pytest.mark.parametrize(

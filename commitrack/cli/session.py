@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 FIRST = 100
 """Rows that a terminal shows unless `--limit` says otherwise."""
 
+LARGEST = 256 << 20
+"""Bytes of a file that are read; more would not fit into the memory of a small machine once it is understood."""
+
 COLOURS = ("auto", "always", "never")
 
 
@@ -142,9 +145,16 @@ class Session:
     def bytes_of(self, file: str) -> bytes:
         """What a file holds, or standard input where it is `-`. Raises NotTakenError."""
         try:
-            return sys.stdin.buffer.read() if file == "-" else self.path_of(file).read_bytes()
+            if file == "-":
+                data = sys.stdin.buffer.read(LARGEST + 1)
+            else:
+                with self.path_of(file).open("rb") as opened:
+                    data = opened.read(LARGEST + 1)
         except OSError as refused:
             raise NotTakenError(f"{file} cannot be read: {reason(refused)}", "name another file") from None
+        if len(data) > LARGEST:
+            raise NotTakenError(f"{file} has more than {LARGEST >> 20} MB", "split it")
+        return data
 
     def keep(
         self, chunks: Iterable[bytes], file: str, *, replaces: bool = False, remedy: str = "name a new file"

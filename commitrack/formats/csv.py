@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from commitrack.cells import COLUMNS, EVENT_COLUMNS, cells_of, event_cells, guarded
@@ -31,27 +32,27 @@ def write_export(outgoing: Outgoing, tell: Callable[[str], None]) -> Iterator[by
     if outgoing.is_file:
         yield _MARK.encode()
     rows = (cells_of(commitment, outgoing.today) for commitment in outgoing.commitments)
-    for text in _lines(COLUMNS, rows):
+    for text in lines(chain([COLUMNS], rows)):
         yield text.encode()
 
 
 def write_commitments(commitments: Sequence[Commitment], today: date, *, total: int) -> str:
     """What a reading command answers; a limit is for the one who asks to remember."""
     del total
-    return "".join(_lines(COLUMNS, (cells_of(commitment, today) for commitment in commitments)))
+    return "".join(lines(chain([COLUMNS], (cells_of(commitment, today) for commitment in commitments))))
 
 
 def write_events(events: Sequence[Event], numbers: Mapping[str, int], *, total: int) -> str:
     """What `history` answers."""
     del total
-    return "".join(_lines(EVENT_COLUMNS, (event_cells(event, numbers.get(event.commitment)) for event in events)))
+    rows = (event_cells(event, numbers.get(event.commitment)) for event in events)
+    return "".join(lines(chain([EVENT_COLUMNS], rows)))
 
 
-def _lines(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
-    """The text of a sheet, some rows at a time."""
+def lines(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """The text of a sheet, some rows at a time; no cell can run as a formula."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(headings)
     for place, row in enumerate(rows, start=1):
         writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row])
         if place % _IN_ONE_GO == 0:

@@ -136,20 +136,29 @@ def read(text: str) -> Reading:
 
     Raises UnfitValueError if it holds none; what is wrong with single rows comes back as problems.
     """
-    rows = _rows(text)
+    return reading_of(rows_in(parsed(text)))
+
+
+def reading_of(rows: Sequence[Any], places: Sequence[int] | None = None) -> Reading:
+    """Rows as JSON has them, judged one by one; `places` tells where each stands, if not one after another."""
+    places = places or range(1, len(rows) + 1)
     incoming: list[Incoming] = []
     problems: list[Problem] = []
-    seen: dict[str, int] = {}
+    seen: dict[str | int, int] = {}
     groups = [group for start in range(0, len(rows), _IN_ONE_GO) for group in alike(rows, start, start + _IN_ONE_GO)]
-    for place, (row, read_already) in enumerate(zip(rows, _read_in_columns(rows, groups), strict=True), start=1):
+    for place, row, read_already in zip(places, rows, _read_in_columns(rows, groups, places), strict=True):
         try:
             one = read_already or _incoming(place, row)
             if one.uid in seen:
                 raise UnfitValueError(f"is the same commitment as row {seen[one.uid]}")
+            if one.number in seen:
+                raise UnfitValueError(f"has the number {one.number}, as row {seen[one.number]} has")
         except UnfitValueError as unfit:
             problems.append(Problem(place, str(unfit)))
             continue
         seen[one.uid] = place
+        if one.number is not None:
+            seen[one.number] = place
         incoming.append(one)
     return Reading(incoming, problems, _unknown_keys([rows[group[0]] for group in groups]))
 
@@ -166,13 +175,32 @@ def _answer(items: list[dict[str, Any]], total: int) -> str:
     return text_of({"schema": SCHEMA, "total": total, "items": items})
 
 
-def _rows(text: str) -> list[Any]:
+def parsed(text: str) -> Any:
+    """The JSON in a text, read strictly (RFC 8259): a key once in an object, no NaN. Raises UnfitValueError."""
     try:
-        whole = json.loads(text)
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant)
     except json.JSONDecodeError as broken:
         raise UnfitValueError(f"is no JSON (line {broken.lineno}, column {broken.colno}: {broken.msg})") from None
+    except UnfitValueError:
+        raise
     except (ValueError, RecursionError) as broken:
         raise UnfitValueError(f"is no JSON ({broken})") from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        twice = next(name for place, (name, _) in enumerate(pairs) if name in dict(pairs[:place]))
+        raise UnfitValueError(f"is no JSON that two readers read alike: an object has {twice!r} twice")
+    return found
+
+
+def _refuse_constant(name: str) -> None:
+    raise UnfitValueError(f"is no JSON ({name} is no number)")
+
+
+def rows_in(whole: object) -> list[Any]:
+    """The rows of an export, of an answer, or of a bare list. Raises UnfitValueError."""
     if isinstance(whole, dict):
         schema = whole.get("schema", SCHEMA)
         if not isinstance(schema, int) or schema > SCHEMA:
@@ -189,14 +217,17 @@ _IN_ONE_GO = 1000
 """Rows that are read together; one that cannot be costs those a second look."""
 
 
-def _read_in_columns(rows: Sequence[Any], groups: Iterable[Sequence[int]]) -> list[Incoming | None]:
+def _read_in_columns(
+    rows: Sequence[Any], groups: Iterable[Sequence[int]], places: Sequence[int]
+) -> list[Incoming | None]:
     """The rows as `_incoming` reads them, and None in the place of one that has to be looked at by itself."""
     columns = Columns(_PLAIN)
     found: list[Incoming | None] = [None] * len(rows)
     for indices in groups:
         with suppress(*DOUBTS):
-            for one in _alike(columns, [rows[index] for index in indices], [index + 1 for index in indices]):
-                found[one.place - 1] = one
+            drafted = _alike(columns, [rows[index] for index in indices], [places[index] for index in indices])
+            for index, one in zip(indices, drafted, strict=True):
+                found[index] = one
     return found
 
 
@@ -207,7 +238,8 @@ def _alike(columns: Columns, rows: Sequence[dict[str, Any]], places: Sequence[in
     numbers = [None if number is None else _whole("number", number) for number in _cells(rows, "number")]
     revisions = [None if revision is None else _whole("revision", revision) for revision in _cells(rows, "revision")]
     evidence = [() if records in _NO_EVIDENCE else _evidence(records) for records in _cells(rows, "evidence")]
-    return list(map(Incoming, places, uids, numbers, revisions, drafts, evidence))
+    has_uid = [uid is not None for uid in _cells(rows, "uid")]
+    return list(map(Incoming, places, uids, numbers, revisions, drafts, evidence, has_uid))
 
 
 def _cells(rows: Sequence[dict[str, Any]], name: str) -> list[Any]:
@@ -228,6 +260,7 @@ def _incoming(place: int, row: object) -> Incoming:
         revision=_whole("revision", row.get("revision")),
         values=values,
         evidence=() if evidence in _NO_EVIDENCE else _evidence(evidence),
+        has_uid=row.get("uid") is not None,
     )
 
 

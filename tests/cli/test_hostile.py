@@ -155,11 +155,12 @@ def test_a_hostile_file_is_taken_in_or_refused_harmlessly(run: Call, hostile: st
         {"title": "x", "by": ["NZ"], "to": ["US"], "status": hostile, hostile: 1},
         {"title": "x", "by": ["NZ"], "to": ["US"], "uid": hostile, "due": hostile},
     ]
-    harmless(run, ["import", "-"], exit_code=8)
+    harmless(run, ["import", "-", "--yes"], exit_code=8)
     run.stdin = json.dumps(rows).encode()
-    harmless(run, ["import", "-"], exit_code=8)
+    harmless(run, ["import", "-", "--yes"], exit_code=8)
+    harmless(run, ["import", "-", "--yes", "--partial"], exit_code=8)
     run.stdin = hostile.encode()
-    harmless(run, ["import", "-"], exit_code=8)
+    harmless(run, ["import", "-", "--yes"], exit_code=8)
     assert run.one(10)["title"] == hostile
 
 

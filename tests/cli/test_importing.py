@@ -99,7 +99,7 @@ def test_what_was_exported_comes_back_the_same_in_an_empty_register(run: Call) -
     exported = run("export").stdout
     for name in ("one.json", "two.json"):
         run("init", [name])
-        result = run("import - --register", [name], stdin=exported)
+        result = run("import - --yes --register", [name], stdin=exported)
         assert result.stderr.startswith("10 added, 0 changed, 0 known already\n")
         assert run("export --register", [name]).stdout == exported
 
@@ -107,24 +107,24 @@ def test_what_was_exported_comes_back_the_same_in_an_empty_register(run: Call) -
 def test_a_list_in_json_is_taken_in_too(run: Call) -> None:
     run("init empty.json")
     items = run("list --format json").stdout
-    run("import - --register empty.json", stdin=items)
+    run("import - --yes --register empty.json", stdin=items)
     assert run("list --format json --register empty.json").stdout == items
 
 
 def test_a_second_import_changes_nothing(run: Call) -> None:
     exported = run("export").stdout
     before = run.data
-    result = run("import -", stdin=exported)
+    result = run("import - --yes", stdin=exported)
     assert result.stderr == "0 added, 0 changed, 9 known already\n"
-    run("import -", stdin=file_of(row()))
+    run("import - --yes", stdin=file_of(row()))
     after = run.data
-    assert run("import -", stdin=file_of(row())).stderr == "0 added, 0 changed, 1 known already\n"
+    assert run("import - --yes", stdin=file_of(row())).stderr == "0 added, 0 changed, 1 known already\n"
     assert (before != after, run.data) == (True, after)
 
 
 def test_a_file_is_read_from_its_place(run: Call, tmp_path: Path) -> None:
     (tmp_path / "in coming.json").write_text("\ufeff" + file_of(row()), encoding="utf-8")
-    result = run(["import", "in coming.json"])
+    result = run(["import", "--yes", "in coming.json"])
     assert result.stdout == ""
     assert result.stderr == (
         f"1 added, 0 changed, 0 known already\nregister: {run.register}; to reverse this: commitrack undo\n"
@@ -136,55 +136,82 @@ def test_a_file_is_read_from_its_place(run: Call, tmp_path: Path) -> None:
 
 def test_a_dry_run_only_tells(run: Call) -> None:
     before = run.data
-    result = run("import - --dry-run", stdin=file_of(row(number=3)))
+    result = run("import - --yes --dry-run", stdin=file_of(row(number=3)))
     assert result.stderr == (
-        "1 would be added, 0 would be changed, 0 known already\n   3 was given here already: it would be 10\n"
+        "1 would be added, 0 would be changed, 0 known already\n   10  Share ice data: new\n"
+        "   3 was given here already: it would be 10\n"
     )
     assert run.data == before
 
 
 def test_a_number_that_is_taken_is_told_with_the_new_one(run: Call) -> None:
-    assert "   3 was given here already: it is 10\n" in run("import -", stdin=file_of(row(number=3))).stderr
-    run("import -", stdin=file_of(row(number=30, uid=UID.replace("1", "2"))))
+    assert "   3 was given here already: it is 10\n" in run("import - --yes", stdin=file_of(row(number=3))).stderr
+    run("import - --yes", stdin=file_of(row(number=30, uid=UID.replace("1", "2"))))
     assert run("list --format json").numbers[-2:] == [10, 30]
 
 
 def test_many_new_numbers_are_told_in_short(run: Call) -> None:
-    rows = [row(uid=f"00000000-0000-4000-8000-{n:012}", number=n % 9 + 1) for n in range(30)]
-    result = run("import -", stdin=file_of(*rows))
+    for first in (10, 100):
+        rows = [row(uid=f"00000000-0000-4000-8000-{first + n:012}", number=10 + n) for n in range(30)]
+        result = run("import - --yes", stdin=file_of(*rows))
     assert result.stderr.count("was given here already") == 20
     assert "   and 10 more have a new number\n" in result.stderr
 
 
-def test_rows_that_cannot_be_taken_are_named_and_the_others_taken(run: Call) -> None:
-    rows = [row(), "nonsense", row(uid="x"), {"title": "Alone"}, row(uid=None, due="03/04/2026")]
-    result = run("import -", stdin=file_of(*rows), exit_code=8)
+ROWS = [row(), "nonsense", row(uid="x"), {"title": "Alone"}, row(uid=None, due="03/04/2026")]
+"""One good row, and four that cannot be taken."""
+
+
+def test_where_a_row_cannot_be_taken_nothing_is(run: Call) -> None:
+    before = run.data
+    result = run("import - --yes", stdin=file_of(*ROWS), exit_code=8)
     lines = result.stderr.splitlines()
-    assert lines[0] == "1 added, 0 changed, 0 known already"
+    assert lines[0] == "1 would be added, 0 would be changed, 0 known already"
     assert [line.split(":")[0] for line in lines[2:-1]] == ["   row 2", "   row 3", "   row 4", "   row 5"]
-    assert lines[-1] == "error: 4 rows could not be taken in; mend them and import the file again"
+    assert lines[-1] == (
+        "error: 4 rows could not be taken in; nothing was; mend them, or take the others with --partial"
+    )
+    assert run.data == before
+
+
+def test_the_good_rows_are_taken_and_the_others_kept_to_be_mended(run: Call, tmp_path: Path) -> None:
+    (tmp_path / "some.json").write_text(file_of(*ROWS), encoding="utf-8")
+    lines = run("import some.json --yes --partial", exit_code=8).stderr.splitlines()
+    assert lines[0] == "1 added, 0 changed, 0 known already"
+    assert lines[2] == "4 rows that could not be taken: some-refused.json; mend them there and import it"
+    assert lines[-1] == "error: 4 rows could not be taken in; mend them and import them again"
     assert run.one(10)["title"] == "Share ice data"
+    mended = json.loads((tmp_path / "some-refused.json").read_text(encoding="utf-8"))
+    assert [one["refused"] for one in mended["commitments"][1:3]] == [
+        "uid 'x' is no UUID",
+        "by is missing; to is missing",
+    ]
+    assert "exists already" in run("import some.json --yes --partial", exit_code=4).stderr
+    mended["commitments"] = [mended["commitments"][3] | {"due": "2026-04-03", "title": "Mended"}]
+    (tmp_path / "some-refused.json").write_text(json.dumps(mended), encoding="utf-8")
+    assert "1 added" in run("import some-refused.json --yes").stderr
+    assert run.one(11)["due"] == "2026-04-03"
 
 
 def test_many_problems_are_told_in_short(run: Call) -> None:
-    result = run("import -", stdin=file_of(*["x"] * 25), exit_code=8)
+    result = run("import - --yes", stdin=file_of(*["x"] * 25), exit_code=8)
     assert result.stderr.count("   row ") == 20
     assert "error: 25 rows could not be taken in, the first 20 named above" in result.stderr
-    assert "error: 1 row could not" in run("import -", stdin=file_of("x"), exit_code=8).stderr
+    assert "error: 1 row could not" in run("import - --yes", stdin=file_of("x"), exit_code=8).stderr
 
 
 def test_keys_that_mean_nothing_are_told(run: Call) -> None:
-    result = run("import -", stdin=file_of(row(titel="x")))
+    result = run("import - --yes", stdin=file_of(row(titel="x")))
     assert result.stderr.startswith("left out, since they mean nothing here: titel\n")
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "is no JSON"),
+        ("", "is empty"),
         ("{", "is no JSON (line 1, column 2"),
         ("[" * 100_000, "is no JSON"),
-        ("42", "holds no commitments"),
+        ("42", "has no row of headings that names the commitments"),
         ('{"schema": 2, "commitments": []}', "has schema 2"),
         ('{"schema": 1}', "holds no commitments"),
         ("{" + "'" + "}", "is no JSON"),
@@ -192,24 +219,27 @@ def test_keys_that_mean_nothing_are_told(run: Call) -> None:
 )
 def test_a_file_that_is_none_of_ours(run: Call, text: str, told: str) -> None:
     before = run.data
-    result = run("import -", stdin=text, exit_code=8)
+    result = run("import - --yes", stdin=text, exit_code=8)
     assert told in result.stderr
     assert result.stderr.endswith("; nothing was taken in\n")
     assert run.data == before
 
 
 def test_a_file_that_cannot_be_read(run: Call, tmp_path: Path) -> None:
-    (tmp_path / "latin.json").write_bytes(b'{"title": "\xe9"}')
-    assert "is no UTF-8 (byte 12)" in run("import latin.json", exit_code=8).stderr
+    (tmp_path / "latin.json").write_bytes(b'[{"title": "\xe9"}]')
+    assert "latin.json: is no UTF-8; it was read as Windows-1252\n" in run("import latin.json", exit_code=8).stderr
     for name, reason in {"nonsuch.json": "no such file or directory", ".": "is a directory"}.items():
-        said = run(["import", name], exit_code=8).stderr
+        said = run(["import", "--yes", name], exit_code=8).stderr
         assert said == f"error: {name} cannot be read: {reason}; name another file\n"
-    assert "lone surrogate" in run(["import", "\ud800"], exit_code=2).stderr
+    assert "lone surrogate" in run(["import", "--yes", "\ud800"], exit_code=2).stderr
 
 
-def test_an_import_is_not_for_looking_back_and_knows_one_format(run: Call) -> None:
-    run("import - --as-of 2026-01-01", stdin=file_of(row()), exit_code=2)
-    assert "no format 'csv'" in run("import - --format csv", stdin=file_of(row()), exit_code=2).stderr
+def test_an_import_is_not_for_looking_back_and_knows_its_formats(run: Call) -> None:
+    run("import - --yes --as-of 2026-01-01", stdin=file_of(row()), exit_code=2)
+    assert (
+        "no format 'cvs'; did you mean csv?" in run("import - --format cvs", stdin=file_of(row()), exit_code=2).stderr
+    )
+    assert "has no row of headings" in run("import - --format csv", stdin=file_of(row()), exit_code=8).stderr
 
 
 # asking
@@ -251,14 +281,16 @@ def test_nobody_is_asked_about_nothing(person: Call) -> None:
 
 
 @pytest.mark.parametrize("end", ["stdin_is_terminal", "stderr_is_terminal"])
-def test_nobody_is_asked_who_does_not_sit_at_both_ends(person: Call, end: str) -> None:
+def test_who_does_not_sit_at_both_ends_says_it_beforehand(person: Call, end: str) -> None:
     setattr(person, end, False)
-    assert "?" not in person("import new.json", stdin="").stderr
-    assert len(person.json("list")) == 10
+    before = person.data
+    said = person("import new.json", stdin="", exit_code=2).stderr
+    assert said.endswith("error: there is no terminal to ask at, and nothing was taken in; say --yes to take it in\n")
+    assert person.data == before
 
 
 def test_standard_input_is_not_asked_for_an_answer(person: Call) -> None:
-    assert "?" not in person("import -", stdin=file_of(row())).stderr
+    assert "say --yes" in person("import -", stdin=file_of(row()), exit_code=2).stderr
 
 
 def test_asked_on_a_true_terminal(run: Call, tmp_path: Path) -> None:

@@ -326,7 +326,7 @@ def test_a_terminal_shows_a_hundred_and_says_how_many_more(
     run: Call, terminal: Callable[..., Call], command: str
 ) -> None:
     rows = [{"title": f"Promise {n}", "by": ["NZ"], "to": ["US"], "due": "2027"} for n in range(111)]
-    run("import -", stdin=json.dumps({"commitments": rows}))
+    run("import - --yes", stdin=json.dumps({"commitments": rows}))
     screen = terminal(120)
     result = screen(command, "--color never")
     assert result.stderr.endswith("20 more: --limit 0 shows all\n")

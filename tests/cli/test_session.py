@@ -39,7 +39,7 @@ def test_the_shipped_sample_is_never_written_to(newcomer: Call) -> None:
     assert not sample_register().with_name("register.json.lock").exists()
 
 
-@pytest.mark.parametrize("command", [*READING, "update 8 --note x", "undo", "add T --by NZ --to US", "import -"])
+@pytest.mark.parametrize("command", [*READING, "update 8 --note x", "undo", "add T --by NZ --to US", "import - --yes"])
 @pytest.mark.parametrize("how", ["option before", "option after", "environment"])
 def test_a_register_that_is_not_there_is_an_error_and_never_made(
     run: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, how: str
