@@ -55,6 +55,7 @@ def taken_in(data: bytes, hints: Hints, *, form: str | None = None) -> Taken:
 def _json(data: bytes, hints: Hints) -> Taken:
     text, remark = decoded(data)
     whole = our_json.parsed(text)
+    del text
     if are_tasks(whole):
         return _tasks(whole, hints)
     rows = our_json.rows_in(whole)
@@ -62,7 +63,7 @@ def _json(data: bytes, hints: Hints) -> Taken:
     return Taken(
         our_json.reading_of(filled),
         remarks=(remark,) if remark else (),
-        write_refused=lambda refused: _refused_rows(rows, refused),
+        write_refused=lambda refused: _refused_rows(data, refused),
     )
 
 
@@ -92,7 +93,9 @@ def _filled(row: Any, hints: Hints) -> Any:
     return {**row, **own, "source": {**source, **(row.get("source") or {})}} if source else {**row, **own}
 
 
-def _refused_rows(rows: Sequence[Any], refused: Mapping[int, str]) -> bytes:
+def _refused_rows(data: bytes, refused: Mapping[int, str]) -> bytes:
+    """The refused rows of a file, which is read once more: its rows are not kept meanwhile, since they may be many."""
+    rows = our_json.rows_in(our_json.parsed(decoded(data)[0]))
     marked = [
         {**row, "refused": reason} if isinstance(row, dict) else row
         for place, reason in refused.items()

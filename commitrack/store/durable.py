@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from commitrack.errors import ChangedMeanwhileError, MissingRegisterError, RegisterUnavailableError, reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 PATIENCE = 10.0
@@ -90,8 +90,8 @@ def locked(path: Path, *, patience: float = PATIENCE) -> Iterator[None]:
         _release(lock)
 
 
-def replace_file(path: Path, data: bytes, *, seen: Signature | None) -> Signature:
-    """Put `data` in the place of the file, keeping its mode and, beside it, what it held before.
+def replace_file(path: Path, data: Iterable[bytes], *, seen: Signature | None) -> Signature:
+    """Put `data`, piece by piece, in the place of the file, keeping its mode and, beside it, what it held before.
 
     Only while the lock is held. `seen` is the file that `data` was made from; None to make a new one. Raises
     ChangedMeanwhileError if another program, one that knows no lock, has put another there since, and
@@ -123,13 +123,13 @@ def beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
-def _write(path: Path, data: bytes, *, like: Path) -> Signature:
+def _write(path: Path, data: Iterable[bytes], *, like: Path) -> Signature:
     """Write a new file through to the disk, with the mode of `like`; one left by a killed process makes room."""
     with suppress(FileNotFoundError):
         path.unlink()
     with path.open("xb") as file:
         _take_after(like, file.fileno())
-        file.write(data)
+        file.writelines(data)
         file.flush()
         os.fsync(file.fileno())
         return _signature(os.fstat(file.fileno()))
@@ -141,7 +141,7 @@ def _copy(path: Path, spare: Path) -> None:
     try:
         os.link(path, spare)
     except OSError:  # a file system without hard links, or a file of somebody else's
-        _write(spare, path.read_bytes(), like=path)
+        _write(spare, [path.read_bytes()], like=path)
 
 
 def _take_after(path: Path, handle: int) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import MutableMapping
-from itertools import chain, repeat
+from itertools import islice
 from operator import lt
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
@@ -197,12 +197,18 @@ def line_of(key: str, record: object) -> str:
 
 def text_of(tables: Tables) -> str:
     """The file's text; the same tables always give the same text."""
+    return "".join(stretches_of(tables))
+
+
+def stretches_of(tables: Tables) -> Iterator[str]:
+    """The same text piece by piece, so that a large register needs no second copy in memory."""
     return _laid_out({name: tables.lines(name) for name in tables})
 
 
 def empty_tables() -> Tables:
     """A register in which nothing has been recorded."""
-    return tables_of(_laid_out({META: [f'"1":{{"schema":{SCHEMA}}}'], COMMITMENTS: [], EVENTS: []}), "a new register")
+    tables = {META: [f'"1":{{"schema":{SCHEMA}}}'], COMMITMENTS: [], EVENTS: []}
+    return tables_of("".join(_laid_out(tables)), "a new register")
 
 
 class _NewerTextError(ValueError):
@@ -217,17 +223,20 @@ _NEXT_ID = re.compile(rf'{_NEXT}"({_ID.pattern})":\{{')
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
 
 
-def _laid_out(tables: Mapping[str, Iterable[str]]) -> str:
-    parts: list[str] = []
+def _laid_out(tables: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    before = "{"
     for name, lines in tables.items():
-        parts += [",\n" if parts else "{", encode(name), ":{\n"]
-        first = len(parts)
-        parts += chain.from_iterable(zip(repeat(_NEXT), lines, strict=False))
-        if len(parts) > first:
-            parts[first] = " "
-            parts.append("\n")
-        parts.append("}")
-    return "".join([*parts, "}\n"])
+        yield f"{before}{encode(name)}:{{\n"
+        before, rest, mark = ",\n", iter(lines), " "
+        while some := list(islice(rest, _IN_ONE_GO)):
+            yield mark + _NEXT.join(some)
+            mark = _NEXT
+        yield "}" if mark == " " else "\n}"
+    yield "}\n"
+
+
+_IN_ONE_GO = 5000
+"""Lines that are put together."""
 
 
 def _in_order(name: str, table: Table) -> Iterable[tuple[str, Any]]:

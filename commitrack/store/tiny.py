@@ -133,9 +133,10 @@ class RegisterFile(Storage):
         way_back = f"cp {quote(str(last_good))} {quote(str(self.path))}"
         return DamagedRegisterError(problem, f"it was not touched; the copy before its last change is good: {way_back}")
 
-    def _bytes(self) -> bytes:
+    def _bytes(self) -> Iterator[bytes]:
         try:
-            return layout.text_of(self.read()).encode()
+            for stretch in layout.stretches_of(self.read()):
+                yield stretch.encode()
         except UnicodeEncodeError:
             raise self.damaged(f"{self.path} contains a lone surrogate, which is no character") from None
 
@@ -336,7 +337,7 @@ def create_register(path: Path, data: bytes | None = None, *, replacing: bytes |
             held, seen = read_file(place)
             if held != replacing:
                 raise _exists(path)
-        replace_file(place, layout.text_of(layout.empty_tables()).encode() if data is None else data, seen=seen)
+        replace_file(place, [layout.text_of(layout.empty_tables()).encode() if data is None else data], seen=seen)
     return place
 
 

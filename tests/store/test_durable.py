@@ -207,7 +207,7 @@ def test_a_register_that_vanishes_before_it_is_replaced_is_not_made_anew(path: P
     _, seen = read_file(path)
     path.unlink()
     with pytest.raises(RegisterUnavailableError, match="could not be written: no such file"):
-        replace_file(path, b"new", seen=seen)
+        replace_file(path, [b"new"], seen=seen)
     assert names(path.parent) == {"register.json.bak", "register.json.lock"}
 
 
