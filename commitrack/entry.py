@@ -6,6 +6,7 @@ the same answer to a typo. A field that people can type is a row of `_READERS`.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from commitrack.dates import Precision, parse_edtf
@@ -79,6 +80,19 @@ def new_area(typed: str) -> str:
 def word(kind: type[Word], typed: str, *, kind_name: str = "") -> Word:
     """The status, strength, timeliness … that was typed, in any case, with spaces or underscores for hyphens."""
     return kind(_among(kind_name or kind.__name__.lower(), typed, [str(member) for member in kind]))
+
+
+def one_of(kind: str, typed: str, accepted: Sequence[str]) -> str:
+    """The word of a few that was typed. Raises UnknownWordError."""
+    return _among(kind, typed, accepted)
+
+
+def days_in(typed: str) -> int:
+    """A span in days or weeks, as days. Raises NotUnderstoodError."""
+    found = re.fullmatch(r"([0-9]{1,4}) ?(d|days?|w|weeks?)", typed.strip().lower())
+    if found is None:
+        raise NotUnderstoodError(f"{typed!r} is no span of days or weeks", "for example: 30d, 6w")
+    return int(found[1]) * (7 if found[2].startswith("w") else 1)
 
 
 _MEANT = {

@@ -111,6 +111,20 @@ def _csv(data: bytes, hints: Hints) -> Taken:
     return _sheet(sheet_of(text), hints, [remark] if remark else [])
 
 
+def _ics(data: bytes, hints: Hints) -> Taken:
+    from commitrack.formats.ics import scanned  # noqa: PLC0415 - icalendar takes long to load
+
+    found = scanned(data)
+    reading = our_json.reading_of([_filled(row, hints) for row in found.rows])
+    return Taken(
+        reading,
+        remarks=tuple(found.remarks),
+        write_refused=lambda refused: our_json.text_of(
+            [{**found.rows[place - 1], "refused": reason} for place, reason in refused.items()]
+        ).encode(),
+    )
+
+
 def _xlsx(data: bytes, hints: Hints) -> Taken:
     sheets = workbook(data)
     if not sheets:
@@ -166,6 +180,7 @@ def _is_json(data: bytes) -> bool:
 _KINDS: dict[str, tuple[Callable[[bytes], bool], Callable[[bytes, Hints], Taken]]] = {
     "xlsx": (lambda data: data.startswith((b"PK\3\4", b"PK\5\6")), _xlsx),
     "json": (_is_json, _json),
+    "ics": (lambda data: data.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].upper() == b"BEGIN:VCALENDAR", _ics),
     "csv": (lambda _: True, _csv),
 }
 """Kind of file → how it is told, and what reads it; the last is what everything else is taken for."""

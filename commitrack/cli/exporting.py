@@ -6,8 +6,9 @@ import typer
 
 from commitrack.cli.options import command, filters
 from commitrack.cli.session import Session
+from commitrack.entry import days_in, one_of
 from commitrack.errors import NotUnderstoodError, RefusedError
-from commitrack.formats import ENDINGS, Outgoing, export_named
+from commitrack.formats import ENDINGS, NEED_EVENTS, Outgoing, export_named
 from commitrack.history import by_commitment
 from commitrack.places import data_file
 from commitrack.query import Criteria
@@ -31,6 +32,16 @@ def export(
     with_history: Annotated[
         bool, typer.Option("--with-history", help="JSON only: with all events, for another register to merge.")
     ] = False,
+    entries: Annotated[
+        str | None,
+        typer.Option("--as", metavar="KIND", help="Calendars only: events or todos.", show_default=False),
+    ] = None,
+    remind: Annotated[
+        str | None,
+        typer.Option(
+            "--remind", metavar="SPAN", help="Calendars only: so long before, as 30d or 6w.", show_default=False
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that exists.")] = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of an export, and no more.")] = False,
 ) -> None:
@@ -40,9 +51,10 @@ def export(
       commitrack export > commitments.json
       commitrack export nz.csv --party NZ --open
       commitrack export brief.md --area space --as-of 2026-03-01
+      commitrack export deadlines.ics --open --remind 30d
 
     JSON loses nothing, with --with-history not even who recorded what; csv has a row a commitment; md is a table for
-    a brief.
+    a brief; ics is a calendar of what has a due date.
     """
     if schema:
         session.write_form(data_file("commitments.schema.json").read_text(encoding="utf-8"))
@@ -51,13 +63,24 @@ def export(
     name, shape = export_named(form, file)
     if with_history and (name != "json" or session.as_of):
         raise NotUnderstoodError("--with-history is for json, and for all days", "leave it out, or the rest")
+    if name != "ics" and (entries or remind):
+        raise NotUnderstoodError(f"--{'as' if entries else 'remind'} is for calendars", "add --format ics")
+    kind = one_of("kind of entry", entries or "events", ("events", "todos"))
     register = session.register
     if file is not None and session.is_register(file):
         raise RefusedError(f"{file} is the register itself", "name another file")
     with register.store.reading():
         found = register.find(filters, as_of=session.as_of)
-        logs = by_commitment(register.events()) if with_history else {}
-    outgoing = Outgoing(found, session.viewed, logs, with_history=with_history, is_file=file is not None)
+        logs = by_commitment(register.events()) if with_history or name in NEED_EVENTS else {}
+    outgoing = Outgoing(
+        found,
+        session.viewed,
+        logs,
+        with_history=with_history,
+        is_file=file is not None,
+        as_todos=kind == "todos",
+        remind=days_in(remind) if remind else None,
+    )
     chunks = shape.write_export(outgoing, session.say)
     if file is None:
         session.write_bytes(chunks)

@@ -31,6 +31,10 @@ class Outgoing(NamedTuple):
     """Whether the events leave too."""
     is_file: bool = False
     """Whether a file was named, which somebody may open with a double click."""
+    as_todos: bool = False
+    """Whether a calendar shall have tasks, not events."""
+    remind: int | None = None
+    """How many days before the latest day a calendar shall remind of what is open."""
 
 
 class Export(Protocol):
@@ -58,8 +62,10 @@ class Reader(Protocol):
 
 
 TABLE = "table"
-ENDINGS = {"json": (".json",), "csv": (".csv",), "md": (".md", ".markdown")}
+ENDINGS = {"json": (".json",), "csv": (".csv",), "md": (".md", ".markdown"), "ics": (".ics", ".ical")}
 """The forms of a file, and how its name ends."""
+NEED_EVENTS = ("ics",)
+"""The forms of a file that tell when each commitment last changed."""
 LISTED = ("json", "csv", "md")
 """The forms in which reading commands answer."""
 READ = ("json",)

@@ -85,7 +85,9 @@ def test_the_name_of_a_file_tells_its_form(run: Call, tmp_path: Path, name: str,
 
 def test_a_name_that_tells_no_form_needs_one(run: Call, tmp_path: Path) -> None:
     said = run("export out.txt", exit_code=2).stderr
-    assert said == ("error: the name of out.txt does not tell its format; say --format with one of json, csv, md\n")
+    assert said == (
+        "error: the name of out.txt does not tell its format; say --format with one of json, csv, md, ics\n"
+    )
     run("export out.txt --format csv")
     assert (tmp_path / "out.txt").read_bytes().startswith(b"\xef\xbb\xbfnumber,")
 
@@ -177,3 +179,37 @@ def test_a_table_in_markdown_shows_what_was_written(run: Call) -> None:
         "| NZ | FJ | other |  |  | announced | undated |  "
         "| [Note \\[1\\]](<https://example.org/a%20b%7Cc%3E>), para 3 |"
     )
+
+
+def test_a_calendar_of_what_has_a_date(run: Call, tmp_path: Path) -> None:
+    run("update 8 --note x")
+    said = run("export d.ics --remind 6w").stderr
+    assert said == "8 undated or standing ones are not in the calendar\n9 commitments written to d.ics\n"
+    text = (tmp_path / "d.ics").read_bytes().decode()
+    assert "SUMMARY:Hold the second U.S.–New Zealand Space Dialogue\r\n" in text
+    assert ("SEQUENCE:2\r\n" in text, "TRIGGER;RELATED=END:-P43D\r\n" in text) == (True, True)
+    assert "BEGIN:VTODO" in run("export --format ics --as todos").stdout
+    assert run("export --format ics").stdout == run("export --format ics").stdout
+
+
+def test_a_calendar_comes_back(run: Call) -> None:
+    calendar = run("export --format ics").stdout
+    said = run("import - --yes", stdin=calendar).stderr
+    assert "-: a calendar holds no undated or standing commitments\n" in said
+    assert "0 added, 0 changed, 1 known already\n" in said
+    moved = calendar.replace("DTSTART;VALUE=DATE:20260301", "DTSTART;VALUE=DATE:20260320")
+    assert "0 added, 1 changed" in run("import - --yes", stdin=moved).stderr
+    assert run.one(8)["due"] == "2026-03-20/2026-03-31"
+
+
+@pytest.mark.parametrize(
+    ("call", "problem"),
+    [
+        ("export --format csv --remind 30d", "--remind is for calendars; add --format ics"),
+        ("export --as todos", "--as is for calendars; add --format ics"),
+        ("export --format ics --as todo", "there is no kind of entry 'todo'; did you mean todos?"),
+        ("export --format ics --remind soon", "'soon' is no span of days or weeks; for example: 30d, 6w"),
+    ],
+)
+def test_what_is_for_calendars_is_for_calendars(run: Call, call: str, problem: str) -> None:
+    assert problem in run(call, exit_code=2).stderr

@@ -237,7 +237,7 @@ def test_a_file_that_cannot_be_read(run: Call, tmp_path: Path) -> None:
 def test_an_import_is_not_for_looking_back_and_knows_its_formats(run: Call) -> None:
     run("import - --yes --as-of 2026-01-01", stdin=file_of(row()), exit_code=2)
     assert (
-        "no format 'cvs'; did you mean csv?" in run("import - --format cvs", stdin=file_of(row()), exit_code=2).stderr
+        "no format 'csvv'; did you mean csv?" in run("import - --format csvv", stdin=file_of(row()), exit_code=2).stderr
     )
     assert "has no row of headings" in run("import - --format csv", stdin=file_of(row()), exit_code=8).stderr
 
