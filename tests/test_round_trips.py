@@ -54,7 +54,7 @@ def rows_of(data: bytes) -> list[Incoming]:
     return list(taken.reading.rows)
 
 
-@pytest.mark.parametrize("form", ["json", "csv", "ics"])
+@pytest.mark.parametrize("form", ["json", "csv", "xlsx", "ics"])
 @settings(max_examples=25)
 @given(register=registers())
 def test_what_was_exported_comes_back_the_same(form: str, register: Register) -> None:

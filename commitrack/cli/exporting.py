@@ -53,8 +53,8 @@ def export(
       commitrack export brief.md --area space --as-of 2026-03-01
       commitrack export deadlines.ics --open --remind 30d
 
-    JSON loses nothing, with --with-history not even who recorded what; csv has a row a commitment; md is a table for
-    a brief; ics is a calendar of what has a due date.
+    JSON loses nothing, with --with-history not even who recorded what; csv and xlsx have a row a commitment; md is a
+    table for a brief; ics is a calendar of what has a due date.
     """
     if schema:
         session.write_form(data_file("commitments.schema.json").read_text(encoding="utf-8"))
@@ -65,6 +65,8 @@ def export(
         raise NotUnderstoodError("--with-history is for json, and for all days", "leave it out, or the rest")
     if name != "ics" and (entries or remind):
         raise NotUnderstoodError(f"--{'as' if entries else 'remind'} is for calendars", "add --format ics")
+    if name == "xlsx" and file is None:
+        raise NotUnderstoodError("a workbook is no text for stdout", "name a file: commitrack export FILE.xlsx")
     kind = one_of("kind of entry", entries or "events", ("events", "todos"))
     register = session.register
     if file is not None and session.is_register(file):
@@ -81,9 +83,14 @@ def export(
         as_todos=kind == "todos",
         remind=days_in(remind) if remind else None,
     )
-    chunks = shape.write_export(outgoing, session.say)
+    remarks: list[str] = []
+    chunks = shape.write_export(outgoing, remarks.append)
     if file is None:
         session.write_bytes(chunks)
-        return
-    session.keep(chunks, file, replaces=force, remedy="name a new file, or add --force to replace it")
-    session.say(f"{len(found):,} {'commitment' if len(found) == 1 else 'commitments'} written to {file}")
+    else:
+        session.keep(chunks, file, replaces=force, remedy="name a new file, or add --force to replace it")
+    for remark in remarks:
+        session.say(remark)
+    if file is not None:
+        count = "" if remarks else f"{len(found):,} {'commitment' if len(found) == 1 else 'commitments'} "
+        session.say(f"{count}written to {file}")

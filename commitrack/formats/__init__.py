@@ -62,7 +62,13 @@ class Reader(Protocol):
 
 
 TABLE = "table"
-ENDINGS = {"json": (".json",), "csv": (".csv",), "md": (".md", ".markdown"), "ics": (".ics", ".ical")}
+ENDINGS = {
+    "json": (".json",),
+    "csv": (".csv",),
+    "xlsx": (".xlsx",),
+    "md": (".md", ".markdown"),
+    "ics": (".ics", ".ical"),
+}
 """The forms of a file, and how its name ends."""
 NEED_EVENTS = ("ics",)
 """The forms of a file that tell when each commitment last changed."""

@@ -86,7 +86,7 @@ def test_the_name_of_a_file_tells_its_form(run: Call, tmp_path: Path, name: str,
 def test_a_name_that_tells_no_form_needs_one(run: Call, tmp_path: Path) -> None:
     said = run("export out.txt", exit_code=2).stderr
     assert said == (
-        "error: the name of out.txt does not tell its format; say --format with one of json, csv, md, ics\n"
+        "error: the name of out.txt does not tell its format; say --format with one of json, csv, xlsx, md, ics\n"
     )
     run("export out.txt --format csv")
     assert (tmp_path / "out.txt").read_bytes().startswith(b"\xef\xbb\xbfnumber,")
@@ -184,7 +184,7 @@ def test_a_table_in_markdown_shows_what_was_written(run: Call) -> None:
 def test_a_calendar_of_what_has_a_date(run: Call, tmp_path: Path) -> None:
     run("update 8 --note x")
     said = run("export d.ics --remind 6w").stderr
-    assert said == "8 undated or standing ones are not in the calendar\n9 commitments written to d.ics\n"
+    assert said == "8 undated or standing ones are not in the calendar\nwritten to d.ics\n"
     text = (tmp_path / "d.ics").read_bytes().decode()
     assert "SUMMARY:Hold the second U.S.–New Zealand Space Dialogue\r\n" in text
     assert ("SEQUENCE:2\r\n" in text, "TRIGGER;RELATED=END:-P43D\r\n" in text) == (True, True)
@@ -213,3 +213,45 @@ def test_a_calendar_comes_back(run: Call) -> None:
 )
 def test_what_is_for_calendars_is_for_calendars(run: Call, call: str, problem: str) -> None:
     assert problem in run(call, exit_code=2).stderr
+
+
+def test_a_workbook_has_a_frozen_head_filters_and_real_days(run: Call, tmp_path: Path) -> None:
+    import openpyxl
+
+    run(
+        [
+            "add",
+            "=1+1",
+            "--by",
+            "NZ",
+            "--to",
+            "FJ",
+            "--due",
+            "by 2027",
+            "--source-url",
+            "https://x.org",
+            "--place",
+            "東京",
+        ]
+    )
+    assert run("export all.xlsx").stderr == "10 commitments written to all.xlsx\n"
+    sheet = openpyxl.load_workbook(tmp_path / "all.xlsx")["Commitments"]
+    head = [cell.value for cell in sheet[1]]
+    row = dict(zip(head, sheet[11], strict=True))
+    assert head == list(COLUMNS)
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("E2", "A1:AF11")
+    assert (row["title"].value, row["title"].data_type) == ("=1+1", "s")
+    assert (row["source.url"].hyperlink, row["place"].value) == (None, "東京")
+    assert (row["latest"].value.date().isoformat(), row["latest"].number_format) == ("2027-12-31", "yyyy-mm-dd")
+    assert (row["number"].value, row["earliest"].value) == (10, None)
+    first = (tmp_path / "all.xlsx").read_bytes()
+    run("export all.xlsx --force")
+    assert (tmp_path / "all.xlsx").read_bytes() == first
+    assert "0 added, 0 changed, 10 known already" in run("import all.xlsx --yes").stderr
+
+
+def test_a_workbook_is_not_for_stdout_and_holds_no_book(run: Call) -> None:
+    assert "a workbook is no text for stdout" in run("export --format xlsx", exit_code=2).stderr
+    run(["add", "x", "--by", "NZ", "--to", "FJ", "--quote", "q" * 32_768])
+    assert "source.quote of 10 is longer than a cell may be; export CSV" in run("export a.xlsx", exit_code=4).stderr
+    assert not (run.register.parent / "a.xlsx").exists()
