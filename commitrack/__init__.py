@@ -25,6 +25,8 @@ reads this map). A folder holds siblings that can stand in for each other.
     reviewing                   a statement's candidates, and what was decided of each
     store                       where it is kept: a file (the home of tinydb), memory
     drafts                      a file's rows, read column by column
+    merging                     another register's history
+    merging                     another register's history
     importing, twins            another register's commitments; those that may be the same
     register                    the verbs: the library
     formats                     the forms in which commitments leave and come back

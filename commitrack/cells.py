@@ -91,20 +91,27 @@ def record_in(cells: Mapping[str, str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, cell in cells.items():
         if name in COLUMNS and name not in COMPUTED:
-            values[name] = _value(name, unguarded(cell)) if cell else None
+            try:
+                values[name] = value_in(name, cell)
+            except UnfitValueError as unfit:
+                raise UnfitValueError(f"{name} {unfit}") from None
     return nested(values)
 
 
-def _value(name: str, cell: str) -> Any:
+def value_in(name: str, cell: str) -> Any:
+    """What a cell of a column holds, as JSON has it; an empty one null. Raises UnfitValueError."""
+    cell = unguarded(cell)
+    if not cell:
+        return None
     if name in NUMBERS:
         if not cell.isascii() or not cell.isdigit():
-            raise UnfitValueError(f"{name} {cell!r} is no number")
+            raise UnfitValueError("is no number")
         return int(cell)
     if name == "evidence":
         try:
             return json.loads(cell)
         except ValueError as broken:
-            raise UnfitValueError(f"evidence is no list in JSON ({broken})") from None
+            raise UnfitValueError(f"is no list in JSON ({broken})") from None
     return unlisted(cell) if name in FIELDS and FIELDS[name].is_list else cell
 
 

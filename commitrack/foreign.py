@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from commitrack.cells import COLUMNS, COMPUTED, record_in, unguarded, unlisted
+from commitrack.cells import COLUMNS, COMPUTED, unguarded, unlisted, value_in
 from commitrack.errors import CommitrackError
 from commitrack.fields import nested
 from commitrack.hints import FIELDS_OF_A_SHEET
@@ -249,8 +249,7 @@ class _Cells:
         text = text_of(cell)
         if field in _DATES:
             return self._date(field, text)
-        record = record_in({field: text})
-        return {f"source.{part}": value for part, value in record["source"].items()} if "source" in record else record
+        return {field: value_in(field, text)}
 
     def _date(self, field: str, cell: Value) -> dict[str, Any]:
         when, words = date_in(cell, self._order)

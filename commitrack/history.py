@@ -66,6 +66,8 @@ class Event:
     """The id of the event that this one undoes."""
     corrects: bool = False
     """Whether it mends facts as if they had been right from the start."""
+    merged: str | None = None
+    """The import by which it came from another register, where it was recorded; kept here, told to nobody else."""
 
     @property
     def is_addition(self) -> bool:

@@ -13,6 +13,7 @@ from commitrack.dates import parse_edtf
 from commitrack.drafts import Draft
 from commitrack.errors import RefusedError
 from commitrack.history import Kind, by_commitment, contradiction, fold
+from commitrack.merging import Here, PartedError, in_order, merged, twice_used
 from commitrack.model import Status
 from commitrack.query import EVERYTHING
 from commitrack.recording import NO_REMARKS, Remarks, addition, arrival, drafted
@@ -45,6 +46,8 @@ class Incoming(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     has_uid: bool = True
     """Whether the file names it, so that its identity need not be told by what it says."""
+    events: tuple[Event, ...] = ()
+    """All that was recorded of it where it comes from, if the file tells."""
 
 
 Watch = Callable[[Sequence[Incoming]], Iterable[Incoming]]
@@ -56,6 +59,8 @@ class Problem(NamedTuple):
 
     place: int
     reason: str
+    details: tuple[str, ...] = ()
+    """What there is to see before somebody can decide, a line each."""
 
 
 class Reading(NamedTuple):
@@ -77,6 +82,10 @@ class Arrivals(NamedTuple):
     problems: tuple[Problem, ...]
     renumbered: tuple[tuple[int, int], ...]
     """(number in the file, number here) where the file's number was taken."""
+    merged: int = 0
+    """How many events came as they were recorded elsewhere; those can't be undone here."""
+    copy: str | None = None
+    """Where the register lies as it was before, if any did."""
 
 
 class Import:
@@ -95,10 +104,23 @@ class Import:
         """The entries to commit, and what they amount to. `watch` is handed the rows on their way, to show progress."""
         numbers = self._numbers_here(rows)
         by_number = {row.number: row.uid for row in rows if row.number is not None}
+        here = Here(self._logs, numbers, by_number, self._occasion.action)
+        strange = twice_used(rows, self._logs)
         entries, unchanged = [], 0
+        histories: list[Entry] = []
         for row in watch(rows):
             try:
+                if row.events:
+                    if not strange.isdisjoint(event.id for event in row.events):
+                        raise UnfitValueError("has an event with the id of another commitment's")
+                    came = merged(row, here)
+                    histories += came
+                    unchanged += not came
+                    continue
                 entry = self._entry(row, numbers, by_number)
+            except PartedError as parted:
+                self._problems.append(Problem(row.place, str(parted), parted.details))
+                continue
             except UnfitValueError as unfit:
                 self._problems.append(Problem(row.place, str(unfit)))
                 continue
@@ -109,17 +131,25 @@ class Import:
                 unchanged += 1
             else:
                 entries.append(entry)
-        entries = self._without_lost_successors(entries, rows)
-        added: list[Commitment] = []
-        changed: list[tuple[Commitment, Event]] = []
+        self._supersedes = self._supersedes or any(entry.event.successor for entry in histories)
+        entries = self._without_lost_successors([*entries, *in_order(histories)], rows)
+        added: dict[int, Commitment] = {}
+        changed: dict[int, tuple[Commitment, Event]] = {}
         for commitment, event, expected in entries:
-            if expected is None or event.is_addition:
-                added.append(commitment)
+            if commitment.number in added or expected is None or event.is_addition:
+                added[commitment.number] = commitment
             else:
-                changed.append((commitment, event))
-        kept = {commitment.number for commitment in added} if self._renumbered else ()
+                changed[commitment.number] = commitment, event
+        kept = added.keys() if self._renumbered else ()
         renumbered = [pair for pair in self._renumbered if pair[1] in kept]
-        return entries, Arrivals(tuple(added), tuple(changed), unchanged, tuple(self._problems), tuple(renumbered))
+        return entries, Arrivals(
+            tuple(added.values()),
+            tuple(changed.values()),
+            unchanged,
+            tuple(self._problems),
+            tuple(renumbered),
+            sum(entry.event.merged is not None for entry in entries),
+        )
 
     def _numbers_here(self, rows: Iterable[Incoming]) -> dict[str, int]:
         """Uid → the number that each row has here: its own where that was never used, else the next."""
@@ -210,10 +240,10 @@ class Import:
         kept = list(entries)
         while True:
             states = here | {entry.commitment.number: entry.commitment for entry in kept}
-            lost = {
-                entry.commitment.uid: broken_succession(entry.commitment, states.get, named=entry.event.successor)
-                for entry in kept
-            }
+            lost: dict[str, str | None] = {}
+            for entry in kept:
+                broken = broken_succession(states[entry.commitment.number], states.get, named=entry.event.successor)
+                lost[entry.commitment.uid] = lost.get(entry.commitment.uid) or broken
             if not any(lost.values()):
                 return kept
             self._problems += [Problem(places[uid], reason) for uid, reason in lost.items() if reason]

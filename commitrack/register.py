@@ -296,6 +296,7 @@ class Register:
             events = self.store.events()
             logs, numbers = by_commitment(events), self.store.numbers()
             action = last_action(events) if number is None else self._last_action_of(number, logs)
+            self._refuse_what_came(action, events)
             rejected = self._rejected(events)
             standing = standing_of(action, events)
             passages = [rejected[event.commitment] for event in standing if event.kind is Kind.REJECTED]
@@ -382,6 +383,8 @@ class Register:
                 rows, watch or importing.unwatched
             )
             if entries and not dry_run and (partial or not arrivals.problems):
+                if arrivals.merged:
+                    arrivals = arrivals._replace(copy=self.store.keep_copy(entries[-1].event.merged or ""))
                 self.store.commit(entries)
             return arrivals
 
@@ -464,6 +467,15 @@ class Register:
                 f"there is no commitment {number} in {self.store.name}", "commitrack list shows them all"
             )
         return commitment
+
+    def _refuse_what_came(self, action: str, events: Sequence[Event]) -> None:
+        """Raise RefusedError where an action was recorded in another register: it is not ours to take back."""
+        came = next((event for event in events if event.action == action and event.merged), None)
+        if came is None or came.merged is None:
+            return
+        copy = self.store.copy_named(came.merged)
+        way_back = f"the register as it was before lies in {copy}" if copy else "an update says what holds now"
+        raise RefusedError(f"what comes next was recorded elsewhere, by {came.actor}, and taken in", way_back)
 
     def _log(self, commitment: Commitment) -> list[Event]:
         """The commitment's events, checked to fold to its state."""

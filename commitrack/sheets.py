@@ -101,7 +101,7 @@ def text_of(cell: Value) -> str:
     """A cell as a person reads it: a whole number without its decimals, a day as ISO writes it."""
     if cell is None:
         return ""
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 10**15:
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) <= 2**53:
         return str(int(cell))
     if isinstance(cell, datetime):
         is_day = (cell.hour, cell.minute, cell.second) == (0, 0, 0)

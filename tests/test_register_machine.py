@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import hypothesis.strategies as st
 import pytest
-from exports import exported
+from exports import exported, with_history
 from hypothesis import note as tell
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -18,7 +18,7 @@ from register_model import Book, ForbiddenError, Proof, first_day
 
 from commitrack.errors import CommitrackError, RefusedError, UnknownCommitmentError
 from commitrack.formats.json import read
-from commitrack.history import fold
+from commitrack.history import by_commitment, fold
 from commitrack.model import Stance, Status, Strength
 from commitrack.register import Register
 from commitrack.store.memory import MemoryStore
@@ -164,7 +164,7 @@ class RegisterMachine(RuleBasedStateMachine):
             row["number"] = one.number
         self.book = self.book.take_in(file, today=self.today)[0].seeded()
         self.filled = {number: told.now() for number, told in self.book.told.items() if not told.is_undone}
-        self.ids = (str(uuid.UUID(int=number)) for number in itertools.count(1))
+        self.ids = (str(uuid.UUID(int=number)) for number in itertools.count(1_000_000))  # none that was given already
 
     @rule(days=st.integers(0, 20))
     def time_goes_by(self, days: int) -> None:
@@ -355,6 +355,25 @@ class RegisterMachine(RuleBasedStateMachine):
         assert self._kept() == before
         if found:
             self.exports.append(text)
+
+    @rule()
+    def take_it_with_its_history_into_an_empty_register(self) -> None:
+        found = self.register.find()
+        logs = by_commitment(self.register.events())
+        text = with_history(found, self.today, logs)
+        other = Register(MemoryStore(), today=self.today, actor="bo")
+        reading = read(text)
+        arrivals = other.take_in(reading.rows)
+        lost = [
+            one for one in found if one.superseded_by and one.superseded_by not in {other.number for other in found}
+        ]
+        if lost or reading.problems or arrivals.problems:
+            assert not reading.problems
+            assert [one.reason for one in arrivals.problems if "successor" not in one.reason] == []
+            return
+        assert with_history(other.find(), self.today, by_commitment(other.events())) == text
+        again = other.take_in(read(text).rows)
+        assert (again.added, again.changed, again.unchanged) == ((), (), len(found))
 
     @precondition(lambda self: self.exports)
     @rule(

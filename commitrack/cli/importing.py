@@ -163,7 +163,10 @@ def _take_in(
         arrivals = register.take_in(stack.rows, partial=partial, watch=watch)
     is_taken = partial or not arrivals.problems
     _tell(session, arrivals, would=not is_taken)
-    if is_taken and (arrivals.added or arrivals.changed):
+    if arrivals.copy:
+        session.say(f"   {arrivals.merged:,} events came as others recorded them, which undo does not take back")
+        session.say(f"register: {register.store.name}; as it was before: {arrivals.copy}")
+    elif is_taken and (arrivals.added or arrivals.changed):
         session.say_where(register)
     if partial:
         _write_refused(session, stack, arrivals, written_to)
@@ -236,6 +239,8 @@ def _refuse_if_left_out(session: Session, stack: Stack, arrivals: Arrivals, *, i
     problems = stack.all_problems(arrivals.problems)
     for problem in problems[:TOLD]:
         session.say(f"   {stack.place_of(problem.place)}: {safe(problem.reason)}")
+        for detail in problem.details[:TOLD]:
+            session.say(f"      {safe(detail)}")
     if problems:
         more = f", the first {TOLD} named above" if len(problems) > TOLD else ""
         count = f"{len(problems):,} row{'' if len(problems) == 1 else 's'}"

@@ -19,6 +19,7 @@ from commitrack.errors import CommitrackError
 from commitrack.fields import FIELDS, evidence_of, evidence_plain, flattened, plain, source_plain
 from commitrack.importing import Incoming, Problem, Reading
 from commitrack.parties import parties
+from commitrack.store.records import read_event
 from commitrack.values import UnfitValueError, count, line, text
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _OUR_KEYS = {
     "source",
     "evidence",
     "undone",
+    "events",
     *_COMPUTED,
     *(n for n in FIELDS if "." not in n),
 }
@@ -239,7 +241,8 @@ def _alike(columns: Columns, rows: Sequence[dict[str, Any]], places: Sequence[in
     revisions = [None if revision is None else _whole("revision", revision) for revision in _cells(rows, "revision")]
     evidence = [() if records in _NO_EVIDENCE else _evidence(records) for records in _cells(rows, "evidence")]
     has_uid = [uid is not None for uid in _cells(rows, "uid")]
-    return list(map(Incoming, places, uids, numbers, revisions, drafts, evidence, has_uid))
+    events = [_events(log, number) for log, number in zip(_cells(rows, "events"), numbers, strict=True)]
+    return list(map(Incoming, places, uids, numbers, revisions, drafts, evidence, has_uid, events))
 
 
 def _cells(rows: Sequence[dict[str, Any]], name: str) -> list[Any]:
@@ -261,6 +264,7 @@ def _incoming(place: int, row: object) -> Incoming:
         values=values,
         evidence=() if evidence in _NO_EVIDENCE else _evidence(evidence),
         has_uid=row.get("uid") is not None,
+        events=_events(row.get("events"), row.get("number")),
     )
 
 
@@ -351,6 +355,23 @@ def _whole(name: str, value: object) -> int | None:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 10**8:
         raise UnfitValueError(f"{name} {value!r} is no number from 1 to 99,999,999")
     return value
+
+
+def _events(records: object, number: object) -> tuple[Event, ...]:
+    """All that was recorded of a commitment, as `event_document` tells it. Raises UnfitValueError."""
+    if records is None:
+        return ()
+    events = []
+    for place, record in enumerate(_list(records), start=1):
+        if not isinstance(record, dict) or record.get("number", number) != number:
+            raise UnfitValueError(f"event {place} is not one of its own")
+        try:
+            events.append(read_event({name: value for name, value in record.items() if name != "merged"}))
+        except UnfitValueError as unfit:
+            raise UnfitValueError(f"event {place}: {unfit}") from None
+    if not events:
+        raise UnfitValueError("has a history without events")
+    return tuple(events)
 
 
 _NO_EVIDENCE: tuple[object, ...] = (None, "", [])

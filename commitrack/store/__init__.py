@@ -72,6 +72,15 @@ class Store(Protocol):
         Raises ChangedMeanwhileError if a commitment is not at its expected revision.
         """
 
+    def keep_copy(self, label: str) -> str | None:
+        """Keep what there is under a name of its own, and tell it; None where nothing outlasts the program.
+
+        Only while `writing`. Raises RegisterUnavailableError.
+        """
+
+    def copy_named(self, label: str) -> str | None:
+        """The name of the copy that was kept with a label, if it is there still."""
+
     def damaged(self, problem: str, number: int | None = None) -> DamagedRegisterError:
         """The error to raise when what is kept (of a commitment) contradicts itself: the place and the way back."""
 

@@ -34,7 +34,7 @@ IN_ONE_GO = 1000
 def is_plain(event: Event) -> bool:
     """Whether an event adds a commitment and says nothing beside what was promised."""
     is_first = event.sequence == 1 and event.is_addition
-    return is_first and not event.evidence and event.note is None and not event.corrects
+    return is_first and not event.evidence and event.note is None and not event.corrects and event.merged is None
 
 
 class Lines(NamedTuple):

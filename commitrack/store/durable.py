@@ -118,6 +118,15 @@ def replace_file(path: Path, data: Iterable[bytes], *, seen: Signature | None) -
     return signature
 
 
+def keep_copy(path: Path, place: Path) -> None:
+    """Keep what a file holds under another name, for as long as somebody wants it. Raises RegisterUnavailableError."""
+    try:
+        _copy(path, place)
+    except OSError as refused:
+        raise _not_writable(path, refused) from None
+    _sync_folder(path.parent)
+
+
 def beside(path: Path, suffix: str) -> Path:
     """The file that belongs to the register at `path`: its lock, its last good copy …"""
     return path.with_name(path.name + suffix)

@@ -82,6 +82,12 @@ class MemoryStore:
         finally:
             self._is_writing = False
 
+    def keep_copy(self, label: str) -> None:
+        """See `Store.keep_copy`."""
+
+    def copy_named(self, label: str) -> None:
+        """See `Store.copy_named`."""
+
     def damaged(self, problem: str, number: int | None = None) -> DamagedRegisterError:
         """See `Store.damaged`."""
         where = "" if number is None else f"commitment {number}: "

@@ -87,6 +87,8 @@ def event_record(event: Event) -> Record:
         record["reverses"] = event.reverses
     if event.corrects:
         record["corrects"] = True
+    if event.merged is not None:
+        record["merged"] = event.merged
     if event.on is not None:
         record["on"] = event.on.edtf
     if event.changes:
@@ -185,6 +187,7 @@ _OF_AN_EVENT = {
     "actor": line,
     "reverses": line,
     "corrects": _flag,
+    "merged": line,
     "on": when,
     "changes": _read_changes,
     "note": text,

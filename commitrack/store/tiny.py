@@ -27,6 +27,7 @@ from commitrack.store.durable import (
     LAST_GOOD,
     PATIENCE,
     beside,
+    keep_copy,
     locked,
     read_file,
     replace_file,
@@ -290,6 +291,21 @@ class TinyStore:
         self._file.read()[COMMITMENTS].update(lines.of_commitments)
         log.update(lines.of_events)
         return lines.others
+
+    def keep_copy(self, label: str) -> str:
+        """See `Store.keep_copy`."""
+        self._file.require_transaction()
+        path = self._copy(label)
+        keep_copy(self._file.path, path)
+        return str(path)
+
+    def copy_named(self, label: str) -> str | None:
+        """See `Store.copy_named`."""
+        path = self._copy(label)
+        return str(path) if path.exists() else None
+
+    def _copy(self, label: str) -> Path:
+        return beside(self._file.path, f".before-{label[:8]}")
 
     def damaged(self, problem: str, number: int | None = None) -> DamagedRegisterError:
         """See `Store.damaged`."""
