@@ -32,7 +32,8 @@ reads this map). A folder holds siblings that can stand in for each other.
     formats                     the forms in which commitments leave and come back
     sheets, workbooks           rows of cells: CSV, and workbooks (the home of python-calamine)
     meanings, hints             what headings and words mean by custom, and what the user said of a file
-    sheet_dates, foreign        somebody else's spreadsheet, understood
+    sheet_dates, sheet_cells    what a date in a cell is, and any other cell
+    foreign                     somebody else's spreadsheet, understood
     taskwarrior, intake         tasks; any file, told by what is in it
     stacks                      several files as one
     screen, progress, files     what a terminal or a pipe can show; a file, whole or not at all

@@ -7,22 +7,20 @@ cell clears a field, while in anybody else's it only says nothing.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from commitrack.cells import COLUMNS, COMPUTED, unguarded, unlisted, value_in
-from commitrack.errors import CommitrackError
-from commitrack.fields import nested
+from commitrack.cells import COLUMNS, COMPUTED
 from commitrack.hints import FIELDS_OF_A_SHEET
 from commitrack.importing import Problem
-from commitrack.meanings import area_of, field_of, heading_words, status_of, strength_of
-from commitrack.parties import parties
-from commitrack.sheet_dates import Order, date_in
+from commitrack.meanings import field_of
+from commitrack.sheet_cells import Cells
+from commitrack.sheet_dates import Order
 from commitrack.sheets import is_empty, text_of
 from commitrack.values import UnfitValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections import Counter
+    from collections.abc import Sequence
 
     from commitrack.hints import Hints
     from commitrack.sheets import Sheet, Value
@@ -48,15 +46,21 @@ class Table(NamedTuple):
     places: list[int]
     """The row of each, as a spreadsheet counts."""
     problems: list[Problem]
+    size: int
+    """How many rows it has, those with problems included."""
     is_ours: bool
     """Whether an export of ours made it."""
     meanings: Counter[tuple[str, str, str]]
     """(field, cell, what it was taken for) → how often."""
 
+    def without_rows(self) -> Table:
+        """What there is to tell of it; the rows are many, and went on."""
+        return self._replace(rows=[], places=[])
+
     def told(self) -> list[str]:
         """How the sheet was understood: each column with samples, then the words that were taken for others."""
         where = f"sheet {self.name}, " if self.name else ""
-        rows = len(self.rows) + len(self.problems)
+        rows = self.size
         lines = [f"{where}headings in row {self.head}, {rows:,} {'row' if rows == 1 else 'rows'}:"]
         width = min(max(len(match.heading) for match in self.matches), _WIDEST)
         for match in self.matches:
@@ -81,8 +85,6 @@ _TOLD = 12
 
 _HEAD_WITHIN = 40
 """Rows from the top within which the headings are looked for."""
-_NOTHING = frozenset({"-", "–", "—", "n/a", "na", "tbc", "tbd", "none", "nil", "?", "tba", "not stated", "."})
-"""What people write into a cell that says nothing."""
 
 
 def table_of(sheet: Sheet, hints: Hints) -> Table:
@@ -101,17 +103,17 @@ def table_of(sheet: Sheet, hints: Hints) -> Table:
         for column, (heading, field) in enumerate(zip(headings, fields, strict=True))
         if heading
     ]
-    reading = _Cells(hints, Order(hints.day_first, sheet.counts_from_1904), is_ours=is_ours)
-    rows, places, problems = [], [], []
-    for place, row in body:
-        try:
-            rows.append(reading.row(headings, fields, row))
+    reading = Cells(hints, Order(hints.day_first, sheet.counts_from_1904), is_ours=is_ours)
+    read = reading.rows(headings, fields, [row for _, row in body])
+    rows, places = [], []
+    for nth, (place, _) in enumerate(body):
+        if nth not in reading.wrong:
+            rows.append(read[nth])
             places.append(place)
-        except UnfitValueError as unfit:
-            problems.append(Problem(place, str(unfit)))
+    problems = [Problem(body[nth][0], "; ".join(wrong)) for nth, wrong in sorted(reading.wrong.items())]
     if not is_ours:
         _drop_numbers(rows)
-    return Table(sheet.name, head + 1, matches, rows, places, problems, is_ours, reading.meanings)
+    return Table(sheet.name, head + 1, matches, rows, places, problems, len(body), is_ours, reading.meanings)
 
 
 def _drop_numbers(rows: Sequence[dict[str, Any]]) -> None:
@@ -173,162 +175,3 @@ def _samples(body: Sequence[tuple[int, Sequence[Value]]], column: int) -> tuple[
         if len(found) == 3:
             break
     return tuple(found)
-
-
-class _Cells:
-    """Reads cells, each once for its column: most columns say the same few things again and again."""
-
-    def __init__(self, hints: Hints, order: Order, *, is_ours: bool) -> None:
-        self._hints = hints
-        self._order = order
-        self._is_ours = is_ours
-        self._read: dict[tuple[str, type, Value], dict[str, Any] | UnfitValueError] = {}
-        self.meanings: Counter[tuple[str, str, str]] = Counter()
-        self._fills: dict[str, Any] = {}
-        for field, text in hints.fills.items():
-            try:
-                self._fills |= self._values(field, text)
-            except UnfitValueError as unfit:
-                raise UnfitValueError(f"cannot be filled: --set {field}={text} {unfit}") from None
-
-    def row(self, headings: Sequence[str], fields: Sequence[str | None], row: Sequence[Value]) -> dict[str, Any]:
-        """One row as JSON has it. Raises UnfitValueError with all that is wrong, each with its column."""
-        values: dict[str, Any] = {}
-        wrong = []
-        for heading, field, cell in zip(headings, fields, row, strict=False):
-            read = self._cell(field, cell) if field else {}
-            if isinstance(read, UnfitValueError):
-                wrong.append(f"{heading} {_quoted(cell)} {read}")
-            else:
-                values |= {name: value for name, value in read.items() if values.get(name) is None}
-        values |= {name: value for name, value in self._fills.items() if values.get(name) is None}
-        if not wrong:
-            missing = [name for name in ("title", "by", "to") if not values.get(name)]
-            wrong = [f"{name} is missing; fill its column, or say --set {name}=…" for name in missing]
-        if wrong:
-            raise UnfitValueError("; ".join(wrong))
-        return nested(values)
-
-    def _cell(self, field: str, cell: Value) -> dict[str, Any] | UnfitValueError:
-        """What a cell says, by field; an empty one of ours clears its field, else it says nothing."""
-        if is_empty(cell):
-            return {field: None} if self._is_ours else {}
-        key = (field, type(cell), cell)
-        read = self._read.get(key)
-        if read is None:
-            try:
-                read = self._values(field, cell)
-            except UnfitValueError as unfit:
-                read = unfit
-            if len(self._read) > _REMEMBERED:
-                self._read.clear()
-            self._read[key] = read
-        if not self._is_ours and field in _IN_OTHER_WORDS and isinstance(read, dict) and field in read:
-            meant = read[field]
-            shown = ", ".join(meant) if isinstance(meant, list) else str(meant)
-            said = " ".join(text_of(cell).split())
-            if heading_words(said) != heading_words(shown):
-                self.meanings[field, said, shown] += 1
-        return read
-
-    def _values(self, field: str, cell: Value) -> dict[str, Any]:
-        """What a cell says, by field; nothing where it says that it says nothing."""
-        if self._is_ours:
-            return self._of_ours(field, cell)
-        said = unguarded(text_of(cell)).strip()
-        text = self._hints.meaning_of(said)
-        if text.casefold() in _NOTHING or (field == "number" and not _is_number(text)):
-            return {}  # "A.12" is a mark of theirs
-        if field in _DATES:
-            return self._date(field, cell if text == said else text)
-        if field == "status":
-            return {field: str(status_of(text, is_share=isinstance(cell, float)))}
-        return {field: _codes(text, self._hints) if field in ("by", "to") else _READERS.get(field, _line)(text)}
-
-    def _of_ours(self, field: str, cell: Value) -> dict[str, Any]:
-        text = text_of(cell)
-        if field in _DATES:
-            return self._date(field, text)
-        return {field: value_in(field, text)}
-
-    def _date(self, field: str, cell: Value) -> dict[str, Any]:
-        when, words = date_in(cell, self._order)
-        said = {field: when.edtf}
-        return said | {"due_text": words} if field == "due" and words else said
-
-
-_REMEMBERED = 1 << 17
-_DATES = frozenset({"due", "made", "source.date", "status_since"})
-_IN_OTHER_WORDS = frozenset({"status", "strength", "area", "by", "to"})
-"""Fields whose cells are told with what they were taken for."""
-
-
-def _codes(text: str, hints: Hints) -> list[str]:
-    """The parties that a cell names, however it joins them: "US and NZ", "NZ/US", "Australia; Fiji"."""
-    found: set[str] = set()
-    for piece in _pieces(hints.meaning_of(text), hints):
-        try:
-            found |= set(parties([piece]))
-        except CommitrackError as refused:
-            raise UnfitValueError(f'is not understood: {refused}; or say --value "{piece}=CODE"') from None
-    return sorted(found)
-
-
-def _pieces(text: str, hints: Hints) -> Iterator[str]:
-    """The names in a cell; a name that has an "and" or a comma of its own is one."""
-    for pattern in (r"\s*[;/\n|+]\s*", r"\s*(?:,|&|\band\b)\s*"):
-        if _names_one(text):
-            break
-        parts = [part.strip() for part in re.split(pattern, text) if part.strip()]
-        if len(parts) > 1:
-            for part in parts:
-                yield from _pieces(hints.meaning_of(part), hints)
-            return
-    yield text
-
-
-def _names_one(text: str) -> bool:
-    try:
-        parties([text])
-    except CommitrackError:
-        return False
-    return True
-
-
-def _is_number(text: str) -> bool:
-    return text.isdecimal() and text.isascii() and int(text) > 0
-
-
-def _number(text: str) -> int:
-    if not _is_number(text):
-        raise UnfitValueError("is no number")
-    return int(text)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _tags(text: str) -> list[str]:
-    return [item.strip() for item in re.split(r"[;,\n]", text) if item.strip()] if ";" not in text else unlisted(text)
-
-
-_READERS: dict[str, Callable[[str], Any]] = {
-    "source.quote": str,
-    "source.prefix": str,
-    "source.suffix": str,
-    "strength": lambda text: str(strength_of(text)),
-    "area": area_of,
-    "tags": _tags,
-    "number": _number,
-    "revision": _number,
-    "superseded_by": _number,
-    "source.start": _number,
-    "source.end": _number,
-    "evidence": lambda text: [{"stance": "context", "citation": " ".join(text.split())}],
-}
-
-
-def _quoted(cell: Value) -> str:
-    text = " ".join(text_of(cell).split())
-    return f'"{text if len(text) <= 40 else f"{text[:37]}..."}"'

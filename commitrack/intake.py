@@ -108,7 +108,7 @@ def _csv(data: bytes, hints: Hints) -> Taken:
     text, remark = decoded(data)
     if text.lstrip()[:1] == "<":
         raise UnfitValueError("is a page or another mark-up, no table; save the table as CSV")
-    return _sheet(sheet_of(text), hints, [remark] if remark else [])
+    return _sheet(sheet_of(text), hints, [remark] if remark else [], lambda: sheet_of(decoded(data)[0]))
 
 
 def _ics(data: bytes, hints: Hints) -> Taken:
@@ -134,7 +134,7 @@ def _xlsx(data: bytes, hints: Hints) -> Taken:
     if others:
         names = ", ".join(sheet.name for sheet in others)
         remarks.append(f"sheet {chosen.name} is read; another: --sheet NAME, of {names}")
-    return _sheet(chosen, hints, remarks)
+    return _sheet(chosen, hints, remarks, lambda: _chosen(workbook(data), hints)[0])
 
 
 def _chosen(sheets: Sequence[Sheet], hints: Hints) -> tuple[Sheet, list[Sheet]]:
@@ -148,20 +148,22 @@ def _chosen(sheets: Sequence[Sheet], hints: Hints) -> tuple[Sheet, list[Sheet]]:
     return (tables or list(sheets))[0], tables[1:]
 
 
-def _sheet(sheet: Sheet, hints: Hints, remarks: list[str]) -> Taken:
+def _sheet(sheet: Sheet, hints: Hints, remarks: list[str], again: Callable[[], Sheet]) -> Taken:
+    """A sheet's rows; `again` reads it once more, since its cells are not kept: they may be many."""
     table = table_of(sheet, hints)
+    sheet.rows.clear()
     reading = our_json.reading_of(table.rows, table.places)
     return Taken(
         Reading(reading.rows, [*table.problems, *reading.problems], reading.unknown),
-        table,
+        table.without_rows(),
         tuple(remarks),
-        lambda refused: _refused_cells(sheet, table, refused),
+        lambda refused: _refused_cells(again(), table.head, refused),
         ".csv",
     )
 
 
-def _refused_cells(sheet: Sheet, table: Table, refused: Mapping[int, str]) -> bytes:
-    head = sheet.rows[table.head - 1]
+def _refused_cells(sheet: Sheet, place_of_head: int, refused: Mapping[int, str]) -> bytes:
+    head = sheet.rows[place_of_head - 1]
     rows = [[*head, "refused because"]]
     rows += [[*_padded(sheet.rows[place - 1], len(head)), reason] for place, reason in refused.items()]
     return "".join(["\ufeff", *lines([[text_of(cell) for cell in row] for row in rows])]).encode()
