@@ -153,11 +153,12 @@ def _sheet(sheet: Sheet, hints: Hints, remarks: list[str], again: Callable[[], S
     table = table_of(sheet, hints)
     sheet.rows.clear()
     reading = our_json.reading_of(table.rows, table.places)
+    head = table.head
     return Taken(
         Reading(reading.rows, [*table.problems, *reading.problems], reading.unknown),
         table.without_rows(),
         tuple(remarks),
-        lambda refused: _refused_cells(again(), table.head, refused),
+        lambda refused: _refused_cells(again(), head, refused),
         ".csv",
     )
 

@@ -15,7 +15,7 @@ from commitrack.sheets import is_empty, text_of
 from commitrack.values import UnfitValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from commitrack.hints import Hints
     from commitrack.sheet_dates import Order
@@ -39,57 +39,58 @@ class Cells:
 
     def rows(self, headings: Sequence[str], fields: Sequence[str | None], body: Sequence[Sequence[Value]]) -> list[Row]:
         """All rows; of one that is `wrong` only what is not."""
-        rows: list[Row] = [{} for _ in body]
-        for column, (heading, field) in enumerate(zip(headings, fields, strict=True)):
+        wide = len(fields)
+        body = [row if len(row) >= wide else [*row, *[None] * (wide - len(row))] for row in body]
+        columns: dict[str, list[Any]] = {}
+        for cells, heading, field in zip(zip(*body, strict=False), headings, fields, strict=False):
             if field is not None:
-                self._put(rows, heading, field, [row[column] if column < len(row) else None for row in body])
-        for place, words in self._words.items():
-            if rows[place].get("due_text") is None:
-                rows[place]["due_text"] = words
+                columns[field] = self._column(heading, field, cells)
+        if self._words:
+            stated = columns.get("due_text") or [_NOTHING] * len(body)
+            columns["due_text"] = [
+                self._words.get(place, one) if one in (None, _NOTHING) else one for place, one in enumerate(stated)
+            ]
         for field, text in self._hints.fills.items():
-            self._fill(rows, field, text)
-        for place, row in enumerate(rows):
-            if place not in self.wrong and (missing := [name for name in _NEEDED if not row.get(name)]):
-                self.wrong[place] = [f"{name} is missing; fill its column, or say --set {name}=…" for name in missing]
-        return rows
+            filled = self._filling(field, text)
+            said = columns.get(field) or [_NOTHING] * len(body)
+            columns[field] = [filled if one is None or one is _NOTHING else one for one in said]
+        self._see_what_is_missing(columns, len(body))
+        return _rows(columns, len(body))
 
-    def _put(self, rows: Sequence[Row], heading: str, field: str, cells: Sequence[Value]) -> None:
-        """Put what the cells of a column say into the rows."""
-        read: dict[Any, Any] = {}
-        count: Counter[Any] = Counter()
-        source, _, part = field.rpartition(".")
-        for place, cell in enumerate(cells):
-            key = cell if isinstance(cell, str) else (type(cell), cell)
-            value = read.get(key, _UNREAD)
-            if value is _UNREAD:
-                value = read[key] = self._value(field, cell)
-            if value is _NOTHING:
-                continue
-            if isinstance(value, UnfitValueError):
-                self.wrong.setdefault(place, []).append(f"{heading} {_quoted(cell)} {value}")
-                continue
+    def _column(self, heading: str, field: str, cells: Sequence[Value]) -> list[Any]:
+        """What the cells of a column say; `_NOTHING` where they say nothing, or something wrong."""
+        keys: Sequence[Any] = cells if {*map(type, cells)} <= _TEXTS else [(type(cell), cell) for cell in cells]
+        count = Counter(keys) if field in _IN_OTHER_WORDS and not self._is_ours else None
+        first = dict(zip(keys, cells, strict=True))
+        read = {key: self._value(field, cell) for key, cell in first.items()}
+        values = [read[key] for key in keys]
+        odd = {key for key, value in read.items() if isinstance(value, UnfitValueError | _Due)}
+        for place in [place for place, key in enumerate(keys) if key in odd] if odd else ():
+            value = values[place]
             if isinstance(value, _Due):
-                self._words[place] = value.words
-                value = value.edtf
-            if source:
-                rows[place].setdefault(source, {})[part] = value
+                self._words[place], values[place] = value.words, value.edtf
             else:
-                rows[place][field] = value
-            if field in _IN_OTHER_WORDS and not self._is_ours:
-                count[key] += 1
-        for key, times in count.items():
-            self._note(field, key if isinstance(key, str) else key[1], read[key], times)
+                self.wrong.setdefault(place, []).append(f"{heading} {_quoted(cells[place])} {value}")
+                values[place] = _NOTHING
+        for key, times in count.items() if count else ():
+            if read[key] is not _NOTHING and key not in odd:
+                self._note(field, first[key], read[key], times)
+        return values
 
-    def _fill(self, rows: Sequence[Row], field: str, text: str) -> None:
+    def _filling(self, field: str, text: str) -> Any:
         """What the user said for rows that say nothing."""
         value = self._value(field, text)
         if isinstance(value, UnfitValueError):
             raise UnfitValueError(f"cannot be filled: --set {field}={text} {value}")
-        source, _, part = field.rpartition(".")
-        for row in rows:
-            record = row.setdefault(source, {}) if source else row
-            if record.get(part) is None and value is not _NOTHING:
-                record[part] = value.edtf if isinstance(value, _Due) else value
+        return value.edtf if isinstance(value, _Due) else value
+
+    def _see_what_is_missing(self, columns: Mapping[str, Sequence[Any]], size: int) -> None:
+        for name in _NEEDED:
+            column = columns.get(name) or [None] * size
+            for place in [place for place, value in enumerate(column) if value is None or value is _NOTHING]:
+                if place not in self.wrong or all("is missing" in one for one in self.wrong[place]):
+                    reason = f"{name} is missing; fill its column, or say --set {name}=…"
+                    self.wrong.setdefault(place, []).append(reason)
 
     def _note(self, field: str, cell: Value, meant: Any, times: int) -> None:
         """Note what a cell was taken for, where it says it in other words."""
@@ -124,6 +125,32 @@ class Cells:
     def _date(self, field: str, cell: Value) -> Any:
         when, words = date_in(cell, self._order)
         return _Due(when.edtf, words) if field == "due" and words else when.edtf
+
+
+def _rows(columns: Mapping[str, Sequence[Any]], size: int) -> list[Row]:
+    """Columns as rows, the parts of a source in an object of their own."""
+    own = {name: column for name, column in columns.items() if "." not in name}
+    parts = {name.partition(".")[2]: column for name, column in columns.items() if "." in name}
+    rows = _records(own, size)
+    if parts:
+        for row, source in zip(rows, _records(parts, size), strict=True):
+            if source:
+                row["source"] = source
+    return rows
+
+
+def _records(columns: Mapping[str, Sequence[Any]], size: int) -> list[Row]:
+    if not columns:
+        return [{} for _ in range(size)]
+    rows = zip(*columns.values(), strict=True)
+    if not any(_NOTHING in column for column in columns.values()):
+        return [dict(zip(columns, values, strict=True)) for values in rows]
+    return [
+        {name: value for name, value in zip(columns, values, strict=True) if value is not _NOTHING} for values in rows
+    ]
+
+
+_TEXTS = {str, type(None)}
 
 
 class _Due:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 FIRST = 100
 """Rows that a terminal shows unless `--limit` says otherwise."""
 
-LARGEST = 256 << 20
+LARGEST = 512 << 20
 """Bytes of a file that are read; more would not fit into the memory of a small machine once it is understood."""
 
 COLOURS = ("auto", "always", "never")
