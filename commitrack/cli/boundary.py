@@ -7,7 +7,9 @@ closed pipe, and a bug. It also holds what all commands share: the options that 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import textwrap
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -130,9 +132,24 @@ def complain(sentence: str, code: int) -> int:
 
 
 def say(sentence: str) -> None:
-    """A message for the person, never mixed with data, in the letters that stderr has."""
+    """A message for the person, never mixed with data, in the letters that stderr has; on a terminal none is torn."""
     encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write("".join(f"{shown(line, encoding)}\n" for line in sentence.split("\n")))
+    lines = [shown(line, encoding) for line in sentence.split("\n")]
+    if sys.stderr.isatty():
+        width = max(shutil.get_terminal_size().columns, _NARROWEST)
+        lines = [part for line in lines for part in _wrapped(line, width)]
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
+_NARROWEST = 20
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """A line in parts that fit, what follows the first a little further in."""
+    margin = " " * (len(line) - len(line.lstrip(" ")) + 2)
+    return textwrap.wrap(
+        line, width, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False, drop_whitespace=True
+    ) or [line]
 
 
 def shared_options(*, with_version: bool = False) -> list[TyperOption]:

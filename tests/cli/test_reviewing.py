@@ -251,7 +251,7 @@ def test_what_cannot_be_written_is_said_and_may_be_tried_again(desk: Call, revie
     kept = desk.data
     desk.register.write_bytes(kept[:-20])
     talk.type("a")
-    assert "nothing is recorded: " in talk.until(PROMPT)
+    assert "nothing is recorded:" in talk.until(PROMPT)
     desk.register.write_bytes(kept)
     talk.type("a")
     assert "recorded as 1" in talk.until(PROMPT)
