@@ -10,9 +10,12 @@ import csv
 from collections import Counter
 from datetime import date, datetime
 from io import StringIO
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.values import UnfitValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Value = str | int | float | bool | date | datetime | None
 """What a cell of a workbook holds; a cell of CSV holds a text."""
@@ -66,12 +69,22 @@ def sheet_of(text: str) -> Sheet:
 
 
 def _rows(text: str, separator: str, *, strict: bool) -> list[list[Value]]:
-    rows: list[list[Value]] = [
-        list(row) for row in csv.reader(StringIO(text, newline=""), delimiter=separator, strict=strict)
-    ]
+    rows: list[list[Value]] = [list(row) for row in csv.reader(_lines(text), delimiter=separator, strict=strict)]
     while rows and not any(rows[-1]):
         rows.pop()
     return rows
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text with their ends; a file in memory would hold four bytes for each of its letters."""
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # as old Macintoshes wrote
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start : end + 1]
+        start = end + 1
+    if start < len(text):
+        yield text[start:]
 
 
 def _separator(text: str) -> str:

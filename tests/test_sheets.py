@@ -41,6 +41,11 @@ def test_the_separator_is_told_by_the_rows(text: str) -> None:
     assert sheet_of(text).rows[:2] == [["a", "b"], ["1", "2"]]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_row_ends_as_every_system_ends_it(end: str) -> None:
+    assert sheet_of(end.join(["a,b", "1,2", '"x y",3'])).rows == [["a", "b"], ["1", "2"], ["x y", "3"]]
+
+
 def test_a_comma_in_a_text_does_not_split_a_sheet_with_semicolons() -> None:
     sheet = sheet_of("Title, long;By\nOpen a port, soon, in Suva;NZ\n")
     assert sheet.rows == [["Title, long", "By"], ["Open a port, soon, in Suva", "NZ"]]

@@ -24,7 +24,18 @@ if TYPE_CHECKING:
 LONGEST = 32_767
 """Characters in a cell (ECMA-376 names no bound; Excel's is this)."""
 MOST_ROWS = 1_048_576
-_WIDTHS = {"title": 60, "uid": 14, "source.title": 40, "source.quote": 40, "source.url": 30, "evidence": 30}
+_WIDTHS = {
+    "number": 8,
+    "uid": 10,
+    "revision": 8,
+    "title": 60,
+    "by": 10,
+    "to": 10,
+    "source.title": 40,
+    "source.quote": 40,
+    "source.url": 30,
+    "evidence": 30,
+}
 _WIDTH = 14
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _CHUNK = 1 << 20
@@ -53,7 +64,9 @@ def write_export(outgoing: Outgoing, tell: Callable[[str], None]) -> Iterator[by
 def _fill(book: xlsxwriter.Workbook, outgoing: Outgoing) -> None:
     sheet = book.add_worksheet("Commitments")
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-    sheet.freeze_panes(1, 4)
+    sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.repeat_rows(0)
     sheet.autofilter(0, 0, len(outgoing.commitments), len(COLUMNS) - 1)
     for column, name in enumerate(COLUMNS):
         sheet.set_column(column, column, _WIDTHS.get(name, _WIDTH))

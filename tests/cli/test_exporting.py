@@ -239,7 +239,7 @@ def test_a_workbook_has_a_frozen_head_filters_and_real_days(run: Call, tmp_path:
     head = [cell.value for cell in sheet[1]]
     row = dict(zip(head, sheet[11], strict=True))
     assert head == list(COLUMNS)
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("E2", "A1:AF11")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:AF11")
     assert (row["title"].value, row["title"].data_type) == ("=1+1", "s")
     assert (row["source.url"].hyperlink, row["place"].value) == (None, "東京")
     assert (row["latest"].value.date().isoformat(), row["latest"].number_format) == ("2027-12-31", "yyyy-mm-dd")
