@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "commitrack"))
 
 def pytest_configure(config: pytest.Config) -> None:
     """Without a database hypothesis still keeps what it finds in the sources; a folder of its own takes that."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell starts what runs in the background
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     folder = tempfile.mkdtemp(prefix="hypothesis-")
     os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = folder
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))

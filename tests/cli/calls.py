@@ -228,9 +228,11 @@ class Dialogue:
 
         Where nothing comes for two seconds, the keys `again` are pressed: Python's readline may miss an interruption.
         """
+        tries = 10
         while text not in self.shown[self._read :]:
             ready, _, _ = select.select([self._leader], [], [], 2 if again else 30)
-            if again and not ready:
+            if again and not ready and tries:
+                tries -= 1
                 self.type(again)
                 continue
             assert ready, f"{text!r} did not come:\n{self.shown}"
