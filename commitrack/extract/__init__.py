@@ -83,7 +83,7 @@ def candidates(
         areas = theme.areas_of(place)
         chapeau = lists.promise_above(passage)
         sentence = Sentence(
-            passage.words,
+            lists.subject_above(passage) + passage.words,
             lists.reading._replace(spoken_of=spoken_of),
             is_item=passage.is_item or chapeau is not None,
             is_past=looks_back(passage.words, day),

@@ -315,7 +315,7 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
         return True  # "on Friday signed", "said on Friday"
     clause = before[max(before.rfind(";"), before.rfind(". "), before.rfind(", ")) + 1 :]
     done = _DONE.search(clause)
-    if done and not re.search(r" (?:to|will|for) [a-z]", done.group()):
+    if done and not re.search(r" (?:to|will|would|shall|for) [a-z]", done.group()):
         return True
     earliest = parse_edtf(due.edtf).earliest
     is_sure = bool(re.search(r"[0-9]{4}", words)) and day is not None and earliest is not None and earliest > day

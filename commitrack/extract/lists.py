@@ -37,6 +37,12 @@ class Lists:
         own = self._of(passage.heading, self._of_heading)
         return own or (None if _OF_THE_PAST.search(passage.heading) else self._of(passage.title, self._of_heading))
 
+    def subject_above(self, passage: Passage) -> str:
+        """The subject with which the words above a list end, for an item with its verb: "The leaders: Agreed to"."""
+        found = _ENDS_IN_A_SUBJECT.search(passage.chapeau)
+        begins = _BEGINS_WITH_A_VERB.match(passage.words)
+        return f"{found['subject']} " if found and begins else ""
+
     def _of(self, words: str, read: Callable[[str], Promise | None]) -> Promise | None:
         if words not in self._known:
             self._known[words] = read(words)
@@ -50,6 +56,12 @@ class Lists:
         return promise_in(words, self._of_headings)
 
 
+_ENDS_IN_A_SUBJECT = re.compile(
+    r"(?:^|[,;.] |\b(?:and|that) )(?P<subject>(?:[Bb]oth|[Tt]he|[Aa]ll) (?:[\w-]+ ){0,3}?(?i:sides?|leaders"
+    r"|presidents|ministers|parties|governments|countries|participants|delegations|principals|heads of state)):$"
+)
+"""Words above a list that end in who does what the items tell."""
+_BEGINS_WITH_A_VERB = re.compile(r"(?:[A-Z]|\b)[a-z]+(?:ed|ted|ook|aw|de|ave|ent|eld|ade|ied)\b")
 _OF_THE_PAST = re.compile(
     r"\b(?:review|groundbreaking|progress|inaugurat|complet|background|achievement)", re.IGNORECASE
 )
