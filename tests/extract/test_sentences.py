@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from commitrack.extract import candidates
+from extract.tables import cases
 
 _TITLE = "Joint Statement between Japan and Peru\n\n"
-_LINES = [
-    line.split(" | ", maxsplit=1)
-    for line in Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-]
+_CASES = cases("sentences.txt")
 
 
-@pytest.mark.parametrize(("expected", "sentence"), _LINES, ids=[sentence[:60] for _, sentence in _LINES])
+@pytest.mark.parametrize(("expected", "sentence"), _CASES, ids=[sentence[:60] for _, sentence in _CASES])
 def test_a_sentence_is_read_as_a_person_reads_it(expected: str, sentence: str) -> None:
-    text = _TITLE + sentence.replace("\\n", "\n") + "\n"
+    text = _TITLE + sentence + "\n"
     found = [one for one in candidates(text, day=date(2026, 5, 10)) if one.start >= len(_TITLE)]
     if not found:
         assert expected == "-"
