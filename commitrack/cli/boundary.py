@@ -132,15 +132,16 @@ def complain(sentence: str, code: int) -> int:
 
 
 def say(sentence: str) -> None:
-    """A message for the person, never mixed with data, in the letters that stderr has; on a terminal none is torn."""
+    """A message for the person, never mixed with data, in letters that stderr has; a narrow screen tears no word."""
     encoding = sys.stderr.encoding or "utf-8"
     lines = [shown(line, encoding) for line in sentence.split("\n")]
-    if sys.stderr.isatty():
-        width = max(shutil.get_terminal_size().columns, _NARROWEST)
-        lines = [part for line in lines for part in _wrapped(line, width)]
+    if sys.stderr.isatty() and (width := shutil.get_terminal_size().columns) < _WIDE:
+        lines = [part for line in lines for part in _wrapped(line, max(width, _NARROWEST))]
     sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
+_WIDE = 80
+"""Columns from which on a message is left whole, so that what is in it, a path or a command, can be copied as it is."""
 _NARROWEST = 20
 
 

@@ -15,6 +15,7 @@ from commitrack.cli import COMMANDS, command
 from commitrack.cli.boundary import CommandGroup
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 NAMES = [row.name for row in COMMANDS]
@@ -335,3 +336,11 @@ def test_titles_beside_offers_cannot_be_evaluated(run: Call, tmp_path: Path) -> 
         assert said == ""
         assert len(found) == 1
         assert not set(r"\$`;&|") & set(found[0].replace("_arguments '*: :((", "").replace("))'", ""))
+
+
+def test_no_word_of_a_message_is_torn_on_a_narrow_screen(terminal: Callable[..., Call]) -> None:
+    said = terminal(40)("update 42 --status done", exit_code=3).stderr
+    assert max(map(len, said.splitlines()[:1])) <= 40
+    assert " ".join(said.split()).startswith("error: there is no commitment 42 in ")
+    assert said.splitlines()[1].startswith("  ")
+    assert "\n  " not in terminal(80)("update 42 --status done", exit_code=3).stderr
