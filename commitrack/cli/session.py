@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 from commitrack.cli.boundary import META, say
 from commitrack.entry import one_line, read_date
 from commitrack.errors import NotTakenError, NotUnderstoodError, RefusedError, UnknownWordError, reason
-from commitrack.files import write_whole
 from commitrack.pages import page_lines
 from commitrack.places import default_register, sample_register
 from commitrack.register import Register
@@ -162,6 +161,8 @@ class Session:
         """Write a file whole, or leave what is there. Raises RefusedError for one that is not to be replaced, else
         NotTakenError.
         """
+        from commitrack.files import write_whole  # few commands write files
+
         try:
             write_whole(self.path_of(file), chunks, replace=replaces)
         except FileExistsError:
