@@ -23,6 +23,11 @@ def reason(refused: OSError) -> str:
     return (refused.strerror or str(refused)).lower()
 
 
+def first_line(broken: BaseException) -> str:
+    """What another package says of its refusal, as part of a sentence; its name where it says nothing."""
+    return (str(broken).splitlines() or [type(broken).__name__])[0][:120]
+
+
 class CommitrackError(Exception):
     """A refusal: the problem, then the remedy."""
 

@@ -161,7 +161,8 @@ class _Due:
         self.words = words
 
 
-_UNREAD, _NOTHING = object(), object()
+_NOTHING = object()
+"""Stands in the place of a cell that says nothing."""
 _NEEDED = ("title", "by", "to")
 _WORDS_FOR_NOTHING = frozenset({"-", "–", "—", "n/a", "na", "tbc", "tbd", "none", "nil", "?", "tba", "not stated", "."})
 """What people write into a cell that says nothing."""

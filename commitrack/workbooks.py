@@ -12,7 +12,7 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from commitrack.errors import NotTakenError
+from commitrack.errors import NotTakenError, first_line
 from commitrack.sheets import Sheet, is_empty
 from commitrack.values import UnfitValueError
 
@@ -47,7 +47,7 @@ def workbook(data: bytes) -> list[Sheet]:
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as broken:  # noqa: BLE001 - the package also panics, which is no Exception
-        raise UnfitValueError(f"is no workbook that can be read ({_first_line(broken)})") from None
+        raise UnfitValueError(f"is no workbook that can be read ({first_line(broken)})") from None
     return sheets
 
 
@@ -86,9 +86,5 @@ def _checked(data: bytes) -> bool:
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as broken:
         if isinstance(broken, UnfitValueError):
             raise
-        raise UnfitValueError(f"is no workbook that can be read ({_first_line(broken)})") from None
+        raise UnfitValueError(f"is no workbook that can be read ({first_line(broken)})") from None
     return counts_from_1904
-
-
-def _first_line(broken: BaseException) -> str:
-    return (str(broken).splitlines() or [type(broken).__name__])[0][:120]

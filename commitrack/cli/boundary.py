@@ -148,9 +148,9 @@ _NARROWEST = 20
 def _wrapped(line: str, width: int) -> list[str]:
     """A line in parts that fit, what follows the first a little further in."""
     margin = " " * (len(line) - len(line.lstrip(" ")) + 2)
-    return textwrap.wrap(
-        line, width, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False, drop_whitespace=True
-    ) or [line]
+    return textwrap.wrap(line, width, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False) or [
+        line
+    ]
 
 
 def shared_options(*, with_version: bool = False) -> list[TyperOption]:

@@ -91,9 +91,11 @@ def _cue(entry: dict[str, object], place: int, *, is_ours: bool) -> Cue:
 
     def later(text: str, flags: re.RegexFlag = re.NOFLAG) -> Later:
         try:
-            return Later(text, flags=flags) if is_ours or re.compile(text, flags) else Later(text)
+            if not is_ours:
+                re.compile(text, flags)
         except re.error as broken:
             raise _unfit(entry, place, f"{text!r} is no regular expression ({broken})") from None
+        return Later(text, flags=flags)
 
     if said("strength") not in STRENGTHS:
         raise _unfit(entry, place, f"strength is none of {', '.join(STRENGTHS)}")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from icalendar import Alarm, Calendar, Component, Event, Todo
 
 from commitrack.dates import Precision, Window, parse_edtf
-from commitrack.errors import UnreadableDateError
+from commitrack.errors import UnreadableDateError, first_line
 from commitrack.formats.json import document
 from commitrack.model import Status
 from commitrack.parties import party_name
@@ -182,7 +182,7 @@ def scanned(data: bytes) -> Scanned:
     try:
         calendars = Calendar.from_ical(data, multiple=True)
     except (ValueError, IndexError, KeyError, AttributeError) as broken:
-        raise UnfitValueError(f"is no calendar that can be read ({_first_line(broken)})") from None
+        raise UnfitValueError(f"is no calendar that can be read ({first_line(broken)})") from None
     components = [one for calendar in calendars for one in calendar.walk() if one.name in ("VEVENT", "VTODO")]
     if not components:
         raise UnfitValueError("is a calendar without events or tasks")
@@ -305,7 +305,3 @@ def _state(component: Component) -> dict[str, Any]:
         return {"status": "done"} | ({"status_since": completed.isoformat()} if completed else {})
     known = {"CANCELLED": "dropped", "IN-PROCESS": "in-progress"}
     return {"status": known[status]} if status in known else {}
-
-
-def _first_line(broken: BaseException) -> str:
-    return (str(broken).splitlines() or [type(broken).__name__])[0][:120]
