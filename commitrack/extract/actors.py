@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.extract.names import CAPITALS, names_in
@@ -49,6 +50,7 @@ _COLLECTIVE = re.compile(
       | (?i:our)\ (?:[\w-]+\ ){{1,3}}?[\w-]+s(?=\ (?:will|intend|plan|are\ to)\b)
       | (?:(?:{_QUALIFIERS}|[Oo]fficials|[Ss]enior|[Ff]oreign|[Dd]efen[cs]e|[Bb]oth)\ ){{0,2}}(?:[Pp]articipants
           |[Ll]eaders|[Mm]inisters|[Oo]fficials|[Nn]egotiators|[Ee]xperts|[Dd]iplomats|[Pp]rincipals|[Dd]elegations|[Ss]ides|[Gg]overnments|Parties|[Cc]o-chairs)
+      | (?:[Tt]he\ )?(?:[Tt]wo\ |[Rr]ival\ |[Bb]oth\ )?Koreas
       | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ )?(?:agreed|will|would|discussed|signed|pledged|committed)\b)
       | [Tt]he\ (?:pair|duo)
       | [Tt]he\ (?:[A-Z][\w-]*\ ){{0,4}}(?:[Mm]eeting|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group
@@ -72,7 +74,9 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
     is where one speaks alone (`we`).
     """
     named = [*_named(words, known), *_capitals(words)]
-    found = [*_collective(words, we, _quoted(words, named) or spoken_of or issuer), *named]
+    is_joint = bool(_OF_BOTH.search(words)) or _pairs(words)
+    alone = ("", "") if is_joint else (we, _quoted(words, named) or spoken_of or issuer)
+    found = [*_collective(words, *alone), *named]
     for pattern in (ALONE, OFFICER, PRONOUN):
         for one in pattern.finditer(words):
             code = issuer
@@ -80,11 +84,19 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
                 code = _first_alone(named, one.start()) or spoken_of or issuer
             elif pattern is OFFICER:  # the President of Fiji, Mr Rua
                 inside = [mention for mention in named if one.start() <= mention.start < one.end()]
-                code = next(iter(inside[0].codes)) if inside else issuer
-            if code:
+                code = next(iter(inside[0].codes)) if inside else _unless_two(words, one, issuer)
+            if code or pattern is OFFICER:
                 found.append(Mention(one.start(), one.end(), frozenset({code}), _is_owner(words, one.end())))
     found.sort(key=lambda mention: (mention.start, -mention.end))
     return _joined(words, _apart(found))
+
+
+def _unless_two(words: str, one: re.Match[str], issuer: str) -> str:
+    """Whose officer it is whom nothing tells: the issuer's; ALL for two together, who are one of each side."""
+    before, after = words[max(0, one.start() - _LONGEST_LINK) : one.start()], words[one.end() :]
+    is_first = re.match(rf" and (?={OFFICER.pattern})", after)
+    is_second = re.search(rf"{OFFICER.pattern} and $", before)
+    return ALL if is_first or is_second else issuer
 
 
 def _first_alone(named: Sequence[Mention], before: int) -> str:
@@ -101,6 +113,20 @@ def _collective(words: str, we: str, quoted: str) -> Iterator[Mention]:
             is_quoted = bisect_right(marks, match.start()) % 2 == 1
             code = (quoted if is_quoted else we) or ALL
         yield Mention(match.start(), match.end(), frozenset({code}), _is_owner(words, match.end()))
+
+
+_OF_BOTH = re.compile(
+    r"\b[Ww]e (?:\w+ ){0,2}?(?:agree[ds]?|concur(?:red)?|share[ds]?)\b"
+    r"|\b(?:our|the|both) (?:two )?(?:countries|nations|peoples|governments)\b|\beach other|\btogether\b(?! with)"
+    r"|\bbilateral|\bmutual|\bjoint(?:ly)?\b|\bbetween us\b"
+)
+"""What "we" are said to do or to have where "we" are both, whoever says it: agreeing takes two."""
+
+
+def _pairs(words: str) -> bool:
+    """Whether a hyphen joins two parties: "the UK-Japan partnership"."""
+    found = list(names_in(words))
+    return any(start == end + 1 and words[end] in "-\u2013" for (_, end, _), (start, _, _) in pairwise(found))
 
 
 def _quoted(words: str, named: Sequence[Mention]) -> str:

@@ -25,6 +25,7 @@ from commitrack.extract.grammar import (
     EFFECT,
     EXPLORING,
     GLAD,
+    HEARSAY,
     HELPED,
     INNER_WILL,
     LABEL,
@@ -37,6 +38,7 @@ from commitrack.extract.grammar import (
     SIDE,
     SUBORDINATE,
     THROUGH,
+    WITH_ANOTHER,
 )
 from commitrack.extract.scanning import in_small_letters, words_found
 from commitrack.extract.things import KINDS, thing_before
@@ -127,26 +129,28 @@ class Sentence:
             if self.is_past and cue.verb not in _OF_WHAT_IS_TO_COME:
                 continue
             for head in words_found(cue.head, self._small, also=_WITHIN_A_WORD):
-                if not self._goes_on_as(cue, head) or self._is_held_back(cue, head):
+                said = self._goes_on_as(cue, head)
+                if said is None or self._is_held_back(cue, head):
                     continue
                 who = self._speaker(cue, head)
                 by = self._acting(cue, head, who) if who else ()
                 if by:
-                    is_explored = EXPLORING.match(self.words, head.end())
+                    is_explored = EXPLORING.match(self.words, head.end()) or EXPLORING.match(self.words, said.end())
                     strength = "explore" if is_explored else cue.strength
                     yield Promise(
                         cue, strength, by, self._others(by), self.words[head.start() : head.end()], head.start()
                     )
 
-    def _goes_on_as(self, cue: Cue, head: re.Match[str]) -> bool:
+    def _goes_on_as(self, cue: Cue, head: re.Match[str]) -> re.Match[str] | None:
+        """The words after a head that the cue wants there; None where they say something else."""
         said = cue.then.match(self.words, head.end())
         if said is None or (cue.unless and cue.unless.match(self.words, head.end())):
-            return False
-        return not cue.is_of_what_another_does or self._names_who_will(said)
+            return None
+        return said if not cue.is_of_what_another_does or self._names_who_will(said) else None
 
     def _is_held_back(self, cue: Cue, head: re.Match[str]) -> bool:
         """Whether words before the head make it another thing."""
-        before = self.words[max(0, head.start() - 60) : head.start()]
+        before = self.words[max(0, head.start() - 100) : head.start()]
         return bool(cue.not_after and cue.not_after.is_in(before))
 
     def _speaker(self, cue: Cue, head: re.Match[str]) -> frozenset[str]:
@@ -213,7 +217,7 @@ class Sentence:
             return frozenset()
         if cue.name in _WILL and (REPORTED.search(lead) or SUBORDINATE.search(lead)):
             return frozenset()
-        if GLAD.search(lead):
+        if GLAD.search(lead) or HEARSAY.search(lead):
             return frozenset()
         place = self.found.index(subject)
         if place and re.fullmatch(r" (?:of|from) (?:the )?", self.words[self.found[place - 1].end : subject.start]):
@@ -253,7 +257,16 @@ class Sentence:
             for mention in after:
                 if ACTS_THERE.match(self.words, mention.end):
                     return self._codes(mention.codes)
-        return speakers
+        return self._codes(who | self._joined_by(head, after))
+
+    def _joined_by(self, head: re.Match[str], after: Sequence[Mention]) -> frozenset[str]:
+        """With whom a party does what takes two: signs an agreement "with Japan", welcomes its President at home."""
+        for mention in after:
+            if mention.start > head.start() + _LONGEST_GAP:
+                break
+            if not mention.is_owner and WITH_ANOTHER.fullmatch(self.words[head.start() : mention.start]):
+                return mention.codes
+        return frozenset()
 
     def _is_agent(self, head: re.Match[str], mention: Mention) -> bool:
         """Whether a thing is done "by" somebody: "will be built by Japan"."""

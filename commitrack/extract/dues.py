@@ -76,7 +76,7 @@ def _edtf_of(words: str, day: date | None) -> str | None:
 
 def _around(lead: re.Match[str], core: str) -> str:
     """What stands before a date says by then, or about then: by the end of a year is by that year."""
-    is_rough = lead["about"] or (lead["end"] and not lead["limit"])
+    is_rough = lead["about"] or lead["round"] or (lead["end"] and not lead["limit"])
     if is_rough and "/" not in core and len(core) < len("2026-03-14") and "X" not in core and core[5:] < "13":
         core += "~"
     return f"../{core.rpartition('/')[2]}" if lead["limit"] else core
@@ -94,7 +94,7 @@ _FILL = r"(?:the|of|on|in|at|to|for|a|course|calendar|fiscal|financial|fy|later|
 _FILL += r"|mak(?:e|es|ing)|hail(?:s|ed|ing)?|designat(?:e|es|ed|ing)|declar(?:e|es|ed|ing)"
 _FILL += r"|starting|beginning|effective|toward|towards|across|within|year|upcoming|forthcoming|month|december)"
 _LEAD = re.compile(
-    rf"(?:(?P<limit>{_LIMITS}) )?(?:{_FILL}(?<!year)(?<!month)(?<!december) )*"
+    rf"(?:(?P<limit>{_LIMITS}) )?(?P<round>around )?(?:{_FILL}(?<!year)(?<!month)(?<!december) )*"
     rf"(?:(?P<end>(?:very )?end)(?: of)? (?:the (?!year))?)?"
     rf"(?:(?P<about>early|mid|middle|late|beginning|start)(?: in| of)?(?: the)?[ -])?"
     rf"(?:(?:in|fiscal|calendar|financial|fy|year|month of) (?!end)(?!$))?"
@@ -153,7 +153,13 @@ def _part_of_year(match: re.Match[str], day: date) -> str:
 
 
 def _season_to_come(match: re.Match[str], day: date) -> str:
-    return f"{_known(day).year + (match['which'] == 'next'):04}-{code('season', match['season'])}"
+    """The season of this or the next year; where neither is said, the one that comes next, by the northern months."""
+    season = code("season", match["season"])
+    is_over = not match["which"] and _known(day).month > _LAST_MONTHS[season]
+    return f"{_known(day).year + (match['which'] == 'next' or is_over):04}-{season}"
+
+
+_LAST_MONTHS = {"21": 5, "22": 8, "23": 11, "24": 12}
 
 
 def _year(match: re.Match[str], day: date) -> str:
@@ -192,16 +198,20 @@ _CORES = tuple(
     (re.compile(pattern, re.ASCII), read)
     for pattern, read in (
         (rf"{DAY} {MONTH}(?: {YEAR})?", _calendar_date),
+        (
+            rf"{DAY} ?(?P<run>and|to|&|-|\u2013) ?(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? {MONTH}(?: {YEAR})?",
+            _run_of_days,
+        ),
         (rf"{DAY} of {MONTH}(?: {YEAR})?", _calendar_date),
         (rf"{MONTH} (?:the )?{DAY}(?: {YEAR})?", _calendar_date),
         (rf"(?:this |next )?{MONTH}(?: of)?(?: {YEAR}| (?P<which>this|next) year)?", _calendar_date),
-        (rf"{MONTH} {DAY} (?P<run>and|to|-) (?P<last>[0-9]{{1,2}}) {YEAR}", _run_of_days),
+        (rf"{MONTH} {DAY} ?(?P<run>and|to|-|\u2013) ?(?P<last>[0-9]{{1,2}})(?: {YEAR})?", _run_of_days),
         (r"(?:next |this |this coming |coming )?(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day", _weekday),
         (rf"{MONTH} and {MONTH.replace('month', 'last')}(?: {YEAR})?", _two_months),
         (rf"(?P<quarter>{_ORDINAL}) quarter(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
         (rf"(?P<half>first|second) half(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
         (rf"{SEASON}(?: of)? {YEAR}", _part_of_year),
-        (rf"(?P<which>this|next) {SEASON}", _season_to_come),
+        (rf"(?:(?P<which>this|next) )?{SEASON}", _season_to_come),
         (rf"{YEAR} (?:to|and|through|until) (?P<last>[0-9]{{4}})", _years),
         (rf"{YEAR}|(?P<which>this|next) (?:fiscal |calendar |financial )?year", _year),
         (r"the year|year-?end|year end|(?:the )?year's end", _year),
@@ -224,6 +234,15 @@ def _over(match: re.Match[str], day: date) -> str:
     return f"{day:%Y-%m}/{last:%Y-%m}" if unit == "month" else f"{day}/{last}"
 
 
+def _ahead(match: re.Match[str], day: date) -> str:
+    """`in 180 days` is the day then, `in two months` the month, as exactly as it is said."""
+    then, unit = _end_of_span(match, day), match["unit"]
+    if unit == "week":
+        monday = then - timedelta(days=then.weekday())
+        return f"{monday}/{monday + timedelta(days=6)}"
+    return {"day": f"{then}", "month": f"{then:%Y-%m}", "year": f"{then.year:04}"}[unit]
+
+
 def _end_of_span(match: re.Match[str], day: date) -> date:
     count = match.groupdict().get("count") or "1"
     unit = match["unit"]
@@ -238,6 +257,7 @@ _SPANS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], str]], ...]
     (re.compile(rf"within (?:the )?(?:next |coming |following )?{_COUNT} {_UNIT}"), _within),
     (re.compile(rf"(?:over|for|during|across|in) (?:the )?(?:next|coming|following) {_COUNT} {_UNIT}"), _over),
     (re.compile(r"(?:over|for|during|across) (?:the )?(?:next|coming) (?P<unit>year|decade)"), _over),
+    (re.compile(rf"in {_COUNT} {_UNIT}(?:' time)?"), _ahead),
     (re.compile(rf"over (?:the )?{_COUNT} (?P<unit>year)s"), _over),
 )
 
@@ -248,17 +268,19 @@ _MONTHS = (
 _MENTION = re.compile(
     rf"""
     \b(?i:
-        by|before|until|till|through|no\ later\ than|not\ later\ than|on\ or\ before|prior\ to|in\ time\ for|ahead\ of
-      | on|in|at|toward|towards|during|for|over|across|within|of|from|effective|between|starting|beginning|later
-      | early|mid|late|this|next|upcoming|forthcoming|throughout|to
+        by|before|until|till|through|around|no\ later\ than|not\ later\ than|on\ or\ before|prior\ to
+      | in\ time\ for|ahead\ of|on|in|at|toward|towards|during|for|over|across|within|of|from|effective|between
+      | starting|beginning|later|early|mid|late|this|next|upcoming|forthcoming|throughout|to
     )\ (?i:
       (?: the|very|end|of|on|in|to|at|course|next|coming|following|later|this|current|early|mid|middle|late|beginning
         | start|first|second|third|fourth|quarter|half|fiscal|calendar|financial|year|fy|month ) [\ -]
     ){{0,7}}
     (?:
-        [0-9]{{1,2}}(?:st|nd|rd|th)?(?:\ of)?\ (?:{_MONTHS})(?:,?\ [0-9]{{4}})?
+        [0-9]{{1,2}}(?:st|nd|rd|th)?(?:\ ?(?:-|\u2013|&|and|to)\ ?[0-9]{{1,2}}(?:st|nd|rd|th)?)?
+        (?:\ of)?\ (?:{_MONTHS})(?:,?\ [0-9]{{4}})?
       | (?:{_MONTHS})(?:\ and\ (?:{_MONTHS}))?(?:\ (?:the\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!\ ?%))?
-        (?:\ (?:and|to|-)\ [0-9]{{1,2}}(?=,?\ [0-9]{{4}}))?(?:,?\ (?:of\ )?(?:[0-9]{{4}}|(?:this|next)\ year)\b)?
+        (?:[-\u2013][0-9]{{1,2}}|\ (?:and|to|-)\ [0-9]{{1,2}}(?=,?\ [0-9]{{4}}))?
+        (?:,?\ (?:of\ )?(?:[0-9]{{4}}|(?:this|next)\ year)\b)?
       | (?:spring|summer|autumn|fall|winter)(?:(?:\ of)?\ [0-9]{{4}})?
       | [0-9]{{4}}(?:\ (?:to|and|through|until)\ [0-9]{{4}})?
       | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
@@ -286,7 +308,7 @@ _TO_COME = re.compile(
     r"|undert(?:ake|akes|ook)|aims?|upcoming|next|forthcoming|scheduled|expects?|due|hop(?:e|es|ed|ing)|decision to"
     r"|call(?:s|ed|ing)? for|to hold|to meet"
     r"|invit(?:ed|ation)|goal|target|pledge[sd]?|propos(?:ed|al)|decided to|are to|is to|should|must|later"
-    r"|on track)\b",
+    r"|on track|follow-up)\b",
     re.IGNORECASE,
 )
 
@@ -305,9 +327,7 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
     """Whether a date that is not past yet tells of something done, or belongs to a name."""
     words = due.words.lower()
     before, after = sentence[max(0, due.start - 120) : due.start], sentence[due.start + len(due.words) :][:90]
-    if words.startswith("to ") and _PLAN.search(before):
-        return True
-    if _belongs_to_a_name(words, after):
+    if _belongs_to_a_name(words, after) or _measures_something_else(words, before, after):
         return True
     if re.match(r"(?:by|before|until|till|through|no later|not later|within)\b|(?:upcoming|forthcoming) ", words):
         return False
@@ -322,6 +342,26 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
     return not is_sure and not _TO_COME.search(sentence)
 
 
+def _measures_something_else(words: str, before: str, after: str) -> bool:
+    """Whether a date says how far a plan reaches, of which past year a month is, or how long something was not."""
+    if words.startswith("to "):
+        return bool(_PLAN.search(before) or _UP_TO.search(before))
+    if _SEASON.search(words) and (not _WHICH_SEASON.search(words) or _NO_SEASON.match(after)):
+        return True  # "both now and in the winter"
+    return bool(_LAST_YEAR.match(after) or (_SPAN.match(words) and _IN_SO_LONG.search(before)))
+
+
+_SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)$")
+_WHICH_SEASON = re.compile(r"\b(?:by|before|until|early|mid|late|this|next|coming)\b")
+_NO_SEASON = re.compile(r" (?:of|in) | [A-Z0-9]|-")
+"""`in the fall of prices`, `the Winter Games`."""
+_LAST_YEAR = re.compile(r" (?:of )?(?:last|the (?:past|previous|preceding)) year\b")
+"""`in September of last year`."""
+_SPAN = re.compile(rf"in (?:{_NUMBERS}) (?:day|week|month|year|decade)")
+_IN_SO_LONG = re.compile(r"\b(?:first|largest|biggest|worst|highest|lowest|most|only|best|once)\b[^,;.]*$")
+"""`the first visit in ten years`."""
+_UP_TO = re.compile(r"\b(?:road ?map|plan|vision|course)\b[^;,.]{0,80} up $", re.IGNORECASE)
+"""`the course up to 2047`."""
 _PLAN = re.compile(r"\b(?:road ?map|plan|vision|agenda|strategy|programme|program|framework) $", re.IGNORECASE)
 """What has a year as part of its name: "a roadmap to 2030"."""
 

@@ -10,7 +10,8 @@ import re
 _ADVERBS = (
     r"also|jointly|both|further|furthermore|therefore|again|each|today|respectively|hereby|together|all|now|additionally"
     r"|moreover|finally|subsequently|accordingly|likewise|similarly|have|has|had|then|once more|thus|in turn|\w+ly|do"
-    r"|did|does|yesterday|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this (?:week|morning|afternoon|evening)"
+    r"|did|does|yesterday|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|afternoon|evening))?"
+    r"|this (?:week|morning|afternoon|evening)"
 )
 SIDE = (
     r"side|government|delegation|officials|leaders?|cabinet|administration|ministry|authorities|team|parliament"
@@ -71,7 +72,7 @@ OPENING = re.compile(
 """What may stand before the subject of a sentence."""
 OFFICE = re.compile(
     r"\b(?:[Gg]overnments?|[Kk]ingdom|[Rr]epublic|[Cc]ommonwealth|President|Prime Minister|people|[Ee]xperts"
-    r"|[Oo]fficers"
+    r"|[Oo]fficers|[Ll]eaders|[Pp]residents|[Pp]rime [Mm]inisters|[Hh]eads of (?:[Ss]tate|[Gg]overnment)"
     r"|[Oo]fficials|[Tt]eams?|[Bb]ank|[Ee]mbassy|[Nn]avy|[Aa]rmy|[Aa]rmed [Ff]orces|[Pp]arliament"
     r"|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|[Mm]inist(?:ers|ry|ries)"
     r"(?: (?:of|for) [A-Z][\w ]{2,40})?) (?:of|from|on) (?:the )?$"
@@ -82,6 +83,13 @@ HELPED = re.compile(
     r"|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|invit(?:e|es|ed|ing)|sees?) (?:the |both )?$"
 )
 """What makes of the subject of a verb somebody who is to do it with another's help, or at another's wish."""
+HEARSAY = re.compile(
+    r"\b(?:media|press|reports?|analysts?|observers?|newspapers?|critics|experts|commentators)"
+    r"(?: \w+ly| also| have| had)* (?:said|say|says|suggest(?:s|ed)?|claim(?:s|ed)?|speculated?|predict(?:s|ed)?)"
+    r"(?: that)?(?: the| both)? $",
+    re.IGNORECASE,
+)
+"""What makes of an act in the clause after it what others say of it."""
 GLAD = re.compile(
     r"\b(?:pleased|glad|happy|delighted|grateful|proud|satisfied|satisfaction|recall(?:s|ed|ing)?|remember(?:s|ed|ing)?"
     r"|fact|gratified) (?:\w+ )?that (?:the |both |all )?$"
@@ -119,3 +127,11 @@ ACTS_THERE = re.compile(
 AGENT = re.compile(
     r" (?:\w+ ){0,3}?be (?:\w+ly )?\w+(?: available| up| out)? (?:\w+ )?by (?:the )?(?:[Gg]overnment of (?:the )?)?"
 )
+WITH_ANOTHER = re.compile(
+    r"(?:sign|ink|seal|conclud|reach|str[iu]c?k|announc|unveil|agree|finali[sz]|initial|adopt|exchang)\w*"
+    r" [^;,.]{0,80}?\b(?:agreements?|deals?|pacts?|treat(?:y|ies)|accords?|memorand\w+(?: of understanding)?|MoUs?"
+    r"|contracts?|declarations?|arrangements?|partnerships?|protocols?)\b[^;,.]{0,60}? with (?:the )?"
+    r"|look\w* forward to (?:\w+ly )?(?:welcoming|hosting|receiving|visiting) (?:the )?",
+    re.IGNORECASE,
+)
+"""An act that takes two, up to the other: "signed an agreement on tides with"."""

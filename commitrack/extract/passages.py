@@ -67,7 +67,7 @@ _LONGEST_HEADING = 130
 
 def passages(text: str) -> Iterator[Passage]:
     """The passages of `text`, in its order."""
-    title, heading, chapeau, kind = "", "", "", ""
+    title, heading, chapeau, kind, before = "", "", "", "", ""
     blocks = list(_blocks(text))
     for place, block in enumerate(blocks):
         is_heading = block.is_heading and not _is_one_of_several(blocks, place)
@@ -85,8 +85,23 @@ def passages(text: str) -> Iterator[Passage]:
         ]
         yield from found
         if found and found[-1].words.endswith(":"):
-            chapeau, kind = found[-1].words, ""
+            chapeau, kind = _introduction(found, before), ""
+        before = found[-1].words if found else ""
 
+
+def _introduction(found: Sequence[Passage], before: str) -> str:
+    """The words that introduce a list: its chapeau; the sentence before it, where that says only what it lists."""
+    chapeau = found[-1].words
+    if not _LISTS_ONLY.fullmatch(chapeau):
+        return chapeau
+    return found[-2].words if len(found) > 1 else before
+
+
+_LISTS_ONLY = re.compile(
+    r"(?:These|Those|The|Such|They|Its|Key)(?: [\w-]+){0,3}? (?:include|are|comprise|consist of|were|cover)"
+    r"(?: the following)?:"
+)
+"""`These actions include:`."""
 
 _TOP = 3
 """Blocks at the top of a text, among which its title is."""
@@ -126,9 +141,12 @@ _BETWEEN = re.compile(r"\n[ \t\r\xa0]*\n\s*")
 
 def spoken(text: str) -> str:
     """The words of a passage without what stands before them: the place and day of a report, "First," in a list."""
-    return _ORDINAL.sub("", _DATELINE.sub("", plain(text), count=1), count=1).replace("'ll ", " will ")
+    words = _ORDINAL.sub("", _DATELINE.sub("", plain(text), count=1), count=1)
+    return _NICKNAME.sub(" ", words).replace("'ll ", " will ")
 
 
+_NICKNAME = re.compile(r"(?<=[a-z]) \"[A-Z][a-z]+\" (?=[A-Z][a-z])")
+"""`Josefa "Joe" Rua`: the name goes on after it."""
 _DATELINE = re.compile(
     r"^(?:[A-Z][\w.'\[\]/-]*,? ){1,5}?(?:\[[A-Za-z ]{2,30}\],? )?"
     r"(?:\(?[A-Z][a-z]{2,8}\.? [0-9]{1,2},?(?: [0-9]{4})?\)?,? )?"

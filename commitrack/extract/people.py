@@ -80,7 +80,8 @@ _PERSON = re.compile(
     rf"(?:,? and {_QUALIFYING}{{0,4}}{_OFFICE_NOUN}{_PORTFOLIO})?,? {_HONORIFICS}"
     r"(?P<name>(?:[A-Z][\w.'-]* ?){0,3}[A-Z][\w'-]+)"
     r"(?: (?:MP|KC|QC|AO|AC|AM|TD)\b)*"
-    rf"| (?:counterpart|president|prime minister|foreign minister|premier|leader|ambassador|minister|chancellor),?"
+    r"|(?:'s)? (?:(?:new|newly elected|visiting|outgoing|incoming|interim|acting|then|current) )?"
+    rf"(?:counterpart|president|prime minister|foreign minister|premier|leader|ambassador|minister|chancellor),?"
     rf" {_HONORIFICS}(?P<other>(?:[A-Z][\w.'-]* ?){{0,3}}[A-Z][\w'-]+)"
 )
 """An office and a name, after the party that they are of."""
