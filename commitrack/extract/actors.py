@@ -43,6 +43,11 @@ _ROLES = (
 _QUALIFIERS = (
     r"(?:two|three|four|top|respective|both|appropriate|relevant|senior|foreign|defen[cs]e|trade|energy|G7|Quad|joint)"
 )
+_OFFICES = (
+    r"(?:[Pp]rime|[Ff]oreign|[Dd]efen[cs]e|[Tt]rade)\ [Mm]inister|[Mm]inister(?:\ of\ Foreign\ Affairs)?|[Pp]resident"
+    r"|[Cc]hancellor|[Pp]remier|[Ss]ecretary|King|Emperor|Crown\ Prince|Commissioner"
+)
+"""`The Prime Minister and the Chancellor` are one of each side."""
 _COLLECTIVE = re.compile(
     rf"""
       \b(?:
@@ -51,6 +56,7 @@ _COLLECTIVE = re.compile(
       | (?:(?:{_QUALIFIERS}|[Oo]fficials|[Ss]enior|[Ff]oreign|[Dd]efen[cs]e|[Bb]oth)\ ){{0,2}}(?:[Pp]articipants
           |[Ll]eaders|[Mm]inisters|[Oo]fficials|[Nn]egotiators|[Ee]xperts|[Dd]iplomats|[Pp]rincipals|[Dd]elegations|[Ss]ides|[Gg]overnments|Parties|[Cc]o-chairs)
       | (?:[Tt]he\ )?(?:[Tt]wo\ |[Rr]ival\ |[Bb]oth\ )?Koreas
+      | [Tt]he\ (?:{_OFFICES})\ and\ (?:the\ )?(?:[A-Z][\w-]+\ ){{0,2}}?(?:{_OFFICES})(?=,?\ [a-z])
       | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ )?(?:agreed|will|would|discussed|signed|pledged|committed)\b)
       | [Tt]he\ (?:pair|duo)
       | [Tt]he\ (?:[A-Z][\w-]*\ ){{0,4}}(?:[Mm]eeting|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group

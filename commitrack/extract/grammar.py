@@ -93,6 +93,7 @@ HEARSAY = re.compile(
 GLAD = re.compile(
     r"\b(?:pleased|glad|happy|delighted|grateful|proud|satisfied|satisfaction|recall(?:s|ed|ing)?|remember(?:s|ed|ing)?"
     r"|fact|gratified) (?:\w+ )?that (?:the |both |all )?$"
+    r"|\b(?:came|comes|coming|followed|follows) [^;,.]{0,30}\bafter (?:the |both )?(?:[A-Z][\w-]+ (?:and )?){0,4}$"
 )
 """What makes of an act in the clause after it one that was done before."""
 ON_CONDITION = re.compile(r"\b(?:when|if|unless|until|whether)(?: the| both)? $", re.IGNORECASE)
@@ -122,7 +123,8 @@ LABEL = re.compile(r"^(?:\*\*)?[A-Z][^:.]{1,60}:(?:\*\*)? ")
 """What some items of lists begin with: "Trade: exploring ..."."""
 ACTS_THERE = re.compile(
     rf"(?:'s? \w+)?(?:{_ORGAN})?(?: \w+ly| also)* "
-    r"(?:will|would|shall|intend|plan|(?:was|is) (?:considering|looking|studying))"
+    r"(?:will|would|shall|intend|plan|(?:was|is) (?:considering|looking|studying)"
+    r"|(?:was|were|is|are|stood|stands?) (?:ready|prepared|willing|committed|determined))"
 )
 AGENT = re.compile(
     r" (?:\w+ ){0,3}?be (?:\w+ly )?\w+(?: available| up| out)? (?:\w+ )?by (?:the )?(?:[Gg]overnment of (?:the )?)?"

@@ -68,7 +68,9 @@ _OFFICE_NOUN = (
     r"|High Representative|Commissioner|Governor"
     r"|FM|Speaker|High Commissioner|Leader)"
 )
-_PORTFOLIO = r"(?: (?:of|for)(?:(?:,? and| &|,)? (?:the )?[A-Z][\w-]+){1,7}?)?"
+_PORTFOLIO = (
+    r"(?: for (?:(?:[A-Z][\w-]+|and|the),? ){1,7}Affairs| (?:of|for)(?:(?:,? and| &|,)? (?:the )?[A-Z][\w-]+){1,7}?)?"
+)
 _QUALIFYING = (
     r"(?:(?:Deputy|Vice|First|Acting|State|Foreign|Defen[cs]e|Trade|Finance|Energy|Interior|Home|External|Affairs"
     r"|Agriculture|Commerce|Health|Education|Environment|Climate|Transport|Economy|Economic|Industry|Justice|Labou?r"

@@ -24,7 +24,13 @@ def parties_of(text: str) -> tuple[str, ...]:
     """The parties of a statement, by their codes."""
     named: set[str] = set()
     for title in _titles(text):
-        named = {code for start, _, code in names_in(title) if not _OF_WHAT.search(title[:start])}
+        if _KOREAS.search(title):
+            return ("KP", "KR")
+        named = {
+            code
+            for start, _, code in names_in(title)
+            if not (_OF_WHAT.search(title[:start]) or _BYSTANDER.search(title[:start]))
+        }
         if len(named) > 1:
             return tuple(sorted(named))
         if named:
@@ -33,11 +39,32 @@ def parties_of(text: str) -> tuple[str, ...]:
     if (together := _brought_together(whole[:_HEAD])) and named <= together:
         return tuple(sorted(together))
     ranked = _ranked(whole)
-    if named:
-        others = [code for code in ranked if code not in named]
-        return tuple(sorted([*named, *others[:1]]))
     official = [code for code in ranked if code in _with_offices(whole)]
-    return tuple(sorted(official if len(official) > 1 else ranked))
+    found = named or set(official) or set(ranked)
+    return tuple(sorted(found | _other(whole, found) if len(found) == 1 else found))
+
+
+_KOREAS = re.compile(r"\bNorth(?: Korea)?(?:,| and) South Korea|\bSouth(?: Korea)?(?:,| and) North Korea|\bKoreas\b")
+
+
+def _other(whole: str, found: set[str]) -> set[str]:
+    """The other side, where one is known: the one that is named beside it most, else the one named most."""
+    beside: Counter[str] = Counter()
+    anywhere: Counter[str] = Counter()
+    last, whose = 0, ""
+    for start, end, code in names_in(whole):
+        if _BESIDE.fullmatch(whole[last:start]) and found & {code, whose} and code != whose:
+            beside.update({code, whose} - found)
+        if not _is_told_of(whole, start, end):
+            anywhere.update({code} - found)
+        last, whose = end, code
+    ranked = [code for code in _ranked(whole) if code not in found]
+    best = beside.most_common(1) or [(code, 1) for code in ranked[:1]] or anywhere.most_common(1)
+    return {code for code, _ in best}
+
+
+_BESIDE = re.compile(r"[-\u2013]|(?:'s|\u2019s)? and (?:the )?(?:Republic of |Kingdom of |Commonwealth of )?")
+"""What joins two parties: the Fiji-Japan Dialogue, Fiji and Japan."""
 
 
 def _titles(text: str) -> list[str]:
@@ -103,10 +130,13 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
     party that it names most.
     """
     ranked = [code for code in _ranked(text) if code in parties] or list(parties)
+    title = text[:_TITLE_LENGTH]
     others = [
         code
-        for start, _, code in names_in(text[:_TITLE_LENGTH])
-        if code in parties and _ABOUT.search(text[max(0, start - 60) : start])
+        for start, end, code in names_in(title)
+        if code in parties
+        and _ABOUT.search(title[max(0, start - 60) : start])
+        and title[end : end + 1] not in "-\u2013"
     ]
     return next((code for code in ranked if code not in others), ranked[0] if ranked else "")
 
@@ -130,7 +160,7 @@ def _ranked(text: str) -> list[str]:
         last, whose = end, code
         before = text[max(0, start - 90) : start]
         place = re.search(r"([A-Z][\w.'-]+), $", before)
-        if not _BYSTANDER.search(before) and (place is None or place[1] in codes()):
+        if not _is_told_of(text, start, end) and (place is None or place[1] in codes()):
             counts[code] += 2 if start < head else 1
             if start < head:
                 early.add(code)
@@ -144,9 +174,24 @@ _PAIRED = 1
 _SHARE = 0.5
 """How often a party is named at the least, where the second most named is named once."""
 
+
+def _is_told_of(text: str, start: int, end: int) -> bool:
+    """Whether the one named from `start` to `end` is only spoken about there."""
+    return bool(_BYSTANDER.search(text[max(0, start - 90) : start]) or _TOLD_OF.match(text, end))
+
+
 _BYSTANDER = re.compile(
     r"(?:witnessed|mediated|facilitated|supported|hosted) by [^.;]{0,80}$|in the presence of [^.;]{0,80}$"
+    r"|\b(?:invasion of|aggression against|wars? (?:in|on|against|with)|support(?:ing)?(?: (?:for|to|towards?))?"
+    r"|situation in|conflict in|crisis in|withdraw(?:al)? from|attacks? (?:on|by|against)|pressure on|solidarity with"
+    r"|concern(?:ed)? (?:at|about|over)|condemn(?:s|ed|ing)?|[Oo]n) (?:the )?$"
 )
+_TOLD_OF = re.compile(
+    r"(?:'s|\u2019s)? (?:(?:ongoing|illegal|unjustifi\w+|brutal|full-scale|increased|and|,) ?)*"
+    r"(?:sovereignty|territorial|war|invasion|aggression|actions|reconstruction|recovery|military aggression|people"
+    r"|provocations|independence)\b"
+)
+"""What makes a country one that is only told of."""
 
 
 def voice_of(text: str, parties: Sequence[str]) -> str:
