@@ -89,7 +89,8 @@ def candidates(
             is_past=looks_back(passage.words, day),
         )
         promise = sentence.promise(chapeau)
-        spoken_of = sentence.speaks_of or spoken_of
+        if not named or sentence.speaks_of in named:
+            spoken_of = sentence.speaks_of or spoken_of
         if promise is None:
             continue
         due = due_of(passage.words, day)

@@ -34,14 +34,15 @@ class Mention(NamedTuple):
 
 
 _ROLES = (
-    r"leaders?|sides?|countries|nations|governments|ministers?|participants|parties|partners|delegations|officials"
+    r"leaders?|PMs|sides?|countries|nations|governments|ministers?|participants|parties|partners|delegations|officials"
     r"|principals|secretaries|presidents|prime ministers|delegates|signatories|heads of (?:state|government)"
     r"|foreign ministers|defen[cs]e ministers|co-chairs|allies|members|member states|authorities|teams|envoys"
     r"|diplomats|negotiators|neighbou?rs|chiefs|premiers|statesmen|ambassadors"
     r"|counterparts|representatives|advis[eo]rs|commissioners|states|economies|peoples|militaries|forces|agencies"
 ).replace(" ", r"\ ")  # in a verbose pattern
 _QUALIFIERS = (
-    r"(?:two|three|four|top|respective|both|appropriate|relevant|senior|foreign|defen[cs]e|trade|energy|G7|Quad|joint)"
+    r"(?:two|three|four|top|respective|both|appropriate|relevant|senior|foreign|defen[cs]e|trade|energy|G7|Quad|joint|Nordic|Baltic|member"
+    r"|signatory|contracting|participating|neighbou?ring)"
 )
 _OFFICES = (
     r"(?:[Pp]rime|[Ff]oreign|[Dd]efen[cs]e|[Tt]rade)\ [Mm]inister|[Mm]inister(?:\ of\ Foreign\ Affairs)?|[Pp]resident"
@@ -57,6 +58,7 @@ _COLLECTIVE = re.compile(
           |[Ll]eaders|[Mm]inisters|[Oo]fficials|[Nn]egotiators|[Ee]xperts|[Dd]iplomats|[Pp]rincipals|[Dd]elegations|[Ss]ides|[Gg]overnments|Parties|[Cc]o-chairs)
       | (?:[Tt]he\ )?(?:[Tt]wo\ |[Rr]ival\ |[Bb]oth\ )?Koreas
       | [Tt]he\ (?:{_OFFICES})\ and\ (?:the\ )?(?:[A-Z][\w-]+\ ){{0,2}}?(?:{_OFFICES})(?=,?\ [a-z])
+      | (?:[A-Z][\w.'-]+\ ){{1,4}}and\ I(?=\ [a-z])
       | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ )?(?:agreed|will|would|discussed|signed|pledged|committed)\b)
       | [Tt]he\ (?:pair|duo)
       | [Tt]he\ (?:[A-Z][\w-]*\ ){{0,4}}(?:[Mm]eeting|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group
@@ -124,7 +126,8 @@ def _collective(words: str, we: str, quoted: str) -> Iterator[Mention]:
 _OF_BOTH = re.compile(
     r"\b[Ww]e (?:\w+ ){0,2}?(?:agree[ds]?|concur(?:red)?|share[ds]?)\b"
     r"|\b(?:our|the|both) (?:two )?(?:countries|nations|peoples|governments)\b|\beach other|\btogether\b(?! with)"
-    r"|\bbilateral|\bmutual|\bjoint(?:ly)?\b|\bbetween us\b"
+    r"|\bbilateral|\bmutual|\b[Ww]e(?: are)? both\b|\bjoint(?:ly)?\b|\bbetween us\b"
+    r"|\b(?:they|both sides|the (?:two )?(?:sides|leaders|ministers|countries)) (?:said|added|noted|wrote|stated)\b"
 )
 """What "we" are said to do or to have where "we" are both, whoever says it: agreeing takes two."""
 

@@ -294,7 +294,8 @@ _MENTION = re.compile(
 )
 
 _DONE = re.compile(
-    r"(?<!\bbe )(?<!\bbeing )\b(?:announced|launched|signed|established|held|adopted|issued|concluded|endorsed|agreed"
+    r"(?<!\bbe )(?<!\bbeing )(?<!\bto )\b(?:announced|launched|signed|established|held|adopted|issued"
+    r"|concluded|endorsed|agreed"
     r"|made|released|inaugurated|met|declared|created|published|discussed|took place|convened|hosted|negotiated"
     r"|completed|began|started|entered|since|last|earlier|past|previous|recent|recently|unveiled|reached|celebrated"
     r"|witnessed|present|said|told|says|added|stated|met|spoke)(?:\W+[\w'’.-]+){0,6}\W*$",
@@ -355,8 +356,11 @@ _SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)$")
 _WHICH_SEASON = re.compile(r"\b(?:by|before|until|early|mid|late|this|next|coming)\b")
 _NO_SEASON = re.compile(r" (?:of|in) | [A-Z0-9]|-")
 """`in the fall of prices`, `the Winter Games`."""
-_LAST_YEAR = re.compile(r" (?:of )?(?:last|the (?:past|previous|preceding)) year\b")
-"""`in September of last year`."""
+_LAST_YEAR = re.compile(
+    r" (?:of )?(?:last|the (?:past|previous|preceding)) year\b"
+    r"|,? (?:also )?(?:signed|announced|agreed|met|held|launched|concluded|issued|adopted)\b"
+)
+"""`in September of last year`, `on 23 September signed`."""
 _SPAN = re.compile(rf"in (?:{_NUMBERS}) (?:day|week|month|year|decade)")
 _IN_SO_LONG = re.compile(r"\b(?:first|largest|biggest|worst|highest|lowest|most|only|best|once)\b[^,;.]*$")
 """`the first visit in ten years`."""

@@ -11,6 +11,8 @@ _ADVERBS = (
     r"also|jointly|both|further|furthermore|therefore|again|each|today|respectively|hereby|together|all|now|additionally"
     r"|moreover|finally|subsequently|accordingly|likewise|similarly|have|has|had|then|once more|thus|in turn|\w+ly|do"
     r"|did|does|yesterday|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|afternoon|evening))?"
+    r"|on (?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]+(?: [0-9]{4})?"
+    r"|on [A-Z][a-z]+ [0-9]{1,2}(?:, [0-9]{4})?"
     r"|this (?:week|morning|afternoon|evening)"
 )
 SIDE = (
@@ -113,7 +115,7 @@ COMES_ABOUT = re.compile(
     r"|start|commence|resume|enter into|come into|open|meet|convene|report|visit|hold|draft|prepare|go ahead)\b"
 )
 """What may be promised of an event or an instrument."""
-INNER_WILL = re.compile(r"\b(?:that|which)\b[^;]*\b(?:will|would|shall)\b")
+INNER_WILL = re.compile(r"\b(?:that|which|said|says|added)\b[^;]*\b(?:will|would|shall)\b")
 """A clause within the sentence that has its own "will", so that a second one goes on with it."""
 DOES = re.compile(
     r" (?:to|will|hosting|joining|serving|intends|invest|provide|establish|build|open|supply|buy|send|train)\b"
@@ -133,6 +135,7 @@ WITH_ANOTHER = re.compile(
     r"(?:sign|ink|seal|conclud|reach|str[iu]c?k|announc|unveil|agree|finali[sz]|initial|adopt|exchang)\w*"
     r" [^;,.]{0,80}?\b(?:agreements?|deals?|pacts?|treat(?:y|ies)|accords?|memorand\w+(?: of understanding)?|MoUs?"
     r"|contracts?|declarations?|arrangements?|partnerships?|protocols?)\b[^;,.]{0,60}? with (?:the )?"
+    r"|conclud\w* [^;,.]{0,60}?\b(?:negotiations|talks)\b[^;,.]{0,60}? (?:with|between) (?:the )?"
     r"|look\w* forward to (?:\w+ly )?(?:welcoming|hosting|receiving|visiting) (?:the )?",
     re.IGNORECASE,
 )

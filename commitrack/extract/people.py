@@ -105,7 +105,7 @@ _HEAD_OF_GOVERNMENT = re.compile(rf"\b(President|Prime Minister) ({_NAME})")
 ALONE = re.compile(
     r"\b[Tt]he (?:Government|Ministry|Administration|Cabinet)"
     r"(?= (?:will|intends|plans|is|has|also|would|announced|agreed) )"
-    r"|\bI(?= [a-z])|\b[Mm]y (?:department|ministry|government|officials|colleagues|team)\b"
+    r"|\bPM(?= [a-z]+ed\b)|\bI(?= [a-z])|\b[Mm]y (?:department|ministry|government|officials|colleagues|team)\b"
     rf"|\b[Tt]he {_QUALIFYING}{{0,4}}{_OFFICE_NOUN}(?= (?:also |then |further |will |would |said |\w+ed ))"
 )
 """Who speaks for the one whose statement it is."""
