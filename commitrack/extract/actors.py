@@ -168,7 +168,9 @@ def _named(words: str, known: dict[str, str]) -> Iterator[Mention]:
 
 
 _PERSONS_NAME = re.compile(r"\b[A-Z][\w-]+\b(?! [A-Z])")
-_BEFORE_A_NAME = re.compile(rf"(?:\b{TITLE} )?(?:\b[A-Z][\w.'-]+ ){{0,2}}$")
+_BEFORE_A_NAME = re.compile(
+    rf"(?:\b{TITLE} )?(?:\b[A-Z][\w.'-]+ ){{0,2}}(?:(?:de|la|del|van|von|der|bin|dos|da) ){{0,2}}$"
+)
 _ROLE_AFTER = re.compile(
     r"(?: (?:foreign|defen[cs]e|trade|finance|energy|prime|senior|Foreign|Defen[cs]e|Prime))?"
     r" (?:[Ss]ide|[Mm]inisters?|[Oo]fficials|[Dd]elegation|[Ll]eaders?|[Pp]resident|[Pp]remier|[Aa]uthorities"
@@ -208,6 +210,7 @@ _LINK = re.compile(
     r"(?:the |his |her |their |Aotearoa |the Republic of |the Kingdom of |the Government of (?:the )?)?"
 )
 _LONGEST_LINK = 60
+_STANDS_FOR_ALL = re.compile(r"(?:we|they|both|the two|each)\b", re.IGNORECASE)
 
 
 def _joined(words: str, found: list[Mention]) -> list[Mention]:
@@ -216,6 +219,9 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
     for mention in found:
         if joined and not joined[-1].is_owner:
             between = words[joined[-1].end : mention.start]
+            if between == ", " and _STANDS_FOR_ALL.match(words, mention.start):
+                joined.append(mention)  # "in the interest of Japan, we agreed"
+                continue
             is_one = between in (" of ", " of the ") and joined[-1].codes == mention.codes
             if is_one or (len(between) < _LONGEST_LINK and _LINK.fullmatch(between)):
                 last = joined.pop()

@@ -316,10 +316,17 @@ _TO_COME = re.compile(
 
 def looks_back(sentence: str, day: date | None) -> bool:
     """Whether a sentence begins with a date that is past: "In March 2023, the leaders launched ..."."""
+    if _OPENS_IN_THE_PAST.match(sentence) and not re.search(r"\btoday\b", sentence):
+        return True
     first = next(_mentions(sentence[:60], day), None)
     return first is not None and day is not None and first.start <= _HEAD and parse_edtf(first.edtf).latest < day
 
 
+_OPENS_IN_THE_PAST = re.compile(
+    r"(?:(?:In|On|During|At|By|Late in|Early in) (?!the (?:last|past))[^,;.]{0,25}\b)?"
+    r"(?:[Ll]ast|[Pp]revious) (?:year|month|week)\b"
+)
+"""`In August last year, ...`."""
 _HEAD = 8
 """Characters from the start of a sentence within which a date sets the time of all of it."""
 
@@ -347,6 +354,8 @@ def _measures_something_else(words: str, before: str, after: str) -> bool:
     """Whether a date says how far a plan reaches, of which past year a month is, or how long something was not."""
     if words.startswith("to "):
         return bool(_PLAN.search(before) or _UP_TO.search(before))
+    if _AS_ANOTHER_DOES.search(before):
+        return True
     if _SEASON.search(words) and (not _WHICH_SEASON.search(words) or _NO_SEASON.match(after)):
         return True  # "both now and in the winter"
     return bool(_LAST_YEAR.match(after) or (_SPAN.match(words) and _IN_SO_LONG.search(before)))
@@ -364,6 +373,8 @@ _LAST_YEAR = re.compile(
 _SPAN = re.compile(rf"in (?:{_NUMBERS}) (?:day|week|month|year|decade)")
 _IN_SO_LONG = re.compile(r"\b(?:first|largest|biggest|worst|highest|lowest|most|only|best|once)\b[^,;.]*$")
 """`the first visit in ten years`."""
+_AS_ANOTHER_DOES = re.compile(r"\bas (?:you|it|they|he|she) [^,;.]*$")
+"""`as it moves to join by 2030`."""
 _UP_TO = re.compile(r"\b(?:road ?map|plan|vision|course)\b[^;,.]{0,80} up $", re.IGNORECASE)
 """`the course up to 2047`."""
 _PLAN = re.compile(r"\b(?:road ?map|plan|vision|agenda|strategy|programme|program|framework) $", re.IGNORECASE)

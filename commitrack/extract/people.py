@@ -14,7 +14,10 @@ from commitrack.extract.names import codes, names_in
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-TITLE = r"(?:President|Prime Minister|Vice President|Chancellor|Minister|Secretary|Foreign Minister|Premier|King|Queen)"
+TITLE = (
+    r"(?:President|Prime Minister|Vice President|Chancellor|Minister|Secretary|Foreign Minister|Foreign Secretary"
+    r"|Premier|King|Queen)"
+)
 _NAME = r"(?:[A-Z][\w.'\-]* ){0,3}[A-Z][\w'\-]+"
 
 
@@ -80,7 +83,7 @@ _QUALIFYING = (
 _PERSON = re.compile(
     rf"(?:'s)? {_QUALIFYING}{{0,5}}{_OFFICE_NOUN}{_PORTFOLIO}"
     rf"(?:,? and {_QUALIFYING}{{0,4}}{_OFFICE_NOUN}{_PORTFOLIO})?,? {_HONORIFICS}"
-    r"(?P<name>(?:[A-Z][\w.'-]* ?){0,3}[A-Z][\w'-]+)"
+    r"(?P<name>(?:[A-Z][\w.'-]* ?){0,3}(?:(?:de|la|del|van|von|der|bin|dos|da) ){0,2}[A-Z][\w'-]+)"
     r"(?: (?:MP|KC|QC|AO|AC|AM|TD)\b)*"
     r"|(?:'s)? (?:(?:new|newly elected|visiting|outgoing|incoming|interim|acting|then|current) )?"
     rf"(?:counterpart|president|prime minister|foreign minister|premier|leader|ambassador|minister|chancellor),?"
