@@ -298,7 +298,7 @@ _DONE = re.compile(
     r"|concluded|endorsed|agreed"
     r"|made|released|inaugurated|met|declared|created|published|discussed|took place|convened|hosted|negotiated"
     r"|completed|began|started|entered|since|last|earlier|past|previous|recent|recently|unveiled|reached|celebrated"
-    r"|witnessed|present|said|told|says|added|stated|met|spoke)(?:\W+[\w'’.-]+){0,6}\W*$",
+    r"|witnessed|present|facilitated|brokered|mediated|said|told|says|added|stated|met|spoke)(?:\W+[\w'’.-]+){0,6}\W*$",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -339,7 +339,8 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
         return True
     if re.match(r"(?:by|before|until|till|through|no later|not later|within)\b|(?:upcoming|forthcoming) ", words):
         return False
-    if words.endswith("day") and not _TO_COME.search(before):
+    is_today = day is not None and due.edtf == f"{day}"
+    if (is_today or words.endswith("day")) and not _TO_COME.search(before):
         return True  # "on Friday signed", "said on Friday"
     clause = before[max(before.rfind(";"), before.rfind(". "), before.rfind(", ")) + 1 :]
     done = _DONE.search(clause)
@@ -354,7 +355,7 @@ def _measures_something_else(words: str, before: str, after: str) -> bool:
     """Whether a date says how far a plan reaches, of which past year a month is, or how long something was not."""
     if words.startswith("to "):
         return bool(_PLAN.search(before) or _UP_TO.search(before))
-    if _AS_ANOTHER_DOES.search(before):
+    if _AS_ANOTHER_DOES.search(before) or _WHO_SERVES.search(before):
         return True
     if _SEASON.search(words) and (not _WHICH_SEASON.search(words) or _NO_SEASON.match(after)):
         return True  # "both now and in the winter"
@@ -375,6 +376,8 @@ _IN_SO_LONG = re.compile(r"\b(?:first|largest|biggest|worst|highest|lowest|most|
 """`the first visit in ten years`."""
 _AS_ANOTHER_DOES = re.compile(r"\bas (?:you|it|they|he|she) [^,;.]*$")
 """`as it moves to join by 2030`."""
+_WHO_SERVES = re.compile(r", (?:which|who) (?:will|would|is to) (?:serve|chair|become|assume|celebrate|mark)\b[^,;.]*$")
+"""`with Fiji, which will serve on the council from next year`."""
 _UP_TO = re.compile(r"\b(?:road ?map|plan|vision|course)\b[^;,.]{0,80} up $", re.IGNORECASE)
 """`the course up to 2047`."""
 _PLAN = re.compile(r"\b(?:road ?map|plan|vision|agenda|strategy|programme|program|framework) $", re.IGNORECASE)

@@ -32,6 +32,7 @@ LIGHT = re.compile(
 """What may stand between a subject and its verb."""
 APPOSITION = re.compile(
     rf"(?:{_ORGAN})?(?: \([^)]{{1,40}}\))? ?[\u2013\u2014] ?[^\u2013\u2014]{{2,120}}[\u2013\u2014] ?"
+    r"(?:(?:\w+ly|also|have|has) )*"
     r"|(?:'s?)?(?: \([^)]{1,60}\))?,[^,;:]{2,120}(?:,[^,;:]{2,60})?,(?: (?:\w+ly|also|have|has))* "
 )
 """The same with something said of the subject: "Fiji, which has two ports, ..."."""

@@ -32,6 +32,7 @@ def leaders(text: str, parties: Sequence[str]) -> dict[str, str]:
         for word in words[-1:] + words[:1]:
             if len(word) >= _SHORTEST_NAME and word not in _NO_NAMES and word not in codes():
                 known.setdefault(word, code)
+                known.setdefault(word.title() if word.isupper() else word, code)  # Mr KATO Hiro is Mr Kato later
     return known
 
 
@@ -48,7 +49,7 @@ def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
                 yield first["name"], others[0]
         elif (told := _TOLD_AFTER.match(text, end)) and _OFFICE_BEFORE.search(before):
             yield told["name"], code
-        elif named := _NAMED_BEFORE.search(before):
+        elif named := _NAMED_BEFORE.search(before) or _NAMED_WITH_OFFICE.search(before):
             yield named["name"], code
     for title, name in _HEAD_OF_GOVERNMENT.findall(text):
         heads = [code for code in parties if (code in _WITH_PRESIDENTS) is (title == "President")]
@@ -102,6 +103,11 @@ _NAMED_BEFORE = re.compile(
     rf"{_OFFICE_NOUN} {_HONORIFICS}(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}),? of (?:the )?"
     r"(?:(?:Republic|Kingdom) of (?:the )?)?$"
 )
+_NAMED_WITH_OFFICE = re.compile(
+    rf"(?:Mr|Ms|Mrs|Dr|H\.E)\.? (?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,2}}), "
+    rf"{_OFFICE_NOUN}{_PORTFOLIO} of (?:the )?$"
+)
+"""`Mr KATO Hiro, Prime Minister of Japan`."""
 _HEAD_OF_GOVERNMENT = re.compile(rf"\b(President|Prime Minister) ({_NAME})")
 
 

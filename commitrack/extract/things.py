@@ -44,7 +44,7 @@ _DETERMINED = (
 )
 _BARE = re.compile(
     r"(?:^|; |, and )(?:Progress|Negotiations|Talks|Consultations|Work|Details|Discussions|Construction|Implementation"
-    r"|Preparations)(?: (?:on|of|for|towards?|between) [^,;:.]{1,80})?[ ]$"
+    r"|Preparations|Embassies|Consulates|Flights)(?: (?:on|of|for|towards?|between) [^,;:.]{1,80})?[ ]$"
 )
 """What needs no article."""
 _BARE_INSTRUMENT = re.compile(
