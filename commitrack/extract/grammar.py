@@ -74,7 +74,8 @@ OPENING = re.compile(
 )
 """What may stand before the subject of a sentence."""
 OFFICE = re.compile(
-    r"\b(?:[Gg]overnments?|[Kk]ingdom|[Rr]epublic|[Cc]ommonwealth|President|Prime Minister|people|[Ee]xperts"
+    r"\b(?:(?:Mr|Ms|Mrs|Dr)\.? [A-Z][\w-]+|[Gg]overnments?|[Kk]ingdom|[Rr]epublic|[Cc]ommonwealth|President"
+    r"|Prime Minister|people|[Ee]xperts"
     r"|[Oo]fficers|[Ll]eaders|[Pp]residents|[Pp]rime [Mm]inisters|[Hh]eads of (?:[Ss]tate|[Gg]overnment)"
     r"|[Oo]fficials|[Tt]eams?|[Bb]ank|[Ee]mbassy|[Nn]avy|[Aa]rmy|[Aa]rmed [Ff]orces|[Pp]arliament"
     r"|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|[Mm]inist(?:ers|ry|ries)"

@@ -17,7 +17,7 @@ _NOUNS = {
     ),
     "event": (
         r"dialogues?|meetings?|summits?|consultations|talks|rounds?|conferences?|forums?|exercises?|ministerials?"
-        r"|sessions?|visits?|workshops?|negotiations|ceremony|discussions|delegations?|seminars?|missions?|trip|review|venues?|dates?|modalities|details|agenda|timing"
+        r"|sessions?|visits?|workshops?|negotiations|ceremony|discussions|delegations?|construction|seminars?|missions?|trip|review|venues?|dates?|modalities|details|agenda|timing"
     ),
     "instrument": (
         r"agreements?|treaty|treaties|protocols?|roadmap|plans?|texts?|arrangements?|accords?|pacts?|deals?|contracts?"
