@@ -41,8 +41,8 @@ _ROLES = (
     r"|counterparts|representatives|advis[eo]rs|commissioners|states|economies|peoples|militaries|forces|agencies"
 ).replace(" ", r"\ ")  # in a verbose pattern
 _QUALIFIERS = (
-    r"(?:two|three|four|top|respective|both|appropriate|relevant|senior|foreign|defen[cs]e|trade|energy|G7|Quad|joint|Nordic|Baltic|member"
-    r"|signatory|contracting|participating|neighbou?ring)"
+    r"(?:two|three|four|top|respective|both|appropriate|relevant|senior|foreign|defen[cs]e|trade|energy|G7|Quad|joint"
+    r"|Nordic|Baltic|member|signatory|contracting|participating|neighbou?ring)"
 )
 _OFFICES = (
     r"(?:[Pp]rime|[Ff]oreign|[Dd]efen[cs]e|[Tt]rade)\ [Mm]inister|[Mm]inister(?:\ of\ Foreign\ Affairs)?|[Pp]resident"
@@ -81,8 +81,9 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
     "he" or "she" is whoever was `spoken_of` last. "We" are all parties, but for the one who is quoted, or whose text it
     is where one speaks alone (`we`).
     """
-    named = [*_named(words, known), *_capitals(words)]
-    is_joint = bool(_OF_BOTH.search(words)) or _pairs(words)
+    names = list(names_in(words))
+    named = [*_named(words, names, known), *_capitals(words)]
+    is_joint = bool(_OF_BOTH.search(words)) or _pairs(words, names)
     alone = ("", "") if is_joint else (we, _quoted(words, named) or spoken_of or issuer)
     found = [*_collective(words, *alone), *named]
     for pattern in (ALONE, OFFICER, PRONOUN):
@@ -102,9 +103,11 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
 def _unless_two(words: str, one: re.Match[str], issuer: str) -> str:
     """Whose officer it is whom nothing tells: the issuer's; ALL for two together, who are one of each side."""
     before, after = words[max(0, one.start() - _LONGEST_LINK) : one.start()], words[one.end() :]
-    is_first = re.match(rf" and (?={OFFICER.pattern})", after)
-    is_second = re.search(rf"{OFFICER.pattern} and $", before)
-    return ALL if is_first or is_second else issuer
+    return ALL if _AND_ANOTHER.match(after) or _ANOTHER_AND.search(before) else issuer
+
+
+_AND_ANOTHER = re.compile(rf" and (?={OFFICER.pattern})")
+_ANOTHER_AND = re.compile(rf"{OFFICER.pattern} and $")
 
 
 def _first_alone(named: Sequence[Mention], before: int) -> str:
@@ -132,10 +135,9 @@ _OF_BOTH = re.compile(
 """What "we" are said to do or to have where "we" are both, whoever says it: agreeing takes two."""
 
 
-def _pairs(words: str) -> bool:
+def _pairs(words: str, names: Sequence[tuple[int, int, str]]) -> bool:
     """Whether a hyphen joins two parties: "the UK-Japan partnership"."""
-    found = list(names_in(words))
-    return any(start == end + 1 and words[end] in "-\u2013" for (_, end, _), (start, _, _) in pairwise(found))
+    return any(start == end + 1 and words[end] in "-\u2013" for (_, end, _), (start, _, _) in pairwise(names))
 
 
 def _quoted(words: str, named: Sequence[Mention]) -> str:
@@ -151,8 +153,8 @@ def _quoted(words: str, named: Sequence[Mention]) -> str:
 _SAID_BY = re.compile(r" (?:said|says|told|added|adds|noted|stated|explained)\b ?(?:the )?")
 
 
-def _named(words: str, known: dict[str, str]) -> Iterator[Mention]:
-    for start, end, code in names_in(words):
+def _named(words: str, names: Sequence[tuple[int, int, str]], known: dict[str, str]) -> Iterator[Mention]:
+    for start, end, code in names:
         is_part = _JOINED_AFTER.match(words, end) or _JOINED_BEFORE.search(words, max(0, start - 2), start)
         if is_part:  # U.S.-India, US–Pacific
             continue

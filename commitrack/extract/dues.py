@@ -178,9 +178,12 @@ def _month(match: re.Match[str], day: date) -> str:
 
 def _week(match: re.Match[str], day: date) -> str:
     """Monday to Sunday; the coming week is the one that follows."""
-    monday = _known(day) - timedelta(days=day.weekday())
-    if match["which"] != "this":
-        monday += timedelta(days=7)
+    return _week_of(_known(day) + timedelta(days=7 * (match["which"] != "this")))
+
+
+def _week_of(day: date) -> str:
+    """From its Monday to its Sunday."""
+    monday = day - timedelta(days=day.weekday())
     return f"{monday}/{monday + timedelta(days=6)}"
 
 
@@ -238,8 +241,7 @@ def _ahead(match: re.Match[str], day: date) -> str:
     """`in 180 days` is the day then, `in two months` the month, as exactly as it is said."""
     then, unit = _end_of_span(match, day), match["unit"]
     if unit == "week":
-        monday = then - timedelta(days=then.weekday())
-        return f"{monday}/{monday + timedelta(days=6)}"
+        return _week_of(then)
     return {"day": f"{then}", "month": f"{then:%Y-%m}", "year": f"{then.year:04}"}[unit]
 
 
@@ -335,7 +337,7 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
     """Whether a date that is not past yet tells of something done, or belongs to a name."""
     words = due.words.lower()
     before, after = sentence[max(0, due.start - 120) : due.start], sentence[due.start + len(due.words) :][:90]
-    if _belongs_to_a_name(words, after) or _measures_something_else(words, before, after):
+    if _belongs_to_a_name(words, after) or _is_of_something_else(words, before, after):
         return True
     if re.match(r"(?:by|before|until|till|through|no later|not later|within)\b|(?:upcoming|forthcoming) ", words):
         return False
@@ -351,22 +353,24 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
     return not is_sure and not _TO_COME.search(sentence)
 
 
-def _measures_something_else(words: str, before: str, after: str) -> bool:
-    """Whether a date says how far a plan reaches, of which past year a month is, or how long something was not."""
+def _is_of_something_else(words: str, before: str, after: str) -> bool:
+    """Whether a date is not that of the act: how far a plan reaches, what another does then, what was done, how long
+    something was not, or a season in passing.
+    """
     if words.startswith("to "):
         return bool(_PLAN.search(before) or _UP_TO.search(before))
     if _AS_ANOTHER_DOES.search(before) or _WHO_SERVES.search(before):
         return True
     if _SEASON.search(words) and (not _WHICH_SEASON.search(words) or _NO_SEASON.match(after)):
         return True  # "both now and in the winter"
-    return bool(_LAST_YEAR.match(after) or (_SPAN.match(words) and _IN_SO_LONG.search(before)))
+    return bool(_TOLD_THERE.match(after) or (_SPAN.match(words) and _IN_SO_LONG.search(before)))
 
 
 _SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)$")
 _WHICH_SEASON = re.compile(r"\b(?:by|before|until|early|mid|late|this|next|coming)\b")
 _NO_SEASON = re.compile(r" (?:of|in) | [A-Z0-9]|-")
 """`in the fall of prices`, `the Winter Games`."""
-_LAST_YEAR = re.compile(
+_TOLD_THERE = re.compile(
     r" (?:of )?(?:last|the (?:past|previous|preceding)) year\b"
     r"|,? (?:also )?(?:signed|announced|agreed|met|held|launched|concluded|issued|adopted)\b"
 )

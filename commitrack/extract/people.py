@@ -32,7 +32,8 @@ def leaders(text: str, parties: Sequence[str]) -> dict[str, str]:
         for word in words[-1:] + words[:1]:
             if len(word) >= _SHORTEST_NAME and word not in _NO_NAMES and word not in codes():
                 known.setdefault(word, code)
-                known.setdefault(word.title() if word.isupper() else word, code)  # Mr KATO Hiro is Mr Kato later
+                if word.isupper():
+                    known.setdefault(word.title(), code)  # Mr KATO Hiro is Mr Kato later
     return known
 
 

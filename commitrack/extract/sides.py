@@ -59,8 +59,12 @@ def _other(whole: str, found: set[str]) -> set[str]:
             anywhere.update({code} - found)
         last, whose = end, code
     ranked = [code for code in _ranked(whole) if code not in found]
-    best = beside.most_common(1) or [(code, 1) for code in ranked[:1]] or anywhere.most_common(1)
-    return {code for code, _ in best}
+    return set(_most(beside) or ranked[:1] or _most(anywhere))
+
+
+def _most(counts: Counter[str]) -> list[str]:
+    """The one that is counted most; none where nothing is."""
+    return [code for code, _ in counts.most_common(1)]
 
 
 _BESIDE = re.compile(r"[-\u2013]|(?:'s|\u2019s)? and (?:the )?(?:Republic of |Kingdom of |Commonwealth of )?")

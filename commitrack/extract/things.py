@@ -39,7 +39,8 @@ _NOUNS = {
 KINDS = frozenset(_NOUNS)
 """What the parties run, hold or make together, and what can be the subject of a promise of theirs."""
 _DETERMINED = (
-    r"\b(?i:the|this|these|a|our|its|their|an|new|joint|next|another|several|some|additional|further|more|other|second|third|fourth|fifth|first"
+    r"\b(?i:the|this|these|a|our|its|their|an|new|joint|next|another|several|some|additional|further|more|other"
+    r"|second|third|fourth|fifth|first"
     r"|inaugural|two|three|four|five|six|seven|eight|nine|ten|[0-9]+(?:st|nd|rd|th)?)\ (?:[\w.&'\-–]+\ ){0,9}?"
 )
 _BARE = re.compile(
