@@ -18,11 +18,12 @@ titles      what to call it
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.extract.areas import Theme
 from commitrack.extract.clauses import Reading, Sentence, place_of
-from commitrack.extract.cues import cues, spoken_in
+from commitrack.extract.cues import cues, spoken_in, spoken_in_each
 from commitrack.extract.dues import due_in, due_of, looks_back
 from commitrack.extract.lists import Lists
 from commitrack.extract.passages import by_paragraphs, passages, plain
@@ -71,7 +72,7 @@ def candidates(
     named = tuple(sorted(parties)) or parties_of(text)
     reading = Reading(
         named,
-        leaders(by_paragraphs(text), named),
+        leaders(by_paragraphs(text), named, issuer_of(whole, named)),
         spoken_in(whole, table or cues()),
         issuer_of(whole, named),
         we=voice_of(whole, named),
@@ -79,12 +80,14 @@ def candidates(
     found = list(passages(text))
     theme = Theme([passage.words for passage in found], [passage.heading for passage in found])
     lists, spoken_of = Lists(reading, day), ""
+    spoken = spoken_in_each([passage.words for passage in found], lists.reading.cues)
     for place, passage in enumerate(found):
         areas = theme.areas_of(place)
         chapeau = lists.promise_above(passage)
+        subject = lists.subject_above(passage)
         sentence = Sentence(
-            lists.subject_above(passage) + passage.words,
-            lists.reading._replace(spoken_of=spoken_of),
+            subject + passage.words,
+            lists.reading._replace(spoken_of=spoken_of, cues=lists.reading.cues if subject else spoken[place]),
             is_item=passage.is_item or chapeau is not None,
             is_past=looks_back(passage.words, day),
         )
@@ -107,5 +110,14 @@ def candidates(
             areas=areas,
             place=place_of(passage.words),
             rule=promise.cue.name,
-            cue=promise.words,
+            cue=_as_written(promise.words, text[passage.start : passage.end]),
         )
+
+
+def _as_written(cue: str, text: str) -> str:
+    """The words of a cue as `text` has them: "We'll", where "We will" was read."""
+    words = " ".join(text.split())
+    if cue in words:
+        return cue
+    found = re.search(rf"\w+['\u2019]\w+{re.escape(cue[len(cue.split(maxsplit=1)[0]) :])}(?!\w)", words)
+    return found.group() if found else cue

@@ -13,7 +13,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.extract.names import CAPITALS, names_in
-from commitrack.extract.people import ALONE, OFFICER, PRONOUN, TITLE, person_after
+from commitrack.extract.people import (
+    ALONE,
+    OFFICER,
+    PRONOUN,
+    TITLE,
+    person_after,
+    stands_with_another,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +46,7 @@ _ROLES = (
     r"|foreign ministers|defen[cs]e ministers|co-chairs|allies|members|member states|authorities|teams|envoys"
     r"|diplomats|negotiators|neighbou?rs|chiefs|premiers|statesmen|ambassadors"
     r"|counterparts|representatives|advis[eo]rs|commissioners|states|economies|peoples|militaries|forces|agencies"
+    r"|ministries|navies|coast guards|central banks"
 ).replace(" ", r"\ ")  # in a verbose pattern
 _QUALIFIERS = (
     r"(?:two|three|four|top|respective|both|appropriate|relevant|senior|foreign|defen[cs]e|trade|energy|G7|Quad|joint"
@@ -53,16 +61,19 @@ _COLLECTIVE = re.compile(
     rf"""
       \b(?:
         (?i:(?:both|the\ two|the\ three|the\ four|all\ three|our|all|these|the)\ (?:{_QUALIFIERS}\ ){{0,2}}(?:{_ROLES}))
+      | (?i:their)\ (?:two\ )?(?:countries|nations|governments)
       | (?i:our)\ (?:[\w-]+\ ){{1,3}}?[\w-]+s(?=\ (?:will|intend|plan|are\ to)\b)
       | (?:(?:{_QUALIFIERS}|[Oo]fficials|[Ss]enior|[Ff]oreign|[Dd]efen[cs]e|[Bb]oth)\ ){{0,2}}(?:[Pp]articipants
-          |[Ll]eaders|[Mm]inisters|[Oo]fficials|[Nn]egotiators|[Ee]xperts|[Dd]iplomats|[Pp]rincipals|[Dd]elegations|[Ss]ides|[Gg]overnments|Parties|[Cc]o-chairs)
+          |[Ll]eaders|[Mm]inisters|[Oo]fficials|[Nn]egotiators|[Ee]xperts|[Dd]iplomats
+          |[Pp]rincipals|[Dd]elegations|[Ss]ides|[Gg]overnments|Parties|[Cc]o-chairs)
       | (?:[Tt]he\ )?(?:[Tt]wo\ |[Rr]ival\ |[Bb]oth\ )?Koreas
-      | [Tt]he\ (?:{_OFFICES})\ and\ (?:the\ )?(?:[A-Z][\w-]+\ ){{0,2}}?(?:{_OFFICES})(?=,?\ [a-z])
+      | [Tt]he\ (?:{_OFFICES})\ and\ (?:the\ )?(?:[A-Z][\w-]+\ ){{0,2}}?(?:{_OFFICES})(?=,?\ [a-z])(?!\ (?:of|for)\b)
       | (?:[A-Z][\w.'-]+\ ){{1,4}}and\ I(?=\ [a-z])
       | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ )?(?:agreed|will|would|discussed|signed|pledged|committed)\b)
-      | [Tt]he\ (?:pair|duo)
+      | [Tt]he\ (?:pair|duo|hosts?\ and\ (?:the\ )?guests?)
       | [Tt]he\ (?:[A-Z][\w-]*\ ){{0,4}}(?:[Mm]eeting|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group
-          |Conference|Consultations)(?=\ (?:also\ |further\ )?(?:agreed|decided|noted|acknowledged|welcomed|reaffirmed
+          |Conference|Consultations|Forum|Ministerial)
+          (?=\ (?:also\ |further\ )?(?:agreed|decided|noted|acknowledged|welcomed|reaffirmed
           |adopted|approved|resolved|instructed|tasked|concluded\ that|looked\ forward|encouraged|committed|reviewed
           |discussed|took|set|fixed|considered|endorsed|recommended)\b)
       | They|they|We|we|Both|both(?=\ (?:agreed|will|also|reaffirmed|committed|welcomed))
@@ -81,19 +92,23 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
     "he" or "she" is whoever was `spoken_of` last. "We" are all parties, but for the one who is quoted, or whose text it
     is where one speaks alone (`we`).
     """
-    names = list(names_in(words))
+    names = names_in(words)
     named = [*_named(words, names, known), *_capitals(words)]
     is_joint = bool(_OF_BOTH.search(words)) or _pairs(words, names)
     alone = ("", "") if is_joint else (we, _quoted(words, named) or spoken_of or issuer)
     found = [*_collective(words, *alone), *named]
     for pattern in (ALONE, OFFICER, PRONOUN):
         for one in pattern.finditer(words):
-            code = issuer
+            code = known.get(one.group().lower(), issuer)
             if pattern is PRONOUN:
-                code = _first_alone(named, one.start()) or spoken_of or issuer
+                if one.group() == "it":
+                    code = _state_before(words, named, one.start())
+                else:
+                    code = _first_alone(words, named, one.start()) or spoken_of or issuer
             elif pattern is OFFICER:  # the President of Fiji, Mr Rua
                 inside = [mention for mention in named if one.start() <= mention.start < one.end()]
-                code = next(iter(inside[0].codes)) if inside else _unless_two(words, one, issuer)
+                surname = one["officer"].split(" ")[-1]
+                code = next(iter(inside[0].codes)) if inside else known.get(surname) or _unless_two(words, one, issuer)
             if code or pattern is OFFICER:
                 found.append(Mention(one.start(), one.end(), frozenset({code}), _is_owner(words, one.end())))
     found.sort(key=lambda mention: (mention.start, -mention.end))
@@ -102,18 +117,30 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
 
 def _unless_two(words: str, one: re.Match[str], issuer: str) -> str:
     """Whose officer it is whom nothing tells: the issuer's; ALL for two together, who are one of each side."""
-    before, after = words[max(0, one.start() - _LONGEST_LINK) : one.start()], words[one.end() :]
-    return ALL if _AND_ANOTHER.match(after) or _ANOTHER_AND.search(before) else issuer
+    return ALL if stands_with_another(words, one) else issuer
 
 
-_AND_ANOTHER = re.compile(rf" and (?={OFFICER.pattern})")
-_ANOTHER_AND = re.compile(rf"{OFFICER.pattern} and $")
-
-
-def _first_alone(named: Sequence[Mention], before: int) -> str:
+def _first_alone(words: str, named: Sequence[Mention], before: int) -> str:
     """The party that is named alone first before a place in a sentence, as its subject; empty where there is none."""
-    alone = [one for one in named if one.end <= before and len(one.codes) == 1 and not one.is_owner]
+    alone = [
+        one
+        for one in named
+        if one.end <= before
+        and len(one.codes) == 1
+        and not one.is_owner
+        and not _HANGS_ON.search(words, max(0, one.start - 12), one.start)
+    ]
     return next(iter(min(alone, key=lambda one: one.end).codes)) if alone else ""
+
+
+def _state_before(words: str, named: Sequence[Mention], place: int) -> str:
+    """The party that was named last before a place in a sentence, if not by a person; empty where there is none."""
+    before = [one for one in named if one.end <= place and len(one.codes) == 1]
+    is_person = bool(before) and bool(_PERSONAL.search(words[before[-1].start : before[-1].end]))
+    return "" if not before or is_person else next(iter(before[-1].codes))
+
+
+_PERSONAL = re.compile(rf"\b(?:{TITLE}|Mr|Ms|Mrs|Dr)\b")
 
 
 def _collective(words: str, we: str, quoted: str) -> Iterator[Mention]:
@@ -175,15 +202,14 @@ _BEFORE_A_NAME = re.compile(
 )
 _ROLE_AFTER = re.compile(
     r"(?: (?:foreign|defen[cs]e|trade|finance|energy|prime|senior|Foreign|Defen[cs]e|Prime))?"
-    r" (?:[Ss]ide|[Mm]inisters?|[Oo]fficials|[Dd]elegation|[Ll]eaders?|[Pp]resident|[Pp]remier|[Aa]uthorities"
-    r"|[Gg]overnment"
-    r"|[Nn]egotiators|[Aa]mbassador)\b(?! (?:of|to|for)\b)"
+    r" (?:[Ss]ide|[Cc]ounterpart|[Hh]ost|[Mm]inisters?|[Oo]fficials|[Dd]elegation|[Ll]eaders?|[Pp]resident|[Pp]remier"
+    r"|[Aa]uthorities|[Gg]overnment|[Nn]egotiators|[Aa]mbassador)\b(?! (?:of|to|for)\b)"
 )
 """Who speaks for the party whose name or people's stands before: "the Japanese Ministers"."""
 _JOINED_AFTER = re.compile("[-\u2013][^\\W\\d_]")
 _JOINED_BEFORE = re.compile("[^\\W\\d_][-\u2013]$")
 _CAPITAL_ACTS = re.compile(
-    rf"\b(?P<city>{'|'.join(CAPITALS)})(?=(?: and (?:{'|'.join(CAPITALS)}))? (?:also |has |had |have |today )?"
+    r"\b(?P<city>(?:[A-Z][\w']+ )?[A-Z]\w+)(?=(?: and (?:[A-Z]\w+ )?[A-Z]\w+)? (?:also |has |had |have |today )?"
     r"(?:would|will|was|is|are|hopes?|aims?|seeks?|sought|had|could|has|said|plans?|intends?|wants?|[a-z]+ed)\b)"
 )
 
@@ -191,7 +217,9 @@ _CAPITAL_ACTS = re.compile(
 def _capitals(words: str) -> Iterator[Mention]:
     """A capital that does what only a government can."""
     for match in _CAPITAL_ACTS.finditer(words):
-        yield Mention(match.start(), match.end(), frozenset({CAPITALS[match["city"]]}), is_owner=False)
+        city = next((name for name in (match["city"], match["city"].split(" ")[-1]) if name in CAPITALS), "")
+        if city:
+            yield Mention(match.end() - len(city), match.end(), frozenset({CAPITALS[city]}), is_owner=False)
 
 
 def _is_owner(words: str, end: int) -> bool:
@@ -209,25 +237,42 @@ def _apart(found: list[Mention]) -> list[Mention]:
 
 _LINK = re.compile(
     r"(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as| &) "
+    r"(?:(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of )?"
+    r"(?:(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of )?"
     r"(?:the |his |her |their |Aotearoa |the Republic of |the Kingdom of |the Government of (?:the )?)?"
 )
 _LONGEST_LINK = 60
-_STANDS_FOR_ALL = re.compile(r"(?:we|they|both|the two|each)\b", re.IGNORECASE)
+_STANDS_FOR_ALL = re.compile(
+    r"(?:we|they|both|the (?:two|parties|sides|leaders|ministers|presidents|countries|governments)|each)\b",
+    re.IGNORECASE,
+)
 
 
 def _joined(words: str, found: list[Mention]) -> list[Mention]:
     """Those that a list joins are one: Fiji, Japan and the Cook Islands."""
     joined: list[Mention] = []
-    for mention in found:
+    for place, mention in enumerate(found):
         if joined and not joined[-1].is_owner:
             between = words[joined[-1].end : mention.start]
             if between == ", " and _STANDS_FOR_ALL.match(words, mention.start):
                 joined.append(mention)  # "in the interest of Japan, we agreed"
                 continue
             is_one = between in (" of ", " of the ") and joined[-1].codes == mention.codes
-            if is_one or (len(between) < _LONGEST_LINK and _LINK.fullmatch(between)):
+            if is_one or (len(between) < _LONGEST_LINK and _LINK.fullmatch(between) and not _ends(words, found, place)):
                 last = joined.pop()
                 joined.append(Mention(last.start, mention.end, last.codes | mention.codes, mention.is_owner))
                 continue
         joined.append(mention)
     return joined
+
+
+_HANGS_ON = re.compile(r"\b(?:[Ww]ith|[Oo]f|[Bb]y|[Ff]or|[Tt]o|[Ff]rom|[Ii]n|[Bb]etween|\w+ing) (?:the )?$")
+
+
+def _ends(words: str, found: Sequence[Mention], place: int) -> bool:
+    """Whether a phrase ends before a mention, and no list goes on: "by working with Japan, Fiji will ..."."""
+    before, mention = found[place - 1], found[place]
+    if words[before.end : mention.start] != ", " or not _HANGS_ON.search(words[: before.start]):
+        return False
+    after = words[mention.end : found[place + 1].start] if place + 1 < len(found) else ""
+    return not _LINK.fullmatch(after)

@@ -18,6 +18,7 @@ from commitrack.extract.grammar import (
     ACTS_THERE,
     AGENT,
     APPOSITION,
+    BY_DOING,
     COMES_ABOUT,
     COORDINATED,
     DISCLAIMER,
@@ -76,7 +77,7 @@ class Reading(NamedTuple):
     """Who says "we", where one of them speaks alone."""
 
 
-_WILL = ("will", "be-to", "progressive")
+_WILL = ("will", "be-to", "progressive", "weigh", "in-talks", "prepare")
 _NOT_OF_BARE_ITEMS = ("launch", "welcome-act", "welcome-signing", "instruct", "call-for", "progressive")
 """Cues that in a bare item as often tell what was done."""
 _OF_WHAT_IS_TO_COME = ("will", "intend to")
@@ -146,7 +147,12 @@ class Sentence:
         said = cue.then.match(self.words, head.end())
         if said is None or (cue.unless and cue.unless.match(self.words, head.end())):
             return None
-        return said if not cue.is_of_what_another_does or self._names_who_will(said) else None
+        if not cue.is_of_what_another_does:
+            return said
+        if self._inner(said) == "they" and self._nearest(head) is None:
+            before = self.words[max(0, head.start() - 60) : head.start()]
+            return said if COORDINATED.search(before) else None  # not "Fishers said they would"
+        return said if self._names_who_will(said) else None
 
     def _is_held_back(self, cue: Cue, head: re.Match[str]) -> bool:
         """Whether words before the head make it another thing."""
@@ -163,10 +169,15 @@ class Sentence:
             return self._of_any(cue, subject)
         if subject is not None:
             free = self._if_free(cue, subject, self.words[subject.end : head.start()])
-            return free or self._before_apposition(cue, subject, head)
+            return free or self._before_apposition(cue, subject, head) or self._beyond(cue, subject, head)
         if head.start() <= _AT_START and self.is_item and cue.name not in _NOT_OF_BARE_ITEMS:
             return frozenset({ALL})  # the item of a list leaves out who speaks
         return self._whose_clause(cue, head)
+
+    def _beyond(self, cue: Cue, subject: Mention, head: re.Match[str]) -> frozenset[str]:
+        """Whose clause goes on where what stands before the head is a place: "They met at the White House, signing"."""
+        lead = self.words[max(0, subject.start - 20) : subject.start]
+        return self._whose_clause(cue, head) if PREPOSITION.search(lead) else frozenset()
 
     def _of_any(self, cue: Cue, subject: Mention | None) -> frozenset[str]:
         """Who speaks where anybody may; or where only a party may, with which the item of a list opens."""
@@ -217,7 +228,7 @@ class Sentence:
             return frozenset()
         if cue.name in _WILL and (REPORTED.search(lead) or SUBORDINATE.search(lead)):
             return frozenset()
-        if GLAD.search(lead) or HEARSAY.search(lead):
+        if GLAD.search(lead) or HEARSAY.search(lead) or (cue.name in _WILL and BY_DOING.search(lead)):
             return frozenset()
         place = self.found.index(subject)
         if place and re.fullmatch(r" (?:of|from) (?:the )?", self.words[self.found[place - 1].end : subject.start]):
@@ -234,16 +245,28 @@ class Sentence:
 
     def _names_who_will(self, said: re.Match[str]) -> bool:
         """Whether the one that "will", in what is agreed or reaffirmed, is a party or a body of theirs."""
-        place = self.words.find(" that ", said.start(), said.end())
-        that = place + len(" that ") if place >= 0 else said.start() + 1
-        inner = self.words[that : said.end()]
-        inner = inner[: _verb_in(inner)]
-        if re.search(r"\b(?:it|they|he|she|we)$", inner):
+        that, inner = self._that(said), self._inner(said)
+        if _PRONOUN_ENDS.search(inner):
             return True
         is_named = any(that - 5 <= one.start < that + len(inner) and not one.is_owner for one in self.found)
         if is_named or (thing_before(inner, "body") and not EFFECT.match(self.words, said.end())):
             return True
         return thing_before(inner, "event") and bool(COMES_ABOUT.match(self.words, said.end()))
+
+    def _is_of_both(self, said: re.Match[str] | None) -> bool:
+        """Whether what is reported to come is a known thing, so everybody's: "said that the works will begin"."""
+        inner = self._inner(said) if said else ""
+        return bool(inner) and not re.search(r"^(?:an?|his|her|its) |'s |\b(?:it|they|he|she|we|I)$", inner)
+
+    def _that(self, said: re.Match[str]) -> int:
+        """Where the clause begins that is reported."""
+        place = self.words.find(" that ", said.start(), said.end())
+        return place + len(" that ") if place >= 0 else said.start() + 1
+
+    def _inner(self, said: re.Match[str]) -> str:
+        """The subject of that clause, up to its verb."""
+        inner = self.words[self._that(said) : said.end()]
+        return inner[: _verb_in(inner)]
 
     def _acting(self, cue: Cue, head: re.Match[str], who: frozenset[str]) -> tuple[str, ...]:
         """Who must act: the speaker, but for what another is welcomed to do, or is agreed to do."""
@@ -257,6 +280,8 @@ class Sentence:
             for mention in after:
                 if ACTS_THERE.match(self.words, mention.end):
                     return self._codes(mention.codes)
+            if cue.name == "say-will" and self._is_of_both(cue.then.match(self.words, head.end())):
+                return self._codes(frozenset({ALL}))
         return self._codes(who | self._joined_by(head, after))
 
     def _joined_by(self, head: re.Match[str], after: Sequence[Mention]) -> frozenset[str]:
@@ -293,6 +318,9 @@ class Sentence:
         """To whom it is owed: the other side; each other, where all promise; nobody known, where one is alone."""
         others = tuple(code for code in self.parties if code not in by)
         return others or (by if len(by) > 1 else ())
+
+
+_PRONOUN_ENDS = re.compile(r"\b(?:it|they|he|she|we|I)$")
 
 
 def _goes_on_reporting(between: str) -> bool:

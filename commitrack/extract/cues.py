@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.errors import NotUnderstoodError
@@ -133,6 +135,26 @@ def spoken_in(text: str, table: Sequence[Cue]) -> tuple[Cue, ...]:
     """The cues of a table whose words are in a text: most are in none of its sentences."""
     small = in_small_letters(text)
     return tuple(cue for cue in table if may_be_in(cue.patterns["head"], small) and cue.head.is_in(small))
+
+
+def spoken_in_each(passages: Sequence[str], table: Sequence[Cue]) -> list[list[Cue]]:
+    """For each passage the cues whose words are in it, found in one pass for each cue."""
+    small = [in_small_letters(words) for words in passages]
+    starts = [0, *accumulate(len(words) + 1 for words in small)]
+    text = "\n".join(small)
+    spoken: list[list[Cue]] = [[] for _ in passages]
+    for cue in table:
+        if _ACROSS_LINES.search(cue.patterns["head"]):
+            places = set(range(len(passages)))
+        else:
+            places = {bisect_right(starts, found.start()) - 1 for found in cue.head.finditer(text)}
+        for place in places:
+            spoken[place].append(cue)
+    return spoken
+
+
+_ACROSS_LINES = re.compile(r"\[\^|\\s|\\W|\.[*+{]")
+"""What makes of a head one that could go on into the next passage."""
 
 
 def merged(own: Sequence[Cue], added: Sequence[Cue]) -> tuple[Cue, ...]:

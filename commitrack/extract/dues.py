@@ -192,6 +192,11 @@ def _decade(match: re.Match[str], day: date) -> str:
     return f"{_known(day).year // 10:03}X"
 
 
+def _tomorrow(match: re.Match[str], day: date) -> str:
+    del match
+    return f"{_known(day) + timedelta(days=1)}"
+
+
 _PARTS = ("quarter", "half", "season")
 _WHICH = r"(?P<which>this|the|next) year"
 _ORDINAL = "first|second|third|fourth"
@@ -221,6 +226,7 @@ _CORES = tuple(
         (r"(?P<which>this|next) month", _month),
         (r"(?P<which>this|next|coming|this coming) week", _week),
         (r"(?:this|current) decade", _decade),
+        (r"tomorrow", _tomorrow),
     )
 )
 
@@ -289,6 +295,7 @@ _MENTION = re.compile(
       | year-?end | year's\ end | year | month | week | decade
       | (?:{_NUMBERS})\ (?:day|week|month|year|decade)s?
     )\b(?![-/][A-Za-z0-9])
+    | \btomorrow\b
     | \b(?i:mak(?:e|es|ing)|hail(?:s|ed|ing)?|designat(?:e|es|ed|ing)|declar(?:e|es|ed|ing))\ [0-9]{{4}}
       (?=\ (?:as|the|an?)\b)  # a year that is given a name
     """,
@@ -311,7 +318,8 @@ _TO_COME = re.compile(
     r"|undert(?:ake|akes|ook)|aims?|upcoming|next|forthcoming|scheduled|expects?|due|hop(?:e|es|ed|ing)|decision to"
     r"|call(?:s|ed|ing)? for|to hold|to meet"
     r"|invit(?:ed|ation)|goal|target|pledge[sd]?|propos(?:ed|al)|decided to|are to|is to|should|must|later"
-    r"|on track|follow-up)\b",
+    r"|on track|follow-up|takes? place|begins|starts|resumes|opens|enters into force|comes into (?:force|effect)"
+    r"|takes effect)\b",
     re.IGNORECASE,
 )
 
@@ -326,7 +334,7 @@ def looks_back(sentence: str, day: date | None) -> bool:
 
 _OPENS_IN_THE_PAST = re.compile(
     r"(?:(?:In|On|During|At|By|Late in|Early in) (?!the (?:last|past))[^,;.]{0,25}\b)?"
-    r"(?:[Ll]ast|[Pp]revious) (?:year|month|week)\b"
+    rf"(?:[Ll]ast|[Pp]revious) (?:year|month|week|{_MONTHS})\b"
 )
 """`In August last year, ...`."""
 _HEAD = 8
@@ -342,7 +350,7 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
     if re.match(r"(?:by|before|until|till|through|no later|not later|within)\b|(?:upcoming|forthcoming) ", words):
         return False
     is_today = day is not None and due.edtf == f"{day}"
-    if (is_today or words.endswith("day")) and not _TO_COME.search(before):
+    if (is_today or words.endswith("day")) and (not _TO_COME.search(before) or _JUST_THEN.search(before)):
         return True  # "on Friday signed", "said on Friday"
     clause = before[max(before.rfind(";"), before.rfind(". "), before.rfind(", ")) + 1 :]
     done = _DONE.search(clause)
@@ -353,12 +361,25 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
     return not is_sure and not _TO_COME.search(sentence)
 
 
+_JUST_THEN = re.compile(
+    r"(?<!be )\b(?:agreed|announced|committed|confirmed|decided|pledged|promised|reaffirmed|resolved|said|signed"
+    r"|undertook|vowed)(?: also| jointly)? $"
+    r"|\b(?:following|after|during|in) (?:[\w-]+ ){0,4}?"
+    r"(?:talks|meetings?|visit|discussions|negotiations|ceremony)\b[^,;]*$"
+)
+"""`pledged on Tuesday to`, `following talks in Suva on Monday`."""
+
+
 def _is_of_something_else(words: str, before: str, after: str) -> bool:
     """Whether a date is not that of the act: how far a plan reaches, what another does then, what was done, how long
     something was not, or a season in passing.
     """
     if words.startswith("to "):
         return bool(_PLAN.search(before) or _UP_TO.search(before))
+    if re.match(r"(?:ahead of|prior to) ", words) and after.startswith("'s "):
+        return True  # "ahead of next month's talks"
+    if words.startswith("toward") and re.search(r"\b[A-Z][\w-]+ $", before):
+        return True  # the Joint Vision on Ports towards 2030
     if _AS_ANOTHER_DOES.search(before) or _WHO_SERVES.search(before):
         return True
     if _SEASON.search(words) and (not _WHICH_SEASON.search(words) or _NO_SEASON.match(after)):
@@ -380,7 +401,10 @@ _IN_SO_LONG = re.compile(r"\b(?:first|largest|biggest|worst|highest|lowest|most|
 """`the first visit in ten years`."""
 _AS_ANOTHER_DOES = re.compile(r"\bas (?:you|it|they|he|she) [^,;.]*$")
 """`as it moves to join by 2030`."""
-_WHO_SERVES = re.compile(r", (?:which|who) (?:will|would|is to) (?:serve|chair|become|assume|celebrate|mark)\b[^,;.]*$")
+_WHO_SERVES = re.compile(
+    r"(?:, (?:which|who)| that) (?:will|would|is to)"
+    r" (?:serve|chair|become|assume|celebrate|mark|shape|guide|define|steer|underpin)\b[^,;.]*$"
+)
 """`with Fiji, which will serve on the council from next year`."""
 _UP_TO = re.compile(r"\b(?:road ?map|plan|vision|course)\b[^;,.]{0,80} up $", re.IGNORECASE)
 """`the course up to 2047`."""

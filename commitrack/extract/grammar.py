@@ -17,6 +17,9 @@ _ADVERBS = (
 )
 SIDE = (
     r"side|government|delegation|officials|leaders?|cabinet|administration|ministry|authorities|team|parliament"
+    r"|(?:[a-z]+ ){0,2}(?:organi[sz]ations|ministries|ministers|militaries|navies|coast guards|armed forces|regulators)"
+    r"|(?:[a-z]+ ){0,2}(?:minister|president|secretary|premier|chancellor|ambassador|envoy|spokes(?:man|woman|person))"
+    r"|(?:[a-z]+ ){0,1}(?:navy|army|military|coast guard|central bank|police|embassy|ministry)"
     r"|governments|delegations|people|(?:Department|Ministry) of [A-Z]\w+(?: [A-Z]\w+)?"
 )
 _ORGAN = (
@@ -27,7 +30,7 @@ _ORGAN = (
 """What acts for the party whose name stands before it."""
 LIGHT = re.compile(
     rf"(?:'s?)?(?: (?:{SIDE})|{_ORGAN})?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? (?:(?:are|is|were|was) )?"
-    r"(?:pleased to |happy to |delighted to |proud to |able to |continue to )?"
+    r"(?:pleased to |happy to |delighted to |proud to |able to |continue to )?\"?"
 )
 """What may stand between a subject and its verb."""
 APPOSITION = re.compile(
@@ -54,7 +57,8 @@ REPORTED = re.compile(
 )
 """Words that report, before a clause that is told and not promised."""
 SUBORDINATE = re.compile(
-    r"\b(?:how|if|whether|when|once|until|where|unless|because|which|who|that|whereby|what|as)(?: the)? $",
+    r"\b(?:how|if|whether|when|once|until|where|unless|because|which|who|that|whereby|what|as)(?: the)? $"
+    r"|^(?:what|how|which|whether)\b[^,;]{0,80} $",
     re.IGNORECASE,
 )
 EXPLORING = re.compile(
@@ -69,7 +73,7 @@ PREPOSITION = re.compile(
     r"(?: (?:the|both|all))? $"
 )
 OPENING = re.compile(
-    r"(?:^|[,;:.\u2013\u2014] |\b(?:with|that|while|and|today) )(?:the |both |visiting |the visiting |\*+)?$",
+    r"(?:^|[,;:.\u2013\u2014] |\b(?:with|that|while|and|today) )\"?(?:the |both |visiting |the visiting |\*+)?$",
     re.IGNORECASE,
 )
 """What may stand before the subject of a sentence."""
@@ -97,9 +101,14 @@ HEARSAY = re.compile(
 GLAD = re.compile(
     r"\b(?:pleased|glad|happy|delighted|grateful|proud|satisfied|satisfaction|recall(?:s|ed|ing)?|remember(?:s|ed|ing)?"
     r"|fact|gratified) (?:\w+ )?that (?:the |both |all )?$"
-    r"|\b(?:came|comes|coming|followed|follows) [^;,.]{0,30}\bafter (?:the |both )?(?:[A-Z][\w-]+ (?:and )?){0,4}$"
+    r"|\b(?:came|comes|coming|followed|follows) (?:[^;,.]{0,30}\bafter|as)"
+    r" (?:the |both )?(?:[A-Z][\w-]+ (?:and )?){0,4}$"
+    r"|\bwhere $"
+    r"|\b(?:through|by|in|under|on|for|with) which (?:the |both )?$"
 )
 """What makes of an act in the clause after it one that was done before."""
+BY_DOING = re.compile(r"^By [a-z]+ing\b[^;:.]*, (?:the |both )?$")
+"""What makes a forecast of the clause after it: "By working with Japan, Fiji will ..."."""
 ON_CONDITION = re.compile(r"\b(?:when|if|unless|until|whether)(?: the| both)? $", re.IGNORECASE)
 DISCLAIMER = re.compile(
     r"^(?:Nothing|No provision|None) |\b(?:does|do|shall|will|is|are) not"
@@ -109,12 +118,14 @@ DISCLAIMER = re.compile(
 EFFECT = re.compile(
     r" (?:also |further |greatly |significantly )?(?:contribute|benefit|help|strengthen|boost|enhance|serve|play|bring"
     r"|promote|create|deepen|improve|mark|make|have|give|lead|allow|enable|pave|foster|ensure|remain|inject"
-    r"|continue to (?:be|serve)|be (?:an?|the|able|of)|provide (?:an? |new )?(?:opportunit|platform|impetus)|open up)"
+    r""
+    r"|continue to (?:be|serve|play|contribute|help|remain)"
+    r"|be (?:an?|the|able|of)|provide (?:an? |new )?(?:opportunit|platform|impetus)|open up)"
 )
 """What a thing will bring about is a forecast."""
 COMES_ABOUT = re.compile(
     r"(?: also| then| soon)? (?:be (?:\w+ed|held|set|built|drawn|put|given|made|sent|led|begun)|take place|begin"
-    r"|start|commence|resume|enter into|come into|open|meet|convene|report|visit|hold|draft|prepare|go ahead)\b"
+    r"|start|commence|resume|enter into|come into|open(?! up)|meet|convene|report|visit|hold|draft|prepare|go ahead)\b"
 )
 """What may be promised of an event or an instrument."""
 INNER_WILL = re.compile(r"\b(?:that|which|said|says|added)\b[^;]*\b(?:will|would|shall)\b")
@@ -127,17 +138,22 @@ LABEL = re.compile(r"^(?:\*\*)?[A-Z][^:.]{1,60}:(?:\*\*)? ")
 """What some items of lists begin with: "Trade: exploring ..."."""
 ACTS_THERE = re.compile(
     rf"(?:'s? \w+)?(?:{_ORGAN})?(?: \w+ly| also)* "
-    r"(?:will|would|shall|intend|plan|(?:was|is) (?:considering|looking|studying)"
-    r"|(?:was|were|is|are|stood|stands?) (?:ready|prepared|willing|committed|determined))"
+    r"(?:will|would|shall|intend|plan|(?:are|is|was|were) (?:due|scheduled|set) to"
+    r"|(?:was|is) (?:considering|looking|studying)"
+    r"|(?:was|were|is|are|stood|stands?) \"?(?:also |still |now )?"
+    r"(?:planning|ready|prepared|willing|committed|determined)| \"?looks? forward|\"?looked forward)"
 )
 AGENT = re.compile(
     r" (?:\w+ ){0,3}?be (?:\w+ly )?\w+(?: available| up| out)? (?:\w+ )?by (?:the )?(?:[Gg]overnment of (?:the )?)?"
 )
 WITH_ANOTHER = re.compile(
-    r"(?:sign|ink|seal|conclud|reach|str[iu]c?k|announc|unveil|agree|finali[sz]|initial|adopt|exchang)\w*"
+    r"(?:sign|ink|seal|conclud|reach|str[iu]c?k|ma[dk]e|announc|unveil|agree|finali[sz]|initial|adopt|exchang)\w*"
     r" [^;,.]{0,80}?\b(?:agreements?|deals?|pacts?|treat(?:y|ies)|accords?|memorand\w+(?: of understanding)?|MoUs?"
     r"|contracts?|declarations?|arrangements?|partnerships?|protocols?)\b[^;,.]{0,60}? with (?:the )?"
     r"|conclud\w* [^;,.]{0,60}?\b(?:negotiations|talks)\b[^;,.]{0,60}? (?:with|between) (?:the )?"
+    r"|(?:(?:will|would|shall|is to|are to) )?(?:(?:confer|meet|hold\w* [^;,.]{0,40}?\b(?:talks|meetings?|discussions"
+    r"|consultations|summit))\b[^;,.]{0,30}?) with (?:the |his |her |their )?"
+    r"|(?:will|would|is to|are to) (?:also |then )?(?:be )?meet(?:ing)? (?:the |his |her |their )?"
     r"|look\w* forward to (?:\w+ly )?(?:welcoming|hosting|receiving|visiting) (?:the )?",
     re.IGNORECASE,
 )

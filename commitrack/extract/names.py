@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+import tomllib
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from commitrack.parties import names_by_code
+from commitrack.places import data_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,14 +34,27 @@ _ORGANS = {
 
 
 @cache
+def well_known() -> dict[str, str]:
+    """The names of leaders whom the press does not introduce, each with the code of the party."""
+    table = tomllib.loads(data_file("leaders.toml").read_text(encoding="utf-8"))
+    return {name: code for code, names in table.items() for name in names}
+
+
+@cache
 def codes() -> dict[str, str]:
     """Every name that a text may use for a party, as it is written, and the party's code."""
     codes = {name: code for code, names in names_by_code().items() for name in names if len(name) > 3}
     codes |= {"Viet Nam": "VN", "Czechia": "CZ", "Turkiye": "TR", "Timor Leste": "TL", "Ivory Coast": "CI"}
     codes |= _ORGANS
+    codes |= well_known()
     codes |= {"U.S.": "US", "US": "US", "USA": "US", "U.S": "US", "UK": "GB", "U.K.": "GB", "EU": "EU", "ROK": "KR"}
     bodies = dict.fromkeys(("European Commission", "European Council", "European Union"), "EU")
+    codes |= {name.upper(): code for name, code in codes.items() if len(name) > _AN_ABBREVIATION}
     return codes | {"UAE": "AE", "DPRK": "KP", "PRC": "CN"} | bodies
+
+
+_AN_ABBREVIATION = 4
+"""Letters up to which a name in capitals may be another's abbreviation."""
 
 
 @cache
@@ -52,14 +67,24 @@ def _by_first_word() -> dict[str, list[str]]:
     return names
 
 
-_NO_PARTY_AFTER = re.compile(r" (?:Sea|Ocean|Strait|Straits|Peninsula|Canal|Gulf|Bay|Basin)\b|\$")
-_NO_PARTY_BEFORE = re.compile(r"\b(?:Gulf|Bay|Sea|Straits?) of (?:the )?$|\b(?:Latin|South|North|Central) $")
+_NO_PARTY_AFTER = re.compile(
+    r" (?:Sea|Ocean|Strait|Straits|Peninsula|Canal|Gulf|Bay|Basin)\b|\$|(?<=Foreign Office) Consult"
+)
+_NO_PARTY_BEFORE = re.compile(
+    r"\b(?:Gulf|Bay|Sea|Straits?) of (?:the )?$|\b(?:Latin|South|North|Central) $"
+    r"|\b(?:German|Federal|Austrian|Swiss|French|Japanese) $"
+)
 """The South China Sea, the Gulf of Guinea, Latin America and the US$ are no parties."""
 _WORD = re.compile(r"(?<![\w.])[^\W\d_]\w*")
 
 
-def names_in(text: str) -> Iterator[tuple[int, int, str]]:
+@lru_cache(maxsize=1024)
+def names_in(text: str) -> tuple[tuple[int, int, str], ...]:
     """Start, end and code of every party's name in a text; of two that begin together the longer."""
+    return tuple(_names_in(text))
+
+
+def _names_in(text: str) -> Iterator[tuple[int, int, str]]:
     names, known = _by_first_word(), codes()
     last = 0
     for word in _WORD.finditer(text):
@@ -129,5 +154,77 @@ CAPITALS = {
     "Lima": "PE",
     "Dili": "TL",
     "Port Moresby": "PG",
+    "Baghdad": "IQ",
+    "Muscat": "OM",
+    "Doha": "QA",
+    "Abu Dhabi": "AE",
+    "Amman": "JO",
+    "Beirut": "LB",
+    "Damascus": "SY",
+    "Kabul": "AF",
+    "Tashkent": "UZ",
+    "Astana": "KZ",
+    "Bishkek": "KG",
+    "Dushanbe": "TJ",
+    "Ashgabat": "TM",
+    "Baku": "AZ",
+    "Tbilisi": "GE",
+    "Yerevan": "AM",
+    "Ulaanbaatar": "MN",
+    "Pyongyang": "KP",
+    "Naypyidaw": "MM",
+    "Phnom Penh": "KH",
+    "Vientiane": "LA",
+    "Thimphu": "BT",
+    "Apia": "WS",
+    "Port Vila": "VU",
+    "Tarawa": "KI",
+    "Budapest": "HU",
+    "Prague": "CZ",
+    "Bratislava": "SK",
+    "Ljubljana": "SI",
+    "Zagreb": "HR",
+    "Belgrade": "RS",
+    "Sarajevo": "BA",
+    "Skopje": "MK",
+    "Tirana": "AL",
+    "Bucharest": "RO",
+    "Minsk": "BY",
+    "Vilnius": "LT",
+    "Riga": "LV",
+    "Tallinn": "EE",
+    "Reykjavik": "IS",
+    "Dublin": "IE",
+    "Valletta": "MT",
+    "Nicosia": "CY",
+    "Algiers": "DZ",
+    "Rabat": "MA",
+    "Tripoli": "LY",
+    "Tunis": "TN",
+    "Khartoum": "SD",
+    "Addis Ababa": "ET",
+    "Mogadishu": "SO",
+    "Kampala": "UG",
+    "Kigali": "RW",
+    "Dodoma": "TZ",
+    "Lusaka": "ZM",
+    "Harare": "ZW",
+    "Windhoek": "NA",
+    "Gaborone": "BW",
+    "Maputo": "MZ",
+    "Luanda": "AO",
+    "Kinshasa": "CD",
+    "Dakar": "SN",
+    "Bamako": "ML",
+    "Niamey": "NE",
+    "Bogota": "CO",
+    "Caracas": "VE",
+    "Quito": "EC",
+    "La Paz": "BO",
+    "Asuncion": "PY",
+    "Montevideo": "UY",
+    "Buenos Aires": "AR",
+    "Mexico City": "MX",
+    "Havana": "CU",
 }
 """Capitals that stand for their governments."""

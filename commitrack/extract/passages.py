@@ -164,9 +164,13 @@ def plain(text: str) -> str:
     words = re.sub(r"\[([^\]\n]{1,200})\]\([^)\s]{1,300}\)", r"\1", words)
     words = words.translate(_PLAIN)
     words = re.sub(r"(?<=\w)-\n\s*(?=[a-z])", "-", words)
+    words = _CONTRACTED.sub(lambda found: f"{found[1]} {_IN_FULL[found[2]]}", words)
     return " ".join(words.split())
 
 
+_IN_FULL = {"ll": "will", "ve": "have", "re": "are", "m": "am"}
+_CONTRACTED = re.compile(r"\b([Ww]e|[Tt]hey|[Yy]ou|I|[Hh]e|[Ss]he|[Ii]t)'(ll|ve|re|m)\b")
+"""`We'll` is read as "we will"."""
 _PLAIN = {
     **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4`"), "'"),
     **dict.fromkeys(map(ord, "\u201c\u201d\u00ab\u00bb"), '"'),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from commitrack.extract.names import codes, names_in
+from commitrack.extract.names import codes, names_in, well_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,16 +21,20 @@ TITLE = (
 _NAME = r"(?:[A-Z][\w.'\-]* ){0,3}[A-Z][\w'\-]+"
 
 
-def leaders(text: str, parties: Sequence[str]) -> dict[str, str]:
+def leaders(text: str, parties: Sequence[str], issuer: str = "") -> dict[str, str]:
     """The names of people, each with the party that the text introduces them with, or that their title tells.
 
-    Of the two Koreas their own texts speak as the North and the South.
+    With them the offices that one of the parties alone has, as "the chancellor". Of the two Koreas their own texts
+    speak as the North and the South. Of whom nothing tells more, he speaks for the `issuer`, in whose words he needs
+    no introduction; but whom somebody meets is the other side's.
     """
     known: dict[str, str] = {"North": "KP", "South": "KR"} if {"KP", "KR"}.issubset(parties) else {}
-    for name, code in _introduced(text, parties):
+    known |= _whose_office(parties)
+    for name, code in (*_introduced(text, parties), *_travelling(text, parties), *_officers(text, parties, issuer)):
         words = [word for word in name.replace(",", " ").split() if word not in _AFTER_A_NAME]
-        for word in words[-1:] + words[:1]:
-            if len(word) >= _SHORTEST_NAME and word not in _NO_NAMES and word not in codes():
+        for place, word in enumerate(map(_bare, words)):
+            shortest = _SHORTEST_NAME if place in (0, len(words) - 1) else _SHORTEST_MIDDLE
+            if len(word) >= shortest and word not in _NO_NAMES and word not in codes():
                 known.setdefault(word, code)
                 if word.isupper():
                     known.setdefault(word.title(), code)  # Mr KATO Hiro is Mr Kato later
@@ -43,28 +47,100 @@ def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
         before = text[max(0, start - 90) : start]
         if code not in parties:
             continue
-        if person := person_after(text, end):
+        if text[start:end] in well_known():
+            yield text[start:end], code
+        elif person := person_after(text, end):
             yield person.name, code
             others = [one for one in parties if one != code]
-            if len(others) == 1 and (first := _AND_HIS.search(before)):
-                yield first["name"], others[0]
+            if len(others) == 1 and (first := _met_by(before)):
+                yield first, others[0]
         elif (told := _TOLD_AFTER.match(text, end)) and _OFFICE_BEFORE.search(before):
             yield told["name"], code
         elif named := _NAMED_BEFORE.search(before) or _NAMED_WITH_OFFICE.search(before):
             yield named["name"], code
-    for title, name in _HEAD_OF_GOVERNMENT.findall(text):
-        heads = [code for code in parties if (code in _WITH_PRESIDENTS) is (title == "President")]
-        if len(heads) == 1:
-            yield name, heads[0]
+    offices = _whose_office(parties)
+    for found in _HEAD_OF_GOVERNMENT.finditer(text):
+        title, name = (part for part in found.groups() if part)
+        if whose := offices.get(f"the {title.lower()}"):
+            yield name, whose
+
+
+def _met_by(before: str) -> str:
+    """Who is named side by side with the one after the words `before`, or met that one; empty where nobody is."""
+    if first := _AND_HIS.search(before):
+        return first["name"]
+    link = _AND_THE_ONE.search(before)
+    one = _officer_at_end(before[: link.start()]) if link else None
+    return one["officer"] if one else ""
+
+
+def _travelling(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Who goes to one of two parties is of the other."""
+    for start, _, code in names_in(text):
+        if len(parties) == 2 and code in parties and (who := _GOES_TO.search(text, max(0, start - 90), start)):
+            yield who["name"], next(one for one in parties if one != code)
+
+
+def _officers(text: str, parties: Sequence[str], issuer: str) -> Iterator[tuple[str, str]]:
+    """Those with an office of whom nothing tells whose it is, unless two stand together, who are one of each side."""
+    for one in OFFICER.finditer(text):
+        before = text[max(0, one.start() - 160) : one.start()]
+        if names_in(one.group()) or stands_with_another(text, one):
+            continue
+        code = issuer
+        if _TO_MEET.search(before):
+            code = _whom_one_meets(before, parties, issuer)
+        if code in parties:
+            yield one["officer"], code
+
+
+def _whom_one_meets(before: str, parties: Sequence[str], issuer: str) -> str:
+    """Of which party the one is who is met, by the words before: of the place, or of the side that does not speak."""
+    host = issuer
+    for start, _, code in names_in(before):
+        if _THERE.search(before[:start]):
+            return code
+        host = code if code in parties else host
+    others = [code for code in parties if code != host]
+    return others[0] if len(others) == 1 else ""
+
+
+_THERE = re.compile(r"\b(?:[Ii]n|[Tt]o) (?:the )?$")
+_GOES_TO = re.compile(
+    r"\b(?P<name>[A-Z][\w'-]+),? (?:(?:will|would|is to|is|was|has|had) )?(?:also |then |be |on \w+ )*"
+    r"(?:visit(?:s|ed|ing)?|(?:travel(?:s|l?ed|l?ing)?|fl(?:y|ies|ew|ying)|head(?:s|ed|ing)?|go(?:es|ing)?) to"
+    r"|arriv(?:es|ed|ing) in|leav(?:es|ing) for) (?:the )?$"
+)
+_TO_MEET = re.compile(
+    r"\b(?:meet|meets|met|meeting|talks|with|hosted|hosts|welcomed|received|calls? on|called on)(?: with)?"
+    r"(?: [^.;:]{0,80},(?: and)?)? (?:the )?$"
+)
+
+
+def _whose_office(parties: Sequence[str]) -> dict[str, str]:
+    """Of what office only one of the parties has, whose it is: "the prime minister", "the chancellor"."""
+    heads: dict[str, list[str]] = {}
+    for code in parties:
+        title = "president" if code in _WITH_PRESIDENTS else _OTHER_HEADS.get(code, "prime minister")
+        heads.setdefault(f"the {title}", []).append(code)
+    heads["the secretary"] = [code for code in parties if code in _WITH_SECRETARIES]
+    return {office: codes[0] for office, codes in heads.items() if len(codes) == 1}
+
+
+def _bare(name: str) -> str:
+    """A name without article and ending: Mr al-Rua's visit is Mr Rua's."""
+    return re.sub(r"^(?:al|el|ul)-|'s$", "", name)
 
 
 _SHORTEST_NAME = 2
+_SHORTEST_MIDDLE = 4
 _AFTER_A_NAME = frozenset({"MP", "KC", "QC", "AO", "AC", "AM", "CBE", "Jr.", "Jr", "Sr.", "TD", "MEP"})
 _NO_NAMES = frozenset(
     {"May", "Will", "March", "The", "Hon", "Mr", "Mrs", "Ms", "Dr", "President", "Minister", "General"}
 )
 _HONORIFICS = (
     r"(?:(?:H\.?E\.?|His Excellency|Her Excellency|the|the Rt|Rt|the Right|Hon\.?|Honou?rable|Mr\.?|Mrs\.?|Ms\.?|Dr\.?"
+    r"|Datuk|Dato'?|Sri|Seri|Tan Sri|Tun|Haji|Sheikh|Shaikh|Ratu|U|Tengku|Prince|Princess"
     r"|Sir|Dame|Shri|Smt\.?|Senator|Sen\.|General|Lord|Prof\.?) )*"
 )
 _OFFICE_NOUN = (
@@ -74,7 +150,8 @@ _OFFICE_NOUN = (
     r"|FM|Speaker|High Commissioner|Leader)"
 )
 _PORTFOLIO = (
-    r"(?: for (?:(?:[A-Z][\w-]+|and|the),? ){1,7}Affairs| (?:of|for)(?:(?:,? and| &|,)? (?:the )?[A-Z][\w-]+){1,7}?)?"
+    r"(?: for (?:(?:[A-Z][\w-]+|and|the),? ){1,7}Affairs| (?:of|for)(?:(?:,? and| &|,)? (?:the )?[A-Z][\w-]+){1,7}?"
+    r"| to (?:the )?[A-Z][\w.]+(?: [A-Z]\w+)?)?"
 )
 _QUALIFYING = (
     r"(?:(?:Deputy|Vice|First|Acting|State|Foreign|Defen[cs]e|Trade|Finance|Energy|Interior|Home|External|Affairs"
@@ -82,13 +159,14 @@ _QUALIFYING = (
     r"|Development|Security|National|Assistant|Under|Permanent|Special|Cabinet|Union|Federal|Senior|Chief|Technology"
     r"|Science|Oil|Petroleum|Tourism|Culture|Water|Infrastructure|Digital|Former)(?: and|-| &|,)? )"
 )
+_NEWLY = r"(?:new|newly elected|newly appointed|visiting|outgoing|incoming|interim|acting|then|current)"
 _PERSON = re.compile(
-    rf"(?:'s)? {_QUALIFYING}{{0,5}}{_OFFICE_NOUN}{_PORTFOLIO}"
+    rf"(?:'s)? (?:{_NEWLY} )?{_QUALIFYING}{{0,5}}{_OFFICE_NOUN}{_PORTFOLIO}"
     rf"(?:,? and {_QUALIFYING}{{0,4}}{_OFFICE_NOUN}{_PORTFOLIO})?,? {_HONORIFICS}"
-    r"(?P<name>(?:[A-Z][\w.'-]* ?){0,3}(?:(?:de|la|del|van|von|der|bin|dos|da) ){0,2}[A-Z][\w'-]+)"
+    r"(?P<name>(?:[A-Z][\w.'-]* ?){0,3}(?:(?:de|la|del|van|von|der|bin|dos|da) ){0,2}(?:(?:al|el|ul)-)?[A-Z][\w'-]+)"
     r"(?: (?:MP|KC|QC|AO|AC|AM|TD)\b)*"
-    r"|(?:'s)? (?:(?:new|newly elected|visiting|outgoing|incoming|interim|acting|then|current) )?"
-    rf"(?:counterpart|president|prime minister|foreign minister|premier|leader|ambassador|minister|chancellor),?"
+    rf"|(?:'s)? (?:{_NEWLY} )?(?:counterpart|president|prime minister|foreign minister|premier|leader|ambassador"
+    r"|minister|chancellor|host),?"
     rf" {_HONORIFICS}(?P<other>(?:[A-Z][\w.'-]* ?){{0,3}}[A-Z][\w'-]+)"
 )
 """An office and a name, after the party that they are of."""
@@ -96,6 +174,7 @@ _AND_HIS = re.compile(
     r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}),? (?:and|with|met|meets|told|hosted) (?:with )?(?:his|her|its) $"
 )
 """Whose counterpart the person is who is named next."""
+_AND_THE_ONE = re.compile(r",? (?:and|with|met|meets|told|hosted)(?: with)?(?: the| visiting)* $")
 _TOLD_AFTER = re.compile(rf",? {_HONORIFICS}(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}})")
 _OFFICE_BEFORE = re.compile(
     rf"{_OFFICE_NOUN}{_PORTFOLIO} of (?:the )?(?:(?:Republic|Kingdom|Commonwealth|State|Government) of (?:the )?)?$"
@@ -109,21 +188,47 @@ _NAMED_WITH_OFFICE = re.compile(
     rf"{_OFFICE_NOUN}{_PORTFOLIO} of (?:the )?$"
 )
 """`Mr KATO Hiro, Prime Minister of Japan`."""
-_HEAD_OF_GOVERNMENT = re.compile(rf"\b(President|Prime Minister) ({_NAME})")
+_HEAD_OF_GOVERNMENT = re.compile(
+    rf"\b(President|Prime Minister|Chancellor|Taoiseach) ({_NAME})"
+    rf"|(?<!Foreign )(?<!Home )(?<!Permanent )(?<!Chief )(?<!Cabinet )\b(Secretary) ({_NAME})"
+)
 
 
 ALONE = re.compile(
-    r"\b[Tt]he (?:Government|Ministry|Administration|Cabinet)"
+    r"\b[Tt]he (?:[Gg]overnment|Ministry|Administration|Cabinet)"
     r"(?= (?:will|intends|plans|is|has|also|would|announced|agreed) )"
-    r"|\bPM(?= [a-z]+ed\b)|\bI(?= [a-z])|\b[Mm]y (?:department|ministry|government|officials|colleagues|team)\b"
-    rf"|\b[Tt]he {_QUALIFYING}{{0,4}}{_OFFICE_NOUN}(?= (?:also |then |further |will |would |said |\w+ed ))"
+    r"|\bPM(?= [a-z]+ed\b)|\bI(?= [a-z])|\b[Mm]y (?:department|ministry|[Gg]overnment|officials|colleagues|team)\b"
+    rf"|\b[Tt]he {_QUALIFYING}{{0,4}}{_OFFICE_NOUN}"
+    r"(?= (?:also |then |further |will |would |said |was pleased |is pleased |\w+ed ))"
 )
 """Who speaks for the one whose statement it is."""
 OFFICER = re.compile(
-    rf"\b{_QUALIFYING}{{0,4}}{_OFFICE_NOUN}{_PORTFOLIO},? {_HONORIFICS}(?:[A-Z][\w.'-]* ){{0,3}}[A-Z][\w'-]+(?: MP\b)?"
+    rf"\b{_QUALIFYING}{{0,4}}{_OFFICE_NOUN}{_PORTFOLIO},? {_HONORIFICS}"
+    r"(?P<officer>(?:[A-Z][\w.'-]* ){0,3}[A-Z][\w'-]+)(?: MP\b)?"
 )
 """Somebody with an office, of whom nothing tells whose it is."""
-PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|(?:[Hh]is|[Hh]er) (?:government|country|administration|ministry))\b")
+_AND = re.compile(r" and (?:[A-Z]\w+(?:'s)? )?")
+
+
+def stands_with_another(text: str, one: re.Match[str]) -> bool:
+    """Whether one officer is named side by side with another: "Foreign Minister Rua and Trade Minister Sato"."""
+    link = _AND.match(text, one.end())
+    if link and OFFICER.match(text, link.end()):
+        return True
+    before = text[max(0, one.start() - _LONGEST_OFFICE) : one.start()]
+    return before.endswith(" and ") and _officer_at_end(before.removesuffix(" and ")) is not None
+
+
+def _officer_at_end(text: str) -> re.Match[str] | None:
+    """The officer with whose name a text ends."""
+    return next((one for one in OFFICER.finditer(text[-_LONGEST_OFFICE:]) if one.end() == len(one.string)), None)
+
+
+_LONGEST_OFFICE = 110
+PRONOUN = re.compile(
+    r"\b(?:(?<=that )it|(?<=said )it|(?<=ed )it|[Hh]e|[Ss]he"
+    r"|(?:[Hh]is|[Hh]er) (?:government|country|administration|ministry))\b"
+)
 
 
 class _Person(NamedTuple):
@@ -145,6 +250,9 @@ def person_after(text: str, end: int) -> _Person | None:
     return _Person(found.end(), found["name"] or found["other"]) if found else None
 
 
+_OTHER_HEADS = {"DE": "chancellor", "AT": "chancellor", "IE": "taoiseach"}
+_WITH_SECRETARIES = frozenset({"US", "PH"})
+"""States whose ministers are secretaries."""
 _WITH_PRESIDENTS = frozenset(
     [
         "US",
@@ -177,6 +285,7 @@ _WITH_PRESIDENTS = frozenset(
         "MM",
         "ET",
         "IR",
+        "EU",
     ]
 )
 """States whose president leads the government, or speaks for it abroad."""

@@ -12,9 +12,9 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from commitrack.extract.names import codes, names_in
+from commitrack.extract.names import CAPITALS, codes, names_in
 from commitrack.extract.passages import plain
-from commitrack.extract.people import has_office
+from commitrack.extract.people import has_office, person_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,14 @@ def _other(whole: str, found: set[str]) -> set[str]:
             anywhere.update({code} - found)
         last, whose = end, code
     ranked = [code for code in _ranked(whole) if code not in found]
-    return set(_most(beside) or ranked[:1] or _most(anywhere))
+    from_where = [CAPITALS[city[1].title()] for city in _FROM.finditer(whole) if city[1].title() in CAPITALS]
+    return set(_most(beside) or [code for code in from_where if code not in found] or ranked[:1] or _most(anywhere))
+
+
+_FROM = re.compile(
+    r"^[^.]{0,200}?\b([A-Z]{4,}(?: [A-Z]{4,})?)(?:, [\w. ]{3,12})? (?:\([^)]{2,20}\) )?(?:\u2014|\u2013|--?) "
+)
+"""Where a report comes from, as its first line has it."""
 
 
 def _most(counts: Counter[str]) -> list[str]:
@@ -96,24 +103,67 @@ _BOILERPLATE = re.compile(
 
 def _brought_together(head: str) -> set[str]:
     """Those whose heads are named together first: "the leaders of Fiji, Japan and Tonga"."""
-    found = list(names_in(head))
-    for place, (start, end, code) in enumerate(found):
-        if not _HEADS_OF.search(head[max(0, start - 120) : start]):
+    found = names_in(head)
+    for place, (start, _, _) in enumerate(found):
+        if _HEADS_OF.search(head[max(0, start - 120) : start]):
+            together, _ = _listed(head, found, place)
+            if len(together) > 1:
+                return together
+    together = _heads_met(head, found)
+    return together if len(together) > 1 else _subjects(head, found)
+
+
+def _subjects(head: str, found: Sequence[tuple[int, int, str]]) -> set[str]:
+    """Those with whose list a sentence begins first: "Fiji, Japan and Tonga held talks"."""
+    for place, (start, _, _) in enumerate(found):
+        if not _AT_BEGINNING.search(head[max(0, start - 60) : start]):
             continue
-        together, last = {code}, end
-        for after, its_end, other in found[place + 1 :]:
-            if not _AND.fullmatch(head[last:after]):
-                break
-            together.add(other)
-            last = its_end
-        if len(together) > 1:
+        together, end = _listed(head, found, place)
+        if len(together) > 1 and _ACTED.match(head, end):
             return together
     return set()
 
 
+def _listed(head: str, found: Sequence[tuple[int, int, str]], place: int) -> tuple[set[str], int]:
+    """Those that one list names, from the one at a place on, and where it ends."""
+    _, last, code = found[place]
+    together = {code}
+    for start, end, other in found[place + 1 :]:
+        if not _AND.fullmatch(head[last:start]):
+            break
+        together.add(other)
+        last = end
+    return together, last
+
+
+_AT_BEGINNING = re.compile(r"(?:^|[\n.)\u2013\u2014-] ?|: )(?:[Tt]he )?$")
+_ACTED = re.compile(r" (?:also |on \w+ |today |have |has |will |jointly )*[a-z]+\b")
+
+
+def _heads_met(head: str, found: Sequence[tuple[int, int, str]]) -> set[str]:
+    """Those whose officers are named together first: "Fijian Prime Minister Rua and Japanese Prime Minister Kato"."""
+    together: set[str] = set()
+    last, whose = -1, ""
+    for start, end, code in found:
+        if last >= 0 and _AND_THE_OTHER.fullmatch(head[last:start]):
+            together |= {whose, code}
+        elif len(together) > 1:
+            break
+        person = person_after(head, end)
+        last, whose = (person.end, code) if person else (-1, "")
+    return together
+
+
+_AND_THE_OTHER = re.compile(
+    r"(?:,|,? and|,?(?: [a-z]+){0,8} with|(?: [a-z]+){0,3} (?:met|hosted|welcomed|received))"
+    r"(?: the| his| her| visiting)* "
+)
+
+
 _HEADS_OF = re.compile(
     r"\b(?:[Ll]eaders|[Mm]inisters|[Gg]overnments|[Pp]residents|[Hh]eads of (?:[Ss]tate|[Gg]overnment)|[Ss]ecretaries"
-    r"|[Oo]fficials|[Rr]epresentatives|[Dd]elegations|[Cc]hiefs|[Aa]dvisers|[Pp]eoples)(?: (?:for|and) [\w ,]{3,60})?"
+    r"|[Oo]fficials|[Rr]epresentatives|[Dd]elegations|[Cc]hiefs|[Dd]iplomats|[Ee]nvoys|[Aa]dvisers|[Pp]eoples)"
+    r"(?: (?:for|and) [\w ,]{3,60})?"
     r" (?:of|from) (?:the )?(?:[Gg]overnments? of (?:the )?)?$"
 )
 _AND = re.compile(
@@ -133,6 +183,10 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
     Not the one that its title says it is about ("Call with the President of Korea", "New schools in Fiji"); else the
     party that it names most.
     """
+    named = {code for _, _, code in names_in(text)}
+    unnamed = [code for code in parties if code not in named]
+    if len(unnamed) == 1 < len(parties):
+        return unnamed[0]  # at home nobody says where "the Prime Minister" is from
     ranked = [code for code in _ranked(text) if code in parties] or list(parties)
     title = text[:_TITLE_LENGTH]
     others = [
@@ -148,7 +202,9 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
 _TITLE_LENGTH = 160
 _OF_WHAT = re.compile(r"\b(?:on|about|over|against|regarding|concerning|in|at|across)\b(?: [\w.'-]+){0,5} $")
 """What stands before a party that a title names as its subject or its place."""
-_ABOUT = re.compile(r"\b(?:with|in|to|for|from|visits?|welcomes|hosts|meets?|towards?)\b(?: [\w.'-]+){0,6} $")
+_ABOUT = re.compile(
+    r"\b(?:with|in|from|visits?|welcomes|hosts|meets?)\b(?: [\w.'-]+){0,6} $|\b(?:to|for|towards?)(?: the)? $"
+)
 
 
 @lru_cache(maxsize=2)
@@ -164,7 +220,8 @@ def _ranked(text: str) -> list[str]:
         last, whose = end, code
         before = text[max(0, start - 90) : start]
         place = re.search(r"([A-Z][\w.'-]+), $", before)
-        if not _is_told_of(text, start, end) and (place is None or place[1] in codes()):
+        is_place = _IN_A_PLACE.search(before) or (place is not None and place[1] not in codes())
+        if not _is_told_of(text, start, end) and not is_place:
             counts[code] += 2 if start < head else 1
             if start < head:
                 early.add(code)
@@ -173,6 +230,9 @@ def _ranked(text: str) -> list[str]:
     return [code for code, count in ranked if count >= least and code in early]
 
 
+_IN_A_PLACE = re.compile(
+    r"\b(?:summit|meeting|conference|held|leaders|Rockies|gathering|sidelines)(?: [\w-]+){0,3} in (?:the )?$"
+)
 _PAIRED = 1
 """What it counts for two parties that a hyphen joins."""
 _SHARE = 0.5
@@ -188,7 +248,7 @@ _BYSTANDER = re.compile(
     r"(?:witnessed|mediated|facilitated|supported|hosted) by [^.;]{0,80}$|in the presence of [^.;]{0,80}$"
     r"|\b(?:invasion of|aggression against|wars? (?:in|on|against|with)|support(?:ing)?(?: (?:for|to|towards?))?"
     r"|situation in|conflict in|crisis in|withdraw(?:al)? from|attacks? (?:on|by|against)|pressure on|solidarity with"
-    r"|concern(?:ed)? (?:at|about|over)|condemn(?:s|ed|ing)?|[Oo]n) (?:the )?$"
+    r"|concern(?:ed)? (?:at|about|over)|condemn(?:s|ed|ing)?|against|threats? (?:from|of|posed by)|[Oo]n) (?:the )?$"
 )
 _TOLD_OF = re.compile(
     r"(?:'s|\u2019s)? (?:(?:ongoing|illegal|unjustifi\w+|brutal|full-scale|increased|and|,) ?)*"

@@ -11,9 +11,10 @@ from collections import deque
 
 _NOUNS = {
     "body": (
-        r"commissions?|committees?|task\ forces?|working\ groups?|groups?|councils?|secretariat|mechanisms?|teams?"
+        r"commissions?|committees?|panels?|task\ forces?"
+        r"|working\ groups?|groups?|councils?|secretariat|mechanisms?|teams?"
         r"|delegations?|experts|officials|authorities|agencies|regulators|negotiators|centres?|centers?|forum"
-        r"|partnership|dialogues?|coast\ guards?|navies|ministries|universities|institutes?"
+        r"|partnership|alliance|dialogues?|coast\ guards?|navies|ministries|universities|institutes?"
     ),
     "event": (
         r"dialogues?|meetings?|summits?|consultations|talks|rounds?|conferences?|forums?|exercises?|ministerials?"
@@ -23,7 +24,7 @@ _NOUNS = {
         r"agreements?|treaty|treaties|protocols?|roadmap|plans?|texts?|arrangements?|accords?|pacts?|deals?|contracts?"
         r"|memorand\w+(?:\ of\ understanding)?|MoUs?|MOUs?|declarations?|documents?|letters?\ of\ intent|frameworks?"
         r"|strategy|statements?|communiqu\w+|reports?|study|studies|initiatives?|programmes?|programs?|projects?|schemes?|negotiations"
-        r"|funds?|facility|grants?|loans?|lines?\ of\ credit|packages?|scholarships?"
+        r"|funds?|funding|facility|grants?|loans?|lines?\ of\ credit|packages?|scholarships?"
         r"|centres?|centers?|embassy|consulates?|campus(?:es)?|schools?|hospitals?|ports?|hubs?|offices?|bridges?"
         r"|corridors?|flights|tanks|jets|aircraft|helicopters|ships|vessels|boats|vehicles|deliveries|shipments?"
         r"|batch(?:es)?|doses|partnership|dialogues?|mechanisms?|commissions?|committees?|councils?|forum"
@@ -31,7 +32,8 @@ _NOUNS = {
     ),
     "work": (
         r"cooperation|co-operation|collaboration|coordination|exchanges|contacts|efforts|assistance|support|projects"
-        r"|activities|work|training|measures|steps|investments?|links|connectivity|interactions|engagement|areas"
+        r"|activities|aid|tariffs|restrictions|bans?|visa\ rules|work|training|measures|steps|investments?|links"
+        r"|connectivity|interactions|engagement|areas"
         r"|opportunities|possibilities|options|attention|priority|emphasis|trade|exercises|visits|initiatives"
     ),
     "tie": r"relationship|relations|ties|partnership|cooperation",
@@ -39,13 +41,14 @@ _NOUNS = {
 KINDS = frozenset(_NOUNS)
 """What the parties run, hold or make together, and what can be the subject of a promise of theirs."""
 _DETERMINED = (
-    r"\b(?i:the|this|these|a|our|its|their|an|new|joint|next|another|several|some|additional|further|more|other"
+    r"\b(?i:first-ever|the|this|these|a|our|its|their|an|new|joint|next|another|several|some|additional|further|more|other"
     r"|second|third|fourth|fifth|first"
     r"|inaugural|two|three|four|five|six|seven|eight|nine|ten|[0-9]+(?:st|nd|rd|th)?)\ (?:[\w.&'\-–]+\ ){0,9}?"
 )
 _BARE = re.compile(
     r"(?:^|; |, and )(?:Progress|Negotiations|Talks|Consultations|Work|Details|Discussions|Construction|Implementation"
-    r"|Preparations|Embassies|Consulates|Flights)(?: (?:on|of|for|towards?|between) [^,;:.]{1,80})?[ ]$"
+    r"|Preparations|Embassies|Consulates|Flights|Delivery|Deliveries|Shipments|Production|Training|Funding)"
+    r"(?: (?:on|of|for|towards?|between) [^,;:.]{1,80})?[ ]$"
 )
 """What needs no article."""
 _BARE_INSTRUMENT = re.compile(
@@ -88,7 +91,7 @@ def thing_before(words: str, kind: str) -> bool:
 
 
 _UP_TO_THE_VERB = re.compile(
-    r"(?: and [^,;:.]{1,50})?"
+    r"(?: [A-Z][\w-]+){0,3}(?: and [^,;:.]{1,50})?"
     r"(?: (?:of|for|on|between|in|under|with|to|at) [^;:.]{1,80}| (?:that|which) [^;:.]{1,120}|,[^,;:]{1,80},)?"
     r"(?: \([^)]{1,30}\))? ?(?:\w+ly |also |then )?"
 )
