@@ -70,6 +70,7 @@ _COLLECTIVE = re.compile(
       | [Tt]he\ (?:{_OFFICES})\ and\ (?:the\ )?(?:[A-Z][\w-]+\ ){{0,2}}?(?:{_OFFICES})(?=,?\ [a-z])(?!\ (?:of|for)\b)
       | (?:[A-Z][\w.'-]+\ ){{1,4}}and\ I(?=\ [a-z])
       | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ )?(?:agreed|will|would|discussed|signed|pledged|committed)\b)
+      | (?:[Bb]oth\ )?(?:[Hh]e|[Ss]he)\ and\ (?:[A-Z][\w'-]+)(?=\ [a-z])
       | [Tt]he\ (?:pair|duo|hosts?\ and\ (?:the\ )?guests?)
       | [Tt]he\ (?:[A-Z][\w-]*\ ){{0,4}}(?:[Mm]eeting|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group
           |Conference|Consultations|Forum|Ministerial)
@@ -156,6 +157,7 @@ def _collective(words: str, we: str, quoted: str) -> Iterator[Mention]:
 _OF_BOTH = re.compile(
     r"\b[Ww]e (?:\w+ ){0,2}?(?:agree[ds]?|concur(?:red)?|share[ds]?)\b"
     r"|\b(?:our|the|both) (?:two )?(?:countries|nations|peoples|governments)\b|\beach other|\btogether\b(?! with)"
+    r"|\bour (?:[\w-]+ ){0,4}?(?:co-?operation|collaboration|relationship|partnership|ties|relations)\b"
     r"|\bbilateral|\bmutual|\b[Ww]e(?: are)? both\b|\bjoint(?:ly)?\b|\bbetween us\b"
     r"|\b(?:they|both sides|the (?:two )?(?:sides|leaders|ministers|countries)) (?:said|added|noted|wrote|stated)\b"
 )
@@ -236,7 +238,7 @@ def _apart(found: list[Mention]) -> list[Mention]:
 
 
 _LINK = re.compile(
-    r"(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as| &) "
+    r"(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with| &) "
     r"(?:(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of )?"
     r"(?:(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of )?"
     r"(?:the |his |her |their |Aotearoa |the Republic of |the Kingdom of |the Government of (?:the )?)?"
@@ -254,7 +256,7 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
     for place, mention in enumerate(found):
         if joined and not joined[-1].is_owner:
             between = words[joined[-1].end : mention.start]
-            if between == ", " and _STANDS_FOR_ALL.match(words, mention.start):
+            if between == ", " and (ALL in joined[-1].codes or _STANDS_FOR_ALL.match(words, mention.start)):
                 joined.append(mention)  # "in the interest of Japan, we agreed"
                 continue
             is_one = between in (" of ", " of the ") and joined[-1].codes == mention.codes

@@ -48,12 +48,14 @@ class Theme:
         most = max(counts.values(), default=0) or 1
         self._whole = {area: _WHOLE * count / most for area, count in counts.items()}
         self._recent = dict.fromkeys(counts, 0.0)
+        self._refers = [bool(_REFERS.search(words)) for words in small]
 
     def areas_of(self, place: int) -> tuple[str, ...]:
         """The areas of the passage at a place, best first; always at least one. To be asked in their order."""
         above = self._above[self._headings[place]]
         own = {area: (score + above[area]) * _WEIGHTS.get(area, 1.0) for area, score in self._own[place].items()}
-        scores = {area: own[area] + self._whole[area] + self._recent[area] for area in own}
+        back = _POINTING if self._refers[place] else 1.0
+        scores = {area: own[area] + self._whole[area] + back * self._recent[area] for area in own}
         most = max(own.values()) or 1
         self._recent = {area: _FADING * (self._recent[area] + own[area] / most) for area in own}
         return tuple(sorted((area for area in scores if scores[area]), key=lambda area: -scores[area])) or ("other",)
@@ -63,6 +65,9 @@ _ABOVE = 1.5
 """What a strong word in the heading weighs, where one of the passage weighs two."""
 _WHOLE = 0.8
 """What the whole of a statement weighs."""
+_POINTING = 3.0
+"""How much more it counts where a passage points back: "on these issues"."""
+_REFERS = re.compile(r"\b(?:these|this|that|the same) (?:issues?|areas?|matters?|topics?|fields?|challenges?|regard)\b")
 _FADING = 0.5
 """How much of what the passages before it spoke of is left in the next one."""
 

@@ -28,6 +28,7 @@ from commitrack.extract.grammar import (
     GLAD,
     HEARSAY,
     HELPED,
+    IN_PASSING,
     INNER_WILL,
     LABEL,
     LIGHT,
@@ -80,6 +81,8 @@ class Reading(NamedTuple):
 _WILL = ("will", "be-to", "progressive", "weigh", "in-talks", "prepare")
 _NOT_OF_BARE_ITEMS = ("launch", "welcome-act", "welcome-signing", "instruct", "call-for", "progressive")
 """Cues that in a bare item as often tell what was done."""
+_OF_ONES_OWN = ("continue to", "work toward", "intend to")
+"""Verbs that say how an act is done which the words above a list promise."""
 _OF_WHAT_IS_TO_COME = ("will", "intend to")
 """Verbs that promise also in a sentence which begins with a day that is past."""
 
@@ -103,6 +106,7 @@ class Sentence:
         self._small = in_small_letters(words)
         self.parties = reading.parties
         self._cues = reading.cues
+        self._spoken_of = reading.spoken_of
         self.is_item = is_item
         self.is_past = is_past
         self.found = mentions(words, reading.leaders, reading.issuer, reading.spoken_of, reading.we)
@@ -112,10 +116,15 @@ class Sentence:
     def promise(self, chapeau: Promise | None = None) -> Promise | None:
         """What it promises; where nothing of its own does, what the words promise that introduce its list."""
         best = min(self._promises(), key=_rank, default=None)
+        if best and chapeau and chapeau.strength == "firm" and best.cue.verb in _OF_ONES_OWN and best.by == chapeau.by:
+            return chapeau  # "We have agreed to: continue ..."
         if best is None and chapeau is not None and not self.is_past and not DISCLAIMER.search(self.words):
             words = LABEL.sub("", self.words)
             strength = "explore" if EXPLORING.match(f" {words}") else chapeau.strength
-            return chapeau._replace(strength=strength)
+            first = self.found[0] if self.found else None
+            is_ones_own = first is not None and first.is_owner and first.start <= _AT_START
+            by = self._codes(first.codes) if first and is_ones_own else ()
+            return chapeau._replace(strength=strength, by=by or chapeau.by, to=self._others(by) if by else chapeau.to)
         return best
 
     @property
@@ -224,16 +233,20 @@ class Sentence:
         lead = self.words[max(0, subject.start - 160) : subject.start]
         if subject.is_owner and not re.match(rf"'s? (?:{SIDE})", gap):
             return frozenset()
-        if HELPED.search(lead) or ON_CONDITION.search(lead):
-            return frozenset()
-        if cue.name in _WILL and (REPORTED.search(lead) or SUBORDINATE.search(lead)):
-            return frozenset()
-        if GLAD.search(lead) or HEARSAY.search(lead) or (cue.name in _WILL and BY_DOING.search(lead)):
+        if self._is_told(cue, subject, lead):
             return frozenset()
         place = self.found.index(subject)
         if place and re.fullmatch(r" (?:of|from) (?:the )?", self.words[self.found[place - 1].end : subject.start]):
             return subject.codes  # officials from both governments
         return frozenset() if PREPOSITION.search(lead) and not OFFICE.search(lead) else subject.codes
+
+    def _is_told(self, cue: Cue, subject: Mention, lead: str) -> bool:
+        """Whether the words before a subject make of its verb something that is told, wished or foreseen."""
+        if any(pattern.search(lead) for pattern in (HELPED, ON_CONDITION, GLAD, HEARSAY)):
+            return True
+        if IN_PASSING.search(lead):
+            return cue.name in ("intend", *_WILL) or self.words[subject.start : subject.end] in ("he", "she")
+        return cue.name in _WILL and any(pattern.search(lead) for pattern in (REPORTED, SUBORDINATE, BY_DOING))
 
     def _subject(self) -> Mention | None:
         """Who the sentence is about: the first who may be a subject and owns nothing."""
@@ -274,8 +287,10 @@ class Sentence:
         after = self.found[bisect_right(self._ends, head.start()) :]
         if cue.is_acted_by_object:
             return self._owner(head, after, speakers)
-        if cue.subject in KINDS:
-            return next((self._codes(one.codes) for one in after if self._is_agent(head, one)), speakers)
+        if cue.subject in KINDS or cue.name == "money-will":
+            given = self._spoken_of if _GIVEN.search(self.words[max(0, head.start() - 60) : head.end()]) else ""
+            giver = self._codes(frozenset({given})) if given else ()
+            return next((self._codes(one.codes) for one in after if self._is_agent(head, one)), giver or speakers)
         if cue.is_of_what_another_does:
             for mention in after:
                 if ACTS_THERE.match(self.words, mention.end):
@@ -289,7 +304,8 @@ class Sentence:
         for mention in after:
             if mention.start > head.start() + _LONGEST_GAP:
                 break
-            if not mention.is_owner and WITH_ANOTHER.fullmatch(self.words[head.start() : mention.start]):
+            speaks = not mention.is_owner or re.match(rf"'s? (?:{SIDE})\b", self.words[mention.end :])
+            if speaks and WITH_ANOTHER.fullmatch(self.words[head.start() : mention.start]):
                 return mention.codes
         return frozenset()
 
@@ -328,6 +344,11 @@ def _goes_on_reporting(between: str) -> bool:
     return bool(REPORTED.search(between)) and not re.search(r"(?:\band|\bbut|;)[^,;]{0,20}$", between)
 
 
+_GIVEN = re.compile(
+    r"\b(?:credit|credit line|line of credit|loan|grant|funding|aid|donation|scholarship)s?"
+    r" (?:will|would|shall|is to)?$"
+)
+"""What one side gives: "a credit line will be made available" by whom the sentence before spoke of."""
 _VERBS_THERE = ("will", "would", "shall", "should", "are", "is", "was", "intend", "plan")
 
 

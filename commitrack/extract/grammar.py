@@ -16,7 +16,7 @@ _ADVERBS = (
     r"|this (?:week|morning|afternoon|evening)"
 )
 SIDE = (
-    r"side|government|delegation|officials|leaders?|cabinet|administration|ministry|authorities|team|parliament"
+    r"side|[Gg]overnment|delegation|officials|leaders?|cabinet|administration|ministry|authorities|team|parliament"
     r"|(?:[a-z]+ ){0,2}(?:organi[sz]ations|ministries|ministers|militaries|navies|coast guards|armed forces|regulators)"
     r"|(?:[a-z]+ ){0,2}(?:minister|president|secretary|premier|chancellor|ambassador|envoy|spokes(?:man|woman|person))"
     r"|(?:[a-z]+ ){0,1}(?:navy|army|military|coast guard|central bank|police|embassy|ministry)"
@@ -62,7 +62,8 @@ SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 EXPLORING = re.compile(
-    r"(?: to| will| shall| on| further| also| jointly| be| continue to| work together to| undertaken to|,)*[ \"]*"
+    r"(?: to| will| shall| on| further| also| jointly| be| continue to| continue| continuing"
+    r"| work together to| undertaken to|,)*[ \"]*(?:continu(?:e|ing) )?"
     r"(?:explor|consider|examin|discuss|look(?:ing)? (?:into|for|at)|stud(?:y|ying)|assess|investigat"
     r"|identify(?:ing)? (?:\w+ ){0,2}(?:opportunit|area|way|option|possib))",
     re.IGNORECASE,
@@ -103,10 +104,11 @@ GLAD = re.compile(
     r"|fact|gratified) (?:\w+ )?that (?:the |both |all )?$"
     r"|\b(?:came|comes|coming|followed|follows) (?:[^;,.]{0,30}\bafter|as)"
     r" (?:the |both )?(?:[A-Z][\w-]+ (?:and )?){0,4}$"
-    r"|\bwhere $"
     r"|\b(?:through|by|in|under|on|for|with) which (?:the |both )?$"
 )
 """What makes of an act in the clause after it one that was done before."""
+IN_PASSING = re.compile(r"\b(?:where|as) $")
+"""What tells of an act by the way: "to Fiji, where she announced ..."."""
 BY_DOING = re.compile(r"^By [a-z]+ing\b[^;:.]*, (?:the |both )?$")
 """What makes a forecast of the clause after it: "By working with Japan, Fiji will ..."."""
 ON_CONDITION = re.compile(r"\b(?:when|if|unless|until|whether)(?: the| both)? $", re.IGNORECASE)
@@ -147,8 +149,8 @@ AGENT = re.compile(
     r" (?:\w+ ){0,3}?be (?:\w+ly )?\w+(?: available| up| out)? (?:\w+ )?by (?:the )?(?:[Gg]overnment of (?:the )?)?"
 )
 WITH_ANOTHER = re.compile(
-    r"(?:sign|ink|seal|conclud|reach|str[iu]c?k|ma[dk]e|announc|unveil|agree|finali[sz]|initial|adopt|exchang)\w*"
-    r" [^;,.]{0,80}?\b(?:agreements?|deals?|pacts?|treat(?:y|ies)|accords?|memorand\w+(?: of understanding)?|MoUs?"
+    r"(?:sign|ink|seal|conclud|reach|str[iu]c?k|ma[dk]e|negotiat|secur|forg|announc|unveil|agree|finali[sz]|initial|adopt|exchang)\w*"
+    r" [^;.]{0,80}?\b(?:agreements?|deals?|pacts?|treat(?:y|ies)|accords?|memorand\w+(?: of understanding)?|MoUs?"
     r"|contracts?|declarations?|arrangements?|partnerships?|protocols?)\b[^;,.]{0,60}? with (?:the )?"
     r"|conclud\w* [^;,.]{0,60}?\b(?:negotiations|talks)\b[^;,.]{0,60}? (?:with|between) (?:the )?"
     r"|(?:(?:will|would|shall|is to|are to) )?(?:(?:confer|meet|hold\w* [^;,.]{0,40}?\b(?:talks|meetings?|discussions"

@@ -30,7 +30,8 @@ def leaders(text: str, parties: Sequence[str], issuer: str = "") -> dict[str, st
     """
     known: dict[str, str] = {"North": "KP", "South": "KR"} if {"KP", "KR"}.issubset(parties) else {}
     known |= _whose_office(parties)
-    for name, code in (*_introduced(text, parties), *_travelling(text, parties), *_officers(text, parties, issuer)):
+    told = (*_introduced(text, parties), *_travelling(text, parties), *_officers(text, parties, issuer))
+    for name, code in (*told, *_by_surname(text, parties)):
         words = [word for word in name.replace(",", " ").split() if word not in _AFTER_A_NAME]
         for place, word in enumerate(map(_bare, words)):
             shortest = _SHORTEST_NAME if place in (0, len(words) - 1) else _SHORTEST_MIDDLE
@@ -72,6 +73,24 @@ def _met_by(before: str) -> str:
     link = _AND_THE_ONE.search(before)
     one = _officer_at_end(before[: link.start()]) if link else None
     return one["officer"] if one else ""
+
+
+def _by_surname(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The leaders whom the press does not introduce, by the surname that only one of the parties has."""
+    whose: dict[str, set[str]] = {}
+    for name, code in well_known().items():
+        if code in parties:
+            whose.setdefault(name.removesuffix(" Jr.").split(" ")[-1], set()).add(code)
+    for surname, codes_there in whose.items():
+        is_sure = len(codes_there) == 1 and surname not in _ALSO_WORDS and len(surname) >= _SHORTEST_MIDDLE
+        if is_sure and surname in text:
+            yield surname, next(iter(codes_there))
+
+
+_ALSO_WORDS = frozenset(
+    {"Brown", "Bush", "Collins", "Cooper", "English", "Hunt", "Jones", "Little", "Park", "Rice", "Wallace"}
+)
+"""Surnames that are other names, or words, as often."""
 
 
 def _travelling(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -180,7 +199,7 @@ _OFFICE_BEFORE = re.compile(
     rf"{_OFFICE_NOUN}{_PORTFOLIO} of (?:the )?(?:(?:Republic|Kingdom|Commonwealth|State|Government) of (?:the )?)?$"
 )
 _NAMED_BEFORE = re.compile(
-    rf"{_OFFICE_NOUN} {_HONORIFICS}(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}),? of (?:the )?"
+    rf"{_OFFICE_NOUN} {_HONORIFICS}(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}})(?:,? Jr\.?)?,? of (?:the )?"
     r"(?:(?:Republic|Kingdom) of (?:the )?)?$"
 )
 _NAMED_WITH_OFFICE = re.compile(
@@ -200,6 +219,8 @@ ALONE = re.compile(
     r"|\bPM(?= [a-z]+ed\b)|\bI(?= [a-z])|\b[Mm]y (?:department|ministry|[Gg]overnment|officials|colleagues|team)\b"
     rf"|\b[Tt]he {_QUALIFYING}{{0,4}}{_OFFICE_NOUN}"
     r"(?= (?:also |then |further |will |would |said |was pleased |is pleased |\w+ed ))"
+    r"|\b[Tt]he (?:prime minister|president|chancellor|premier|foreign minister)"
+    r"(?= (?:also |then |will |would |said |\w+ed ))"
 )
 """Who speaks for the one whose statement it is."""
 OFFICER = re.compile(
@@ -250,7 +271,7 @@ def person_after(text: str, end: int) -> _Person | None:
     return _Person(found.end(), found["name"] or found["other"]) if found else None
 
 
-_OTHER_HEADS = {"DE": "chancellor", "AT": "chancellor", "IE": "taoiseach"}
+_OTHER_HEADS = {"BN": "sultan", "DE": "chancellor", "AT": "chancellor", "IE": "taoiseach"}
 _WITH_SECRETARIES = frozenset({"US", "PH"})
 """States whose ministers are secretaries."""
 _WITH_PRESIDENTS = frozenset(

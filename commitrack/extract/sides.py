@@ -40,7 +40,7 @@ def parties_of(text: str) -> tuple[str, ...]:
         return tuple(sorted(together))
     ranked = _ranked(whole)
     official = [code for code in ranked if code in _with_offices(whole)]
-    found = named or set(official) or set(ranked)
+    found = named or set(official) or set(ranked) or _paired(whole)
     return tuple(sorted(found | _other(whole, found) if len(found) == 1 else found))
 
 
@@ -67,6 +67,17 @@ _FROM = re.compile(
     r"^[^.]{0,200}?\b([A-Z]{4,}(?: [A-Z]{4,})?)(?:, [\w. ]{3,12})? (?:\([^)]{2,20}\) )?(?:\u2014|\u2013|--?) "
 )
 """Where a report comes from, as its first line has it."""
+
+
+def _paired(whole: str) -> set[str]:
+    """The two that stand side by side most, in a text that names nobody early: "the Fiji-Japan Dialogue"."""
+    pairs: Counter[frozenset[str]] = Counter()
+    last, whose = 0, ""
+    for start, end, code in names_in(whole):
+        if whose and code != whose and _BESIDE.fullmatch(whole[last:start]):
+            pairs[frozenset({whose, code})] += 1
+        last, whose = end, code
+    return set(pairs.most_common(1)[0][0]) if pairs else set()
 
 
 def _most(counts: Counter[str]) -> list[str]:

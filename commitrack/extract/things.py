@@ -17,7 +17,7 @@ _NOUNS = {
         r"|partnership|alliance|dialogues?|coast\ guards?|navies|ministries|universities|institutes?"
     ),
     "event": (
-        r"dialogues?|meetings?|summits?|consultations|talks|rounds?|conferences?|forums?|exercises?|ministerials?"
+        r"dialogues?|meetings?|summits?|consultations?|talks|rounds?|conferences?|forums?|exercises?|ministerials?"
         r"|sessions?|visits?|workshops?|negotiations|ceremony|discussions|delegations?|construction|seminars?|missions?|trip|review|venues?|dates?|modalities|details|agenda|timing"
     ),
     "instrument": (
@@ -92,6 +92,7 @@ def thing_before(words: str, kind: str) -> bool:
 
 _UP_TO_THE_VERB = re.compile(
     r"(?: [A-Z][\w-]+){0,3}(?: and [^,;:.]{1,50})?"
-    r"(?: (?:of|for|on|between|in|under|with|to|at) [^;:.]{1,80}| (?:that|which) [^;:.]{1,120}|,[^,;:]{1,80},)?"
+    r"(?: (?:of|for|on|between|in|under|with|to|at|across|among|covering|from) [^;:.]{1,80}"
+    r"| (?:that|which) [^;:.]{1,120}|,[^,;:]{1,80},)?"
     r"(?: \([^)]{1,30}\))? ?(?:\w+ly |also |then )?"
 )
