@@ -113,7 +113,31 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
             if code or pattern is OFFICER:
                 found.append(Mention(one.start(), one.end(), frozenset({code}), _is_owner(words, one.end())))
     found.sort(key=lambda mention: (mention.start, -mention.end))
-    return _joined(words, _apart(found))
+    return _joined(words, [_with_a_stranger(words, one, known) for one in _apart(found)])
+
+
+def _with_a_stranger(words: str, one: Mention, known: dict[str, str]) -> Mention:
+    """Somebody who acts together with one whom nobody introduces: of two people side by side one is of each side."""
+    last = words[one.start : one.end].rsplit(" ", maxsplit=1)[-1]
+    if last not in known or len(one.codes) != 1:
+        return one
+    after, before = (
+        _AND_A_STRANGER.match(words, one.end),
+        _A_STRANGER_AND.search(words, max(0, one.start - _LONGEST_LINK), one.start),
+    )
+    if after and after["last"] not in known:
+        return Mention(one.start, after.end(), frozenset({ALL}), is_owner=False)
+    if before and before["last"] not in known:
+        return Mention(before.start("last"), one.end, frozenset({ALL}), is_owner=one.is_owner)
+    return one
+
+
+_BARE_NAME = r"(?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?(?:[A-Z][\w'-]+ )?(?P<last>[A-Z][\w'-]+)"
+_AND_A_STRANGER = re.compile(
+    rf" and {_BARE_NAME}(?= (?:also |both |have |had |will |would )?"
+    r"(?:agree|sign|said|are |were |discuss|pledge|commit|vow|announce|launch|met|held|hold|meet|reaffirm|welcome)\w*)"
+)
+_A_STRANGER_AND = re.compile(rf"(?:^|[,;.] ){_BARE_NAME} and (?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?$")
 
 
 def _unless_two(words: str, one: re.Match[str], issuer: str) -> str:
@@ -155,7 +179,8 @@ def _collective(words: str, we: str, quoted: str) -> Iterator[Mention]:
 
 
 _OF_BOTH = re.compile(
-    r"\b[Ww]e (?:\w+ ){0,2}?(?:agree[ds]?|concur(?:red)?|share[ds]?)\b"
+    r"\b[Ww]e (?:\w+ ){0,2}?(?:agree[ds]?|concur(?:red)?|share[ds]?|re-?committed)\b"
+    r"|\bour (?:talks|meeting|discussions|summit)\b"
     r"|\b(?:our|the|both) (?:two )?(?:countries|nations|peoples|governments)\b|\beach other|\btogether\b(?! with)"
     r"|\bour (?:[\w-]+ ){0,4}?(?:co-?operation|collaboration|relationship|partnership|ties|relations)\b"
     r"|\bbilateral|\bmutual|\b[Ww]e(?: are)? both\b|\bjoint(?:ly)?\b|\bbetween us\b"

@@ -18,6 +18,7 @@ from commitrack.extract.grammar import (
     ACTS_THERE,
     AGENT,
     APPOSITION,
+    ASIDE,
     BY_DOING,
     COMES_ABOUT,
     COORDINATED,
@@ -153,8 +154,12 @@ class Sentence:
 
     def _goes_on_as(self, cue: Cue, head: re.Match[str]) -> re.Match[str] | None:
         """The words after a head that the cue wants there; None where they say something else."""
-        said = cue.then.match(self.words, head.end())
-        if said is None or (cue.unless and cue.unless.match(self.words, head.end())):
+        at = head.end()
+        said = cue.then.match(self.words, at)
+        if said is None and (aside := ASIDE.match(self.words, at)):
+            at = aside.end()
+            said = cue.then.match(self.words, at)
+        if said is None or (cue.unless and cue.unless.match(self.words, at)):
             return None
         if not cue.is_of_what_another_does:
             return said
@@ -345,7 +350,7 @@ def _goes_on_reporting(between: str) -> bool:
 
 
 _GIVEN = re.compile(
-    r"\b(?:credit|credit line|line of credit|loan|grant|funding|aid|donation|scholarship)s?"
+    r"\b(?:credit|credit line|line of credit|loan|grant|investment|funding|aid|donation|scholarship)s?"
     r" (?:will|would|shall|is to)?$"
 )
 """What one side gives: "a credit line will be made available" by whom the sentence before spoke of."""

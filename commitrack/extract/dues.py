@@ -351,7 +351,7 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
     if re.match(r"(?:by|before|until|till|through|no later|not later|within)\b|(?:upcoming|forthcoming) ", words):
         return False
     is_today = day is not None and due.edtf == f"{day}"
-    if (is_today or words.endswith("day")) and (not _TO_COME.search(before) or _JUST_THEN.search(before)):
+    if (is_today or words.endswith("day")) and (not _is_foretold(sentence, due) or _JUST_THEN.search(before)):
         return True  # "on Friday signed", "said on Friday"
     clause = before[max(before.rfind(";"), before.rfind(". "), before.rfind(", ")) + 1 :]
     done = _DONE.search(clause)
@@ -360,6 +360,17 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
     earliest = parse_edtf(due.edtf).earliest
     is_sure = bool(re.search(r"[0-9]{4}", words)) and day is not None and earliest is not None and earliest > day
     return not is_sure and not _TO_COME.search(sentence)
+
+
+def _is_foretold(sentence: str, due: Due) -> bool:
+    """Whether the words before a date, or after one that opens the sentence, tell of what is to come."""
+    before = sentence[max(0, due.start - _FAR) : due.start]
+    words = sentence[:_FAR] if due.start <= _HEAD else before
+    return bool(_TO_COME.search(words))
+
+
+_FAR = 300
+"""Characters across which a verb tells of a date's time."""
 
 
 _JUST_THEN = re.compile(

@@ -44,6 +44,12 @@ THROUGH = re.compile(
     r" [^,;:]{2,120},(?: (?:\w+ly|also|have|has))* "
 )
 """The same where a party may stand in what is said: "Fiji, together with Japan's bank, ..."."""
+ASIDE = re.compile(
+    r"(?: (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|here|once again)"
+    r"| (?:at|in|during|after|following|with) (?!order\b|principle\b)[^,;.:]{2,60}?"
+    r"(?= (?:to|on|that|his|her|their|its|the|an?|plans)\b| (?:on )?[A-Z][a-z]+day\b)){1,3}"
+)
+"""When and where, between a verb and what it governs: "agreed at talks in Suva on Friday to ..."."""
 COORDINATED = re.compile(
     r"(?:,|;| and| but| as well as| while| –| —)"
     r"(?: (?:also|further|jointly|hereby|today|and|thereby|in this regard,?|to this end,?|\w+ly|have|has|to|by|their"
@@ -57,7 +63,7 @@ REPORTED = re.compile(
 )
 """Words that report, before a clause that is told and not promised."""
 SUBORDINATE = re.compile(
-    r"\b(?:how|if|whether|when|once|until|where|unless|because|which|who|that|whereby|what|as)(?: the)? $"
+    r"\b(?:how|if|whether|when|once|until|(?<!, )where|unless|because|which|who|that|whereby|what|as)(?: the)? $"
     r"|^(?:what|how|which|whether)\b[^,;]{0,80} $",
     re.IGNORECASE,
 )
@@ -155,7 +161,9 @@ WITH_ANOTHER = re.compile(
     r"|conclud\w* [^;,.]{0,60}?\b(?:negotiations|talks)\b[^;,.]{0,60}? (?:with|between) (?:the )?"
     r"|(?:(?:will|would|shall|is to|are to) )?(?:(?:confer|meet|hold\w* [^;,.]{0,40}?\b(?:talks|meetings?|discussions"
     r"|consultations|summit))\b[^;,.]{0,30}?) with (?:the |his |her |their )?"
-    r"|(?:will|would|is to|are to) (?:also |then )?(?:be )?meet(?:ing)? (?:the |his |her |their )?"
+    r"|(?:will|would|is to|are to) (?:also |then )?(?:be )?meet(?:ing)?"
+    r" (?:with )?(?:the |his |her |their |an? )?(?:senior |top )?"
+    r"|(?:will|would|is to|are to)\b[^;.]{0,120}?\b(?:talks|meeting|discussions) with (?:his|her|their) "
     r"|look\w* forward to (?:\w+ly )?(?:welcoming|hosting|receiving|visiting) (?:the )?",
     re.IGNORECASE,
 )

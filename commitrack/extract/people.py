@@ -220,7 +220,7 @@ ALONE = re.compile(
     rf"|\b[Tt]he {_QUALIFYING}{{0,4}}{_OFFICE_NOUN}"
     r"(?= (?:also |then |further |will |would |said |was pleased |is pleased |\w+ed ))"
     r"|\b[Tt]he (?:prime minister|president|chancellor|premier|foreign minister)"
-    r"(?= (?:also |then |will |would |said |\w+ed ))"
+    r"(?= (?:also |then |will |would |said |\w+ed |and (?:his|her|the|[A-Z])))"
 )
 """Who speaks for the one whose statement it is."""
 OFFICER = re.compile(

@@ -38,12 +38,14 @@ def parties_of(text: str) -> tuple[str, ...]:
     whole = plain(text)
     if (together := _brought_together(whole[:_HEAD])) and named <= together:
         return tuple(sorted(together))
-    ranked = _ranked(whole)
+    ranked = [code for code in _ranked(whole) if code not in _TALKED_ABOUT] or _ranked(whole)
     official = [code for code in ranked if code in _with_offices(whole)]
     found = named or set(official) or set(ranked) or _paired(whole)
     return tuple(sorted(found | _other(whole, found) if len(found) == 1 else found))
 
 
+_TALKED_ABOUT = frozenset({"KP"})
+"""Whom statements speak of far more often than with."""
 _KOREAS = re.compile(r"\bNorth(?: Korea)?(?:,| and) South Korea|\bSouth(?: Korea)?(?:,| and) North Korea|\bKoreas\b")
 
 

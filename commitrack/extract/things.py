@@ -54,6 +54,9 @@ _BARE = re.compile(
 _BARE_INSTRUMENT = re.compile(
     r"^(?:[A-Z][\w-]* ){0,4}?(?:MoUs?|MOUs?|Memorand[au]m?s?|Agreements?|Letters? of Intent|Protocols?|Accords?"
     r"|Documents|Arrangements?|Contracts?)\b[^;:.]{0,200} $"
+    r"|(?:^|[,;] |\b(?:that|and) )(?:[A-Za-z]+ )?(?:[a-z]+ ){0,3}"
+    r"(?:[Aa]greements|[Dd]ocuments|memorand\w+|deals|projects|contracts|protocols|accords|pacts)"
+    r"\b[^,;:.]{0,90} $"
 )
 """The same: "MoU between the two ministries | was signed"."""
 _NOUN = "|".join(_NOUNS[kind] for kind in ("body", "event", "instrument"))
@@ -78,6 +81,7 @@ def thing_before(words: str, kind: str) -> bool:
 
     An event may be any of them.
     """
+    words = words.removesuffix(", ") + " " if words.endswith(", ") else words  # "the summits, which will ..."
     if kind == "event" and _BARE.search(words):
         return True
     if kind == "instrument" and _BARE_INSTRUMENT.search(words):
