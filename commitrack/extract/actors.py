@@ -228,7 +228,9 @@ _BEFORE_A_NAME = re.compile(
     rf"(?:\b{TITLE} )?(?:\b[A-Z][\w.'-]+ ){{0,2}}(?:(?:de|la|del|van|von|der|bin|dos|da) ){{0,2}}$"
 )
 _ROLE_AFTER = re.compile(
-    r"(?: (?:foreign|defen[cs]e|trade|finance|energy|prime|senior|Foreign|Defen[cs]e|Prime))?"
+    r"'s (?:(?:Deputy|Vice|Foreign|Defen[cs]e|Trade|Finance|Energy|Prime|Interior) ){0,2}"
+    r"(?:Minister|President|Premier|Chancellor|Secretary|Ambassador)\b(?! (?:of|to|for|General)\b|,? [A-Z])"
+    r"|(?: (?:foreign|defen[cs]e|trade|finance|energy|prime|senior|Foreign|Defen[cs]e|Prime))?"
     r" (?:[Ss]ide|[Cc]ounterpart|[Hh]ost|[Mm]inisters?|[Oo]fficials|[Dd]elegation|[Ll]eaders?|[Pp]resident|[Pp]remier"
     r"|[Aa]uthorities|[Gg]overnment|[Nn]egotiators|[Aa]mbassador)\b(?! (?:of|to|for)\b)"
 )

@@ -132,7 +132,8 @@ class Sentence:
     def speaks_of(self) -> str:
         """The party that is named alone first and owns nothing: the subject; empty where there is none."""
         alone = (one for one in self.found if len(one.codes) == 1 and ALL not in one.codes and not one.is_owner)
-        return next((next(iter(one.codes)) for one in alone), "")
+        subjects = (one for one in alone if not self.words.endswith(("with ", "with the "), 0, one.start))
+        return next((next(iter(one.codes)) for one in subjects), "")
 
     def _promises(self) -> Iterator[Promise]:
         """What each cue finds in it."""

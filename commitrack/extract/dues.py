@@ -388,7 +388,7 @@ def _is_of_something_else(words: str, before: str, after: str) -> bool:
     """
     if words.startswith("to "):
         return bool(_PLAN.search(before) or _UP_TO.search(before))
-    if re.match(r"(?:ahead of|prior to) ", words) and after.startswith("'s "):
+    if _BEFORE_ANOTHER.search(before) or (re.match(r"(?:ahead of|prior to) ", words) and after.startswith("'s ")):
         return True  # "ahead of next month's talks"
     if words.startswith("toward") and re.search(r"\b[A-Z][\w-]+ $", before):
         return True  # the Joint Vision on Ports towards 2030
@@ -413,6 +413,10 @@ _IN_SO_LONG = re.compile(r"\b(?:first|largest|biggest|worst|highest|lowest|most|
 """`the first visit in ten years`."""
 _AS_ANOTHER_DOES = re.compile(r"\bas (?:you|it|they|he|she) [^,;.]*$")
 """`as it moves to join by 2030`."""
+_BEFORE_ANOTHER = re.compile(
+    r"(?:^|[.;] )(?:Ahead of|Before|Prior to|In preparation for) [^,;.]*$|\brun[- ]?up (?:to )?(?:the )?$"
+)
+"""`Ahead of the visit from 4 May, they agreed`: when another thing is, before which the act is told."""
 _WHO_SERVES = re.compile(
     r"(?:, (?:which|who)| that) (?:will|would|is to)"
     r" (?:serve|chair|become|assume|celebrate|mark|shape|guide|define|steer|underpin)\b[^,;.]*$"

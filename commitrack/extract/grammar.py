@@ -36,7 +36,7 @@ LIGHT = re.compile(
 APPOSITION = re.compile(
     rf"(?:{_ORGAN})?(?: \([^)]{{1,40}}\))? ?[\u2013\u2014] ?[^\u2013\u2014]{{2,120}}[\u2013\u2014] ?"
     r"(?:(?:\w+ly|also|have|has) )*"
-    r"|(?:'s?)?(?: \([^)]{1,60}\))?,[^,;:]{2,120}(?:,[^,;:]{2,60})?,(?: (?:\w+ly|also|have|has))* "
+    r"|(?:'s?)?(?: \([^)]{1,60}\))?,[^,;:]{2,190}(?:,[^,;:]{2,60})?,\"?(?: (?:\w+ly|also|have|has))* "
 )
 """The same with something said of the subject: "Fiji, which has two ports, ..."."""
 THROUGH = re.compile(
@@ -45,7 +45,8 @@ THROUGH = re.compile(
 )
 """The same where a party may stand in what is said: "Fiji, together with Japan's bank, ..."."""
 ASIDE = re.compile(
-    r"(?: (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|here|once again)"
+    r"(?: (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|here"
+    r"|once again|at length|in detail|in depth)"
     r"| (?:at|in|during|after|following|with) (?!order\b|principle\b)[^,;.:]{2,60}?"
     r"(?= (?:to|on|that|his|her|their|its|the|an?|plans)\b| (?:on )?[A-Z][a-z]+day\b)){1,3}"
 )
@@ -155,7 +156,9 @@ AGENT = re.compile(
     r" (?:\w+ ){0,3}?be (?:\w+ly )?\w+(?: available| up| out)? (?:\w+ )?by (?:the )?(?:[Gg]overnment of (?:the )?)?"
 )
 WITH_ANOTHER = re.compile(
-    r"(?:sign|ink|seal|conclud|reach|str[iu]c?k|ma[dk]e|negotiat|secur|forg|announc|unveil|agree|finali[sz]|initial|adopt|exchang)\w*"
+    r"(?!sign\w* an? (?:\w+ )?(?:order|law|bill|decree|proclamation))"
+    r"(?:sign|ink|seal|conclud|reach|str[iu]c?k|ma[dk]e|negotiat|secur|forg|announc|unveil|agree|finali[sz]"
+    r"|initial|adopt|exchang)\w*"
     r" [^;.]{0,80}?\b(?:agreements?|deals?|pacts?|treat(?:y|ies)|accords?|memorand\w+(?: of understanding)?|MoUs?"
     r"|contracts?|declarations?|arrangements?|partnerships?|protocols?)\b[^;,.]{0,60}? with (?:the )?"
     r"|conclud\w* [^;,.]{0,60}?\b(?:negotiations|talks)\b[^;,.]{0,60}? (?:with|between) (?:the )?"
@@ -164,6 +167,8 @@ WITH_ANOTHER = re.compile(
     r"|(?:will|would|is to|are to) (?:also |then )?(?:be )?meet(?:ing)?"
     r" (?:with )?(?:the |his |her |their |an? )?(?:senior |top )?"
     r"|(?:will|would|is to|are to)\b[^;.]{0,120}?\b(?:talks|meeting|discussions) with (?:his|her|their) "
+    r"|(?:will|would|(?:is|are)(?: scheduled| set| due)? to) (?:also |then )?join (?:his|her|their) counterparts?"
+    r" (?:from|of) (?:the )?"
     r"|look\w* forward to (?:\w+ly )?(?:welcoming|hosting|receiving|visiting) (?:the )?",
     re.IGNORECASE,
 )

@@ -163,8 +163,8 @@ _HONORIFICS = (
     r"|Sir|Dame|Shri|Smt\.?|Senator|Sen\.|General|Lord|Prof\.?) )*"
 )
 _OFFICE_NOUN = (
-    r"(?:President|Prime Minister|PM|Premier|Chancellor|Minister|Secretary(?: of [A-Z][a-z]+| General)?|King|Queen"
-    r"|Emperor|Crown Prince|Prince|Sultan|Emir|Taoiseach|Treasurer|Ambassador|Envoy"
+    r"(?:President|Prime [Mm]inister|PM|Premier|Chancellor|[Mm]inister|Secretary(?: of [A-Z][a-z]+| General)?|King"
+    r"|Queen|Emperor|Crown Prince|Prince|Sultan|Emir|Taoiseach|Treasurer|Ambassador|Envoy"
     r"|High Representative|Commissioner|Governor"
     r"|FM|Speaker|High Commissioner|Leader)"
 )

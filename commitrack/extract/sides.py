@@ -12,9 +12,9 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from commitrack.extract.names import CAPITALS, codes, names_in
+from commitrack.extract.names import CAPITALS, codes, names_in, well_known
 from commitrack.extract.passages import plain
-from commitrack.extract.people import has_office, person_after
+from commitrack.extract.people import TITLE, has_office, person_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,7 @@ def parties_of(text: str) -> tuple[str, ...]:
             for start, _, code in names_in(title)
             if not (_OF_WHAT.search(title[:start]) or _BYSTANDER.search(title[:start]))
         }
+        named |= {"US"} if named and _OF_THE_WHITE_HOUSE.search(title) else set()
         if len(named) > 1:
             return tuple(sorted(named))
         if named:
@@ -40,13 +41,17 @@ def parties_of(text: str) -> tuple[str, ...]:
         return tuple(sorted(together))
     ranked = [code for code in _ranked(whole) if code not in _TALKED_ABOUT] or _ranked(whole)
     official = [code for code in ranked if code in _with_offices(whole)]
-    found = named or set(official) or set(ranked) or _paired(whole)
+    found = named or set(official) or set(ranked) or _paired(whole) or _in_office(whole)
     return tuple(sorted(found | _other(whole, found) if len(found) == 1 else found))
 
 
 _TALKED_ABOUT = frozenset({"KP"})
 """Whom statements speak of far more often than with."""
 _KOREAS = re.compile(r"\bNorth(?: Korea)?(?:,| and) South Korea|\bSouth(?: Korea)?(?:,| and) North Korea|\bKoreas\b")
+
+
+_OF_THE_WHITE_HOUSE = re.compile(r"\bReadout of the (?:Vice )?President(?:'s|\u2019s) ")
+"""How the one is titled who needs no country there."""
 
 
 def _other(whole: str, found: set[str]) -> set[str]:
@@ -80,6 +85,18 @@ def _paired(whole: str) -> set[str]:
             pairs[frozenset({whose, code})] += 1
         last, whose = end, code
     return set(pairs.most_common(1)[0][0]) if pairs else set()
+
+
+def _in_office(whole: str) -> set[str]:
+    """Those whose leaders are named by office and surname, in a text that names no country: "President Obama"."""
+    whose: dict[str, set[str]] = {}
+    for name, code in well_known().items():
+        whose.setdefault(name.rpartition(" ")[2], set()).add(code)
+    named = {found["surname"] for found in _OFFICE_AND_SURNAME.finditer(whole)}
+    return {code for surname in named for code in whose.get(surname, ()) if len(whose[surname]) == 1}
+
+
+_OFFICE_AND_SURNAME = re.compile(rf"\b{TITLE} (?P<surname>[A-Z][\w'-]+)")
 
 
 def _most(counts: Counter[str]) -> list[str]:

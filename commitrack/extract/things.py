@@ -17,14 +17,15 @@ _NOUNS = {
         r"|partnership|alliance|dialogues?|coast\ guards?|navies|ministries|universities|institutes?"
     ),
     "event": (
-        r"dialogues?|meetings?|summits?|consultations?|talks|rounds?|conferences?|forums?|exercises?|ministerials?"
-        r"|sessions?|visits?|workshops?|negotiations|ceremony|discussions|delegations?|construction|seminars?|missions?|trip|review|venues?|dates?|modalities|details|agenda|timing"
+        r"dialogues?|meetings?|summits?|consultations?|talks|rounds?|conferences?|forums?|exercises?"
+        r"|ministerials?(?!\ level)|sessions?|visits?|workshops?|negotiations|ceremony|discussions|delegations?"
+        r"|construction|seminars?|missions?|trip|review|venues?|dates?|modalities|details|agenda|timing"
     ),
     "instrument": (
         r"agreements?|treaty|treaties|protocols?|roadmap|plans?|texts?|arrangements?|accords?|pacts?|deals?|contracts?"
         r"|memorand\w+(?:\ of\ understanding)?|MoUs?|MOUs?|declarations?|documents?|letters?\ of\ intent|frameworks?"
         r"|strategy|statements?|communiqu\w+|reports?|study|studies|initiatives?|programmes?|programs?|projects?|schemes?|negotiations"
-        r"|funds?|funding|facility|grants?|loans?|lines?\ of\ credit|packages?|scholarships?"
+        r"|exemptions?|waivers?|funds?|funding|facility|grants?|loans?|lines?\ of\ credit|packages?|scholarships?"
         r"|centres?|centers?|embassy|consulates?|campus(?:es)?|schools?|hospitals?|ports?|hubs?|offices?|bridges?"
         r"|corridors?|flights|tanks|jets|aircraft|helicopters|ships|vessels|boats|vehicles|deliveries|shipments?"
         r"|batch(?:es)?|doses|partnership|dialogues?|mechanisms?|commissions?|committees?|councils?|forum"
