@@ -342,7 +342,7 @@ class Sentence:
         return others or (by if len(by) > 1 else ())
 
 
-_PRONOUN_ENDS = re.compile(r"\b(?:it|they|he|she|we|I)$")
+_PRONOUN_ENDS = re.compile(r"\b(?:they|he|she|we|I)$")
 
 
 def _goes_on_reporting(between: str) -> bool:

@@ -247,7 +247,8 @@ def _officer_at_end(text: str) -> re.Match[str] | None:
 
 _LONGEST_OFFICE = 110
 PRONOUN = re.compile(
-    r"\b(?:(?<=that )it|(?<=said )it|(?<=ed )it|[Hh]e|[Ss]he"
+    r"\b(?:(?<=that )it|(?<=said )it|(?<=says )it|(?<=ed )it"
+    r"|(?<=day )it(?= (?:will|would|had|has|was|plans|intends|is)\b)|[Hh]e|[Ss]he"
     r"|(?:[Hh]is|[Hh]er) (?:government|country|administration|ministry))\b"
 )
 

@@ -27,7 +27,7 @@ _NOUNS = {
         r"|strategy|statements?|communiqu\w+|reports?|study|studies|initiatives?|programmes?|programs?|projects?|schemes?|negotiations"
         r"|exemptions?|waivers?|funds?|funding|facility|grants?|loans?|lines?\ of\ credit|packages?|scholarships?"
         r"|centres?|centers?|embassy|consulates?|campus(?:es)?|schools?|hospitals?|ports?|hubs?|offices?|bridges?"
-        r"|corridors?|flights|tanks|jets|aircraft|helicopters|ships|vessels|boats|vehicles|deliveries|shipments?"
+        r"|corridors?|flights|tanks|jets|aircraft|helicopters|ships|vessels|boats|frigates?|submarines|drones|trucks|vehicles|deliveries|shipments?"
         r"|batch(?:es)?|doses|partnership|dialogues?|mechanisms?|commissions?|committees?|councils?|forum"
         r"|working\ groups?|task\ forces?"
     ),
