@@ -268,7 +268,8 @@ _LINK = re.compile(
     r"(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with| &) "
     r"(?:(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of )?"
     r"(?:(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of )?"
-    r"(?:the |his |her |their |Aotearoa |the Republic of |the Kingdom of |the Government of (?:the )?)?"
+    r"(?:(?:his |her |their |the )?visiting |the |his |her |their "
+    r"|Aotearoa |the Republic of |the Kingdom of |the Government of (?:the )?)?"
 )
 _LONGEST_LINK = 60
 _STANDS_FOR_ALL = re.compile(

@@ -147,7 +147,9 @@ class Sentence:
                 who = self._speaker(cue, head)
                 by = self._acting(cue, head, who) if who else ()
                 if by:
-                    is_explored = EXPLORING.match(self.words, head.end()) or EXPLORING.match(self.words, said.end())
+                    is_explored = EXPLORING.match(self.words, head.end()) or (
+                        cue.subject not in KINDS and EXPLORING.match(self.words, said.end())
+                    )
                     strength = "explore" if is_explored else cue.strength
                     yield Promise(
                         cue, strength, by, self._others(by), self.words[head.start() : head.end()], head.start()

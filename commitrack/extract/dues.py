@@ -392,7 +392,7 @@ def _is_of_something_else(words: str, before: str, after: str) -> bool:
         return True  # "ahead of next month's talks"
     if words.startswith("toward") and re.search(r"\b[A-Z][\w-]+ $", before):
         return True  # the Joint Vision on Ports towards 2030
-    if _AS_ANOTHER_DOES.search(before) or _WHO_SERVES.search(before):
+    if _AS_ANOTHER_DOES.search(before) or _FIRST_SET.search(before) or _WHO_SERVES.search(before):
         return True
     if _SEASON.search(words) and (not _WHICH_SEASON.search(words) or _NO_SEASON.match(after)):
         return True  # "both now and in the winter"
@@ -417,6 +417,10 @@ _BEFORE_ANOTHER = re.compile(
     r"(?:^|[.;] )(?:Ahead of|Before|Prior to|In preparation for) [^,;.]*$|\brun[- ]?up (?:to )?(?:the )?$"
 )
 """`Ahead of the visit from 4 May, they agreed`: when another thing is, before which the act is told."""
+_FIRST_SET = re.compile(
+    r"\b(?:[Oo]riginally|[Ii]nitially|[Pp]reviously) (?:scheduled|planned|set|due|slated|intended)(?: for| in| on)? $"
+)
+"""`originally scheduled for June`."""
 _WHO_SERVES = re.compile(
     r"(?:, (?:which|who)| that) (?:will|would|is to)"
     r" (?:serve|chair|become|assume|celebrate|mark|shape|guide|define|steer|underpin)\b[^,;.]*$"

@@ -133,8 +133,9 @@ EFFECT = re.compile(
 )
 """What a thing will bring about is a forecast."""
 COMES_ABOUT = re.compile(
-    r"(?: also| then| soon)? (?:be (?:\w+ed|held|set|built|drawn|put|given|made|sent|led|begun)|take place|begin"
-    r"|start|commence|resume|enter into|come into|open(?! up)|meet|convene|report|visit|hold|draft|prepare|go ahead)\b"
+    r"(?: also| then| soon)? (?:be (?:\w+ed|held|set|built|drawn|put|given|made|paid|sold"
+    r"|bought|laid|sent|led|begun)|take place|begin|start|commence|resume|enter into|come into|open(?! up)|meet"
+    r"|convene|report|visit|hold|draft|prepare|go ahead)\b"
 )
 """What may be promised of an event or an instrument."""
 INNER_WILL = re.compile(r"\b(?:that|which|said|says|added)\b[^;]*\b(?:will|would|shall)\b")

@@ -71,7 +71,7 @@ def _other(whole: str, found: set[str]) -> set[str]:
 
 
 _FROM = re.compile(
-    r"^[^.]{0,200}?\b([A-Z]{4,}(?: [A-Z]{4,})?)(?:, [\w. ]{3,12})? (?:\([^)]{2,20}\) )?(?:\u2014|\u2013|--?) "
+    r"^[^.]{0,200}?\b([A-Z]{4,}(?: [A-Z]{4,})?)(?:, [\w. ]{3,12})?(?: (?:\([^)]{2,20}\) )?(?:\u2014|\u2013|--?)|:) "
 )
 """Where a report comes from, as its first line has it."""
 

@@ -23,8 +23,8 @@ _NOUNS = {
     ),
     "instrument": (
         r"agreements?|treaty|treaties|protocols?|roadmap|plans?|texts?|arrangements?|accords?|pacts?|deals?|contracts?"
-        r"|memorand\w+(?:\ of\ understanding)?|MoUs?|MOUs?|declarations?|documents?|letters?\ of\ intent|frameworks?"
-        r"|strategy|statements?|communiqu\w+|reports?|study|studies|initiatives?|programmes?|programs?|projects?|schemes?|negotiations"
+        r"|memorand\w+(?:\ of\ understanding)?|MoUs?|MOUs?|declarations?|documents?|letters?\ of\ (?:intent|exchange)"
+        r"|frameworks?|strategy|statements?|communiqu\w+|reports?|study|studies|initiatives?|programmes?|programs?|projects?|schemes?|negotiations"
         r"|exemptions?|waivers?|funds?|funding|facility|grants?|loans?|lines?\ of\ credit|packages?|scholarships?"
         r"|centres?|centers?|embassy|consulates?|campus(?:es)?|schools?|hospitals?|ports?|hubs?|offices?|bridges?"
         r"|corridors?|flights|tanks|jets|aircraft|helicopters|ships|vessels|boats|frigates?|submarines|drones|trucks|vehicles|deliveries|shipments?"
@@ -82,7 +82,8 @@ def thing_before(words: str, kind: str) -> bool:
 
     An event may be any of them.
     """
-    words = words.removesuffix(", ") + " " if words.endswith(", ") else words  # "the summits, which will ..."
+    if words.endswith(", ") and thing_before(words.removesuffix(", ") + " ", kind):
+        return True  # "the summits, which will ..."
     if kind == "event" and _BARE.search(words):
         return True
     if kind == "instrument" and _BARE_INSTRUMENT.search(words):
