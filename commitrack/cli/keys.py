@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 try:
     import termios
-    import tty
 except ImportError:  # Windows
     termios = None  # type: ignore[assignment]
 try:
@@ -25,6 +24,7 @@ try:
 except ImportError:
     readline = None  # type: ignore[assignment]
 
+_INTERRUPT = "\x03"
 _END = "\x04"
 _ESCAPE = "\x1b"
 
@@ -48,7 +48,7 @@ class Keyboard:
     def key(self) -> str:
         """The next key, a capital as its small letter; empty for one that is no letter. Raises KeyboardInterrupt."""
         typed = os.read(self._fd, 1).decode("ascii", "replace") if termios else typer.getchar()
-        if typed in ("", _END):
+        if typed in ("", _END, _INTERRUPT):
             raise KeyboardInterrupt
         if typed[0] == _ESCAPE:
             while termios and select.select([self._fd], [], [], 0.01)[0]:
@@ -72,8 +72,15 @@ class Keyboard:
             self._by_key()
 
     def _by_key(self) -> None:
-        if termios:
-            tty.setcbreak(self._fd, termios.TCSADRAIN)
+        """Ctrl-C comes as a key too: the signal is lost where it falls between Python's last look and the read."""
+        if termios and self._before is not None:
+            in_, out, control, local, in_speed, out_speed, special = self._before
+            special = [*special]
+            special[termios.VMIN], special[termios.VTIME] = 1, 0
+            special[termios.VINTR] = os.fpathconf(self._fd, "PC_VDISABLE").to_bytes(1, sys.byteorder)
+            local &= ~(termios.ECHO | termios.ICANON)
+            by_key = [in_, out, control, local, in_speed, out_speed, special]
+            termios.tcsetattr(self._fd, termios.TCSADRAIN, by_key)
 
     def _by_line(self) -> None:
         if termios and self._before is not None:

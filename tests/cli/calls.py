@@ -201,10 +201,13 @@ def on_a_terminal(
         [*PROGRAM, *argv], stdin=follower, stdout=follower, stderr=follower, env=env, start_new_session=True
     ) as process:
         os.close(follower)
-        os.write(leader, typed)
-        shown = b"".join(_all_that_comes(leader))
-        os.close(leader)
-        return process.wait(timeout=60), shown.decode().replace("\r\n", "\n")
+        try:
+            os.write(leader, typed)
+            shown = b"".join(_all_that_comes(leader))
+            return process.wait(timeout=60), shown.decode().replace("\r\n", "\n")
+        finally:
+            os.close(leader)
+            process.kill()
 
 
 class Dialogue:
@@ -263,6 +266,8 @@ class Dialogue:
 
 def _all_that_comes(leader: int) -> Iterator[bytes]:
     while True:
+        ready, _, _ = select.select([leader], [], [], 60)
+        assert ready, "the program neither says anything nor ends"
         try:
             part = os.read(leader, 65536)
         except OSError:  # Linux's way to say that the other side is closed

@@ -223,6 +223,14 @@ def test_ctrl_c_leaves_what_was_decided(desk: Call, review: Callable[..., Dialog
     assert decided(desk) == "+..."
 
 
+def test_ctrl_c_takes_its_turn_among_the_keys(desk: Call, review: Callable[..., Dialogue]) -> None:
+    talk = review()
+    talk.until(PROMPT)
+    talk.type("a\x03s")
+    assert talk.end() == 130
+    assert decided(desk) == "+..."
+
+
 @pytest.mark.parametrize("end", ["window", signal.SIGTERM, signal.SIGKILL, signal.SIGHUP])
 def test_nothing_is_lost_however_it_ends(
     desk: Call, review: Callable[..., Dialogue], end: str | signal.Signals
