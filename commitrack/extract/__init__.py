@@ -70,11 +70,12 @@ def candidates(
     """What `text` may promise, in its order. `day` is the day of the statement, from which its dates are counted."""
     whole = plain(text)
     named = tuple(sorted(parties)) or parties_of(text)
+    issuer = issuer_of(whole, named)
     reading = Reading(
         named,
-        leaders(by_paragraphs(text), named, issuer_of(whole, named)),
+        leaders(by_paragraphs(text), named, issuer),
         spoken_in(whole, table or cues()),
-        issuer_of(whole, named),
+        issuer,
         we=voice_of(whole, named),
     )
     found = list(passages(text))

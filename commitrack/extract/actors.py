@@ -121,12 +121,10 @@ def _with_a_stranger(words: str, one: Mention, known: dict[str, str]) -> Mention
     last = words[one.start : one.end].rsplit(" ", maxsplit=1)[-1]
     if last not in known or len(one.codes) != 1:
         return one
-    after, before = (
-        _AND_A_STRANGER.match(words, one.end),
-        _A_STRANGER_AND.search(words, max(0, one.start - _LONGEST_LINK), one.start),
-    )
+    after = _AND_A_STRANGER.match(words, one.end)
     if after and after["last"] not in known:
         return Mention(one.start, after.end(), frozenset({ALL}), is_owner=False)
+    before = _A_STRANGER_AND.search(words, max(0, one.start - _LONGEST_LINK), one.start)
     if before and before["last"] not in known:
         return Mention(before.start("last"), one.end, frozenset({ALL}), is_owner=one.is_owner)
     return one
@@ -266,8 +264,7 @@ def _apart(found: list[Mention]) -> list[Mention]:
 
 _LINK = re.compile(
     r"(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with| &) "
-    r"(?:(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of )?"
-    r"(?:(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of )?"
+    r"(?:(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of ){0,2}"
     r"(?:(?:his |her |their |the )?visiting |the |his |her |their "
     r"|Aotearoa |the Republic of |the Kingdom of |the Government of (?:the )?)?"
 )

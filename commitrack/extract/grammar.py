@@ -127,7 +127,6 @@ DISCLAIMER = re.compile(
 EFFECT = re.compile(
     r" (?:also |further |greatly |significantly )?(?:contribute|benefit|help|strengthen|boost|enhance|serve|play|bring"
     r"|promote|create|deepen|improve|mark|make|have|give|lead|allow|enable|pave|foster|ensure|remain|inject"
-    r""
     r"|continue to (?:be|serve|play|contribute|help|remain)"
     r"|be (?:an?|the|able|of)|provide (?:an? |new )?(?:opportunit|platform|impetus)|open up)"
 )

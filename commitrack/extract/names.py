@@ -41,6 +41,16 @@ def well_known() -> dict[str, str]:
 
 
 @cache
+def well_known_surnames() -> dict[str, frozenset[str]]:
+    """Their surnames, each with the codes of all parties that have a leader of that name."""
+    whose: dict[str, frozenset[str]] = {}
+    for name, code in well_known().items():
+        surname = name.removesuffix(" Jr.").rpartition(" ")[2]
+        whose[surname] = whose.get(surname, frozenset()) | {code}
+    return whose
+
+
+@cache
 def codes() -> dict[str, str]:
     """Every name that a text may use for a party, as it is written, and the party's code."""
     codes = {name: code for code, names in names_by_code().items() for name in names if len(name) > 3}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from commitrack.extract.names import codes, names_in, well_known
+from commitrack.extract.names import codes, names_in, well_known, well_known_surnames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,14 +77,11 @@ def _met_by(before: str) -> str:
 
 def _by_surname(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The leaders whom the press does not introduce, by the surname that only one of the parties has."""
-    whose: dict[str, set[str]] = {}
-    for name, code in well_known().items():
-        if code in parties:
-            whose.setdefault(name.removesuffix(" Jr.").split(" ")[-1], set()).add(code)
-    for surname, codes_there in whose.items():
-        is_sure = len(codes_there) == 1 and surname not in _ALSO_WORDS and len(surname) >= _SHORTEST_MIDDLE
+    for surname, whose in well_known_surnames().items():
+        among = whose.intersection(parties)
+        is_sure = len(among) == 1 and surname not in _ALSO_WORDS and len(surname) >= _SHORTEST_MIDDLE
         if is_sure and surname in text:
-            yield surname, next(iter(codes_there))
+            yield surname, next(iter(among))
 
 
 _ALSO_WORDS = frozenset(

@@ -12,7 +12,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from commitrack.extract.names import CAPITALS, codes, names_in, well_known
+from commitrack.extract.names import CAPITALS, codes, names_in, well_known_surnames
 from commitrack.extract.passages import plain
 from commitrack.extract.people import TITLE, has_office, person_after
 
@@ -89,11 +89,9 @@ def _paired(whole: str) -> set[str]:
 
 def _in_office(whole: str) -> set[str]:
     """Those whose leaders are named by office and surname, in a text that names no country: "President Obama"."""
-    whose: dict[str, set[str]] = {}
-    for name, code in well_known().items():
-        whose.setdefault(name.rpartition(" ")[2], set()).add(code)
     named = {found["surname"] for found in _OFFICE_AND_SURNAME.finditer(whole)}
-    return {code for surname in named for code in whose.get(surname, ()) if len(whose[surname]) == 1}
+    whose = [well_known_surnames().get(surname, frozenset()) for surname in named]
+    return {code for codes_there in whose if len(codes_there) == 1 for code in codes_there}
 
 
 _OFFICE_AND_SURNAME = re.compile(rf"\b{TITLE} (?P<surname>[A-Z][\w'-]+)")
