@@ -97,7 +97,7 @@ def candidates(
             spoken_of = sentence.speaks_of or spoken_of
         if promise is None:
             continue
-        due = due_of(passage.words, day)
+        due = due_of(passage.words, day) or (due_of(passage.chapeau, day) if chapeau else None)
         yield Candidate(
             start=passage.start,
             end=passage.end,

@@ -62,15 +62,15 @@ def _edtf_of(words: str, day: date | None) -> str | None:
     plain = " ".join(words.replace(",", " ").split()).lower().rstrip(".")
     lead = _LEAD.match(plain)
     assert lead is not None
+    for pattern, reckon in _SPANS:
+        if day and (match := pattern.fullmatch(plain)):
+            return reckon(match, day)
     for pattern, read in _CORES:
         if match := pattern.fullmatch(plain, lead.end()):
             try:
                 return _around(lead, read(match, day or _NO_DAY))
             except (ValueError, OverflowError, _NeedsDayError):
                 return None
-    for pattern, reckon in _SPANS:
-        if day and (match := pattern.fullmatch(plain)):
-            return reckon(match, day)
     return None
 
 
@@ -314,9 +314,9 @@ _EVENT = re.compile(
     r"(?: [A-Z0-9][\w'’.&-]*){0,7} (?:Summit|Conference|Dialogue|Meeting|Forum|Ministerial|Session|Games|Assembly)\b"
 )
 _TO_COME = re.compile(
-    r"\b(?:will|shall|would|to be|being|intends?|plans?|look(?:s|ed|ing)? forward|agree[sd]? to|commit(?:s|ted)? to"
-    r"|undert(?:ake|akes|ook)|aims?|upcoming|next|forthcoming|scheduled|set to|expects?|due"
-    r"|hop(?:e|es|ed|ing)|decision to"
+    r"\b(?:will|shall|would|to be|being|intends?|plans?|look(?:s|ed|ing)? forward|agree[sd]? to"
+    r"|commit(?:s|ted)?(?: in [0-9]{4})? to|undert(?:ake|akes|ook)|aims?|upcoming|next|forthcoming|scheduled|set to|expects?|due"
+    r"|hop(?:e|es|ed|ing)|decision to|determin(?:ed|ation) to|resolved? to|intention to|intent to"
     r"|call(?:s|ed|ing)? for|to hold|to meet"
     r"|invit(?:ed|ation)|goal|target|pledge[sd]?|propos(?:ed|al)|decided to|are to|is to|should|must|later"
     r"|on track|follow-up|takes? place|begins|starts|resumes|opens|enters into force|comes into (?:force|effect)"
