@@ -315,8 +315,8 @@ _EVENT = re.compile(
 )
 _TO_COME = re.compile(
     r"\b(?:will|shall|would|to be|being|intends?|plans?|look(?:s|ed|ing)? forward|agree[sd]? to"
-    r"|commit(?:s|ted)?(?: in [0-9]{4})? to|undert(?:ake|akes|ook)|aims?|upcoming|next|forthcoming|scheduled|set to|expects?|due"
-    r"|hop(?:e|es|ed|ing)|decision to|determin(?:ed|ation) to|resolved? to|intention to|intent to"
+    r"|commit(?:s|ted)?(?: in [0-9]{4})? to|undert(?:ake|akes|ook)|aims?|upcoming|next|forthcoming|scheduled|set to"
+    r"|expects?|due|hop(?:e|es|ed|ing)|decision to|determin(?:ed|ation) to|resolved? to|intention to|intent to"
     r"|call(?:s|ed|ing)? for|to hold|to meet"
     r"|invit(?:ed|ation)|goal|target|pledge[sd]?|propos(?:ed|al)|decided to|are to|is to|should|must|later"
     r"|on track|follow-up|takes? place|begins|starts|resumes|opens|enters into force|comes into (?:force|effect)"
