@@ -22,7 +22,15 @@ _LATE = 0.55
 """Diplomacy is what is left where nothing else is said: most statements speak of dialogue and partnership."""
 _BROAD = 0.85
 """Trade and development are spoken of in passing too."""
-_WEIGHTS = {"diplomacy": _LATE, "trade": _BROAD, "development": _BROAD}
+_NARROW = 1.3
+"""Who names these means them."""
+_WEIGHTS = {
+    "diplomacy": _LATE,
+    "trade": _BROAD,
+    "development": _BROAD,
+    "critical-minerals": _NARROW,
+    "cyber": _NARROW,
+}
 _BEGINNING = 160
 """Characters; what is said first is what the promise is about."""
 

@@ -150,7 +150,7 @@ ACTS_THERE = re.compile(
     r"(?:will|would|shall|intend|plan|(?:are|is|was|were) (?:due|scheduled|set) to"
     r"|(?:was|is) (?:considering|looking|studying)"
     r"|(?:was|were|is|are|stood|stands?) \"?(?:also |still |now )?"
-    r"(?:planning|ready|prepared|willing|committed|determined)| \"?looks? forward|\"?looked forward)"
+    r"(?:planning|ready|prepared|willing|committed|determined)|\"?look(?:s|ed)? forward)"
 )
 AGENT = re.compile(
     r" (?:\w+ ){0,3}?be (?:\w+ly )?\w+(?: available| up| out)? (?:\w+ )?by (?:the )?(?:[Gg]overnment of (?:the )?)?"

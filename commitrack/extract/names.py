@@ -54,7 +54,14 @@ def well_known_surnames() -> dict[str, frozenset[str]]:
 def codes() -> dict[str, str]:
     """Every name that a text may use for a party, as it is written, and the party's code."""
     codes = {name: code for code, names in names_by_code().items() for name in names if len(name) > 3}
-    codes |= {"Viet Nam": "VN", "Czechia": "CZ", "Turkiye": "TR", "Timor Leste": "TL", "Ivory Coast": "CI"}
+    codes |= {
+        "Viet Nam": "VN",
+        "Vi\u1ec7t Nam": "VN",
+        "Czechia": "CZ",
+        "Turkiye": "TR",
+        "Timor Leste": "TL",
+        "Ivory Coast": "CI",
+    }
     codes |= _ORGANS
     codes |= well_known()
     codes |= {"U.S.": "US", "US": "US", "USA": "US", "U.S": "US", "UK": "GB", "U.K.": "GB", "EU": "EU", "ROK": "KR"}
