@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from commitrack.extract.names import CAPITALS, names_in
 from commitrack.extract.people import (
     ALONE,
+    AN_OFFICE,
     OFFICER,
     PRONOUN,
     TITLE,
@@ -264,11 +265,13 @@ def _apart(found: list[Mention]) -> list[Mention]:
 
 _LINK = re.compile(
     r"(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with| &) "
-    r"(?:(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of ){0,2}"
+    rf"(?:(?:(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){{1,3}}|{AN_OFFICE} )of ){{0,2}}"
     r"(?:(?:his |her |their |the )?visiting |the |his |her |their "
     r"|Aotearoa |the Republic of |the Kingdom of |the Government of (?:the )?)?"
 )
-_LONGEST_LINK = 60
+_LONGEST_LINK = 110
+_AND_OFFICE = re.compile(rf"'s? {AN_OFFICE}(?=,|$| [a-z]),?")
+"""`Ana Rua, Fiji's Minister of Trade`: what the one who is named is."""
 _STANDS_FOR_ALL = re.compile(
     r"(?:we|they|both|the (?:two|parties|sides|leaders|ministers|presidents|countries|governments)|each)\b",
     re.IGNORECASE,
@@ -285,7 +288,13 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
                 joined.append(mention)  # "in the interest of Japan, we agreed"
                 continue
             is_one = between in (" of ", " of the ") and joined[-1].codes == mention.codes
-            if is_one or (len(between) < _LONGEST_LINK and _LINK.fullmatch(between) and not _ends(words, found, place)):
+            office = _AND_OFFICE.match(words, mention.end)
+            if office and between == ", " and mention.is_owner and mention.codes <= joined[-1].codes:
+                last = joined.pop()
+                joined.append(Mention(last.start, office.end(), last.codes, is_owner=False))
+                continue
+            goes_on = len(between) < _LONGEST_LINK and _LINK.fullmatch(between)
+            if is_one or (goes_on and not _ends(words, joined[-1], mention, found[place + 1 : place + 2])):
                 last = joined.pop()
                 joined.append(Mention(last.start, mention.end, last.codes | mention.codes, mention.is_owner))
                 continue
@@ -296,10 +305,9 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
 _HANGS_ON = re.compile(r"\b(?:[Ww]ith|[Oo]f|[Bb]y|[Ff]or|[Tt]o|[Ff]rom|[Ii]n|[Bb]etween|\w+ing) (?:the )?$")
 
 
-def _ends(words: str, found: Sequence[Mention], place: int) -> bool:
+def _ends(words: str, before: Mention, mention: Mention, following: Sequence[Mention]) -> bool:
     """Whether a phrase ends before a mention, and no list goes on: "by working with Japan, Fiji will ..."."""
-    before, mention = found[place - 1], found[place]
     if words[before.end : mention.start] != ", " or not _HANGS_ON.search(words[: before.start]):
         return False
-    after = words[mention.end : found[place + 1].start] if place + 1 < len(found) else ""
+    after = words[mention.end : following[0].start] if following else ""
     return not _LINK.fullmatch(after)

@@ -18,6 +18,14 @@ TITLE = (
     r"(?:President|Prime Minister|Vice President|Chancellor|Minister|Secretary|Foreign Minister|Foreign Secretary"
     r"|Premier|King|Queen)"
 )
+_CARE = (
+    r"(?:Affairs|Agriculture|Arts|Business|Climate|Commerce|Communications?|Co-?operation|Culture|Defen[cs]e"
+    r"|Development|Digital|Economic|Economy|Education|Employment|Energy|Environment|Finance|Fisheries|Food|Foreign"
+    r"|Forestry|Green|Growth|Health|Home|Housing|Immigration|Industry|Infrastructure|Innovation|Interior|International"
+    r"|Investment|Justice|Labou?r|Maritime|Minerals|Mines|Mining|Natural|Petroleum|Planning|Policy|Resources|Science"
+    r"|Security|Services|Sports?|Technology|Tourism|Trade|Transport|Utilities|Water|Women|Youth)\b"
+)
+"""What an office is about, and nobody is named: the Minister for Climate, Energy and Utilities."""
 _NAME = r"(?:[A-Z][\w.'\-]* ){0,3}[A-Z][\w'\-]+"
 
 
@@ -57,7 +65,9 @@ def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
                 yield first, others[0]
         elif (told := _TOLD_AFTER.match(text, end)) and _OFFICE_BEFORE.search(before):
             yield told["name"], code
-        elif named := _NAMED_BEFORE.search(before) or _NAMED_WITH_OFFICE.search(before):
+        elif (named := _NAMED_BEFORE.search(before) or _NAMED_WITH_OFFICE.search(before)) or (
+            _OFFICE_AFTER.match(text, end) and (named := _NAMED_AND_COMMA.search(before))
+        ):
             yield named["name"], code
     offices = _whose_office(parties)
     for found in _HEAD_OF_GOVERNMENT.finditer(text):
@@ -166,7 +176,8 @@ _OFFICE_NOUN = (
     r"|FM|Speaker|High Commissioner|Leader)"
 )
 _PORTFOLIO = (
-    r"(?: for (?:(?:[A-Z][\w-]+|and|the),? ){1,7}Affairs| (?:of|for)(?:(?:,? and| &|,)? (?:the )?[A-Z][\w-]+){1,7}?"
+    r"(?: for (?:(?:[A-Z][\w-]+|and|the),? ){1,7}Affairs"
+    rf"| (?:of|for)(?:(?: and| &|,(?: and)?(?= (?:the )?{_CARE}))? (?:the )?[A-Z][\w-]+){{1,7}}?"
     r"| to (?:the )?[A-Z][\w.]+(?: [A-Z]\w+)?)?"
 )
 _QUALIFYING = (
@@ -175,10 +186,13 @@ _QUALIFYING = (
     r"|Development|Security|National|Assistant|Under|Permanent|Special|Cabinet|Union|Federal|Senior|Chief|Technology"
     r"|Science|Oil|Petroleum|Tourism|Culture|Water|Infrastructure|Digital|Former)(?: and|-| &|,)? )"
 )
+AN_OFFICE = rf"{_QUALIFYING}{{0,4}}{_OFFICE_NOUN}{_PORTFOLIO}"
+"""`Minister for Climate, Energy and Utilities`."""
 _NEWLY = r"(?:new|newly elected|newly appointed|visiting|outgoing|incoming|interim|acting|then|current)"
 _PERSON = re.compile(
     rf"(?:'s)? (?:{_NEWLY} )?{_QUALIFYING}{{0,5}}{_OFFICE_NOUN}{_PORTFOLIO}"
     rf"(?:,? and {_QUALIFYING}{{0,4}}{_OFFICE_NOUN}{_PORTFOLIO})?,? {_HONORIFICS}"
+    rf"(?!{_CARE})"
     r"(?P<name>(?:[A-Z][\w.'-]* ?){0,3}(?:(?:de|la|del|van|von|der|bin|dos|da) ){0,2}(?:(?:al|el|ul)-)?[A-Z][\w'-]+)"
     r"(?: (?:MP|KC|QC|AO|AC|AM|TD)\b)*"
     rf"|(?:'s)? (?:{_NEWLY} )?(?:counterpart|president|prime minister|foreign minister|premier|leader|ambassador"
@@ -204,6 +218,9 @@ _NAMED_WITH_OFFICE = re.compile(
     rf"{_OFFICE_NOUN}{_PORTFOLIO} of (?:the )?$"
 )
 """`Mr KATO Hiro, Prime Minister of Japan`."""
+_OFFICE_AFTER = re.compile(rf"'s? {AN_OFFICE}")
+_NAMED_AND_COMMA = re.compile(r"(?:^|[,;.] |\n|\band )(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}), $")
+"""`Ana Rua, Fiji's Minister of Trade`."""
 _HEAD_OF_GOVERNMENT = re.compile(
     rf"\b(President|Prime Minister|Chancellor|Taoiseach) ({_NAME})"
     rf"|(?<!Foreign )(?<!Home )(?<!Permanent )(?<!Chief )(?<!Cabinet )\b(Secretary) ({_NAME})"
@@ -222,6 +239,7 @@ ALONE = re.compile(
 """Who speaks for the one whose statement it is."""
 OFFICER = re.compile(
     rf"\b{_QUALIFYING}{{0,4}}{_OFFICE_NOUN}{_PORTFOLIO},? {_HONORIFICS}"
+    rf"(?!{_CARE})"
     r"(?P<officer>(?:[A-Z][\w.'-]* ){0,3}[A-Z][\w'-]+)(?: MP\b)?"
 )
 """Somebody with an office, of whom nothing tells whose it is."""
