@@ -265,9 +265,11 @@ def _apart(found: list[Mention]) -> list[Mention]:
 
 _LINK = re.compile(
     r"(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with| &) "
-    rf"(?:(?:(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){{1,3}}|{AN_OFFICE} )of ){{0,2}}"
+    r"(?:(?:the )?(?:(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}"
+    rf"|{AN_OFFICE} )of ){{0,2}}"
     r"(?:(?:his |her |their |the )?visiting |the |his |her |their "
-    r"|Aotearoa |the Republic of |the Kingdom of |the Government of (?:the )?)?"
+    r"|Aotearoa |(?:the (?:Ministry|Department)(?: (?:of|for)(?: (?:[A-Z]\w+|and|the),?){1,6}?)? of )?"
+    r"(?:the )?(?:(?:[A-Z]\w+ )?(?:Republic|Kingdom|State|Government|Commonwealth) of (?:the )?)?)?"
 )
 _LONGEST_LINK = 110
 _AND_OFFICE = re.compile(rf"'s? {AN_OFFICE}(?=,|$| [a-z]),?")

@@ -394,13 +394,16 @@ def _is_of_something_else(words: str, before: str, after: str) -> bool:
         return True  # the Joint Vision on Ports towards 2030
     if _AS_ANOTHER_DOES.search(before) or _FIRST_SET.search(before) or _WHO_SERVES.search(before):
         return True
-    if _SEASON.search(words) and (not _WHICH_SEASON.search(words) or _NO_SEASON.match(after)):
+    is_told = _WHICH_SEASON.search(words) or _MEETING_THEN.search(before)
+    if _SEASON.search(words) and (not is_told or _NO_SEASON.match(after)):
         return True  # "both now and in the winter"
     return bool(_TOLD_THERE.match(after) or (_SPAN.match(words) and _IN_SO_LONG.search(before)))
 
 
 _SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)$")
 _WHICH_SEASON = re.compile(r"\b(?:by|before|until|early|mid|late|this|next|coming)\b")
+_MEETING_THEN = re.compile(r"\b(?:hold|held|host|meet|visit|travel|take place|convene|sign|open)\w*\b[^;,]{0,80}$")
+"""`to hold a meeting in Warsaw in the autumn`."""
 _NO_SEASON = re.compile(r" (?:of|in) | [A-Z0-9]|-")
 """`in the fall of prices`, `the Winter Games`."""
 _TOLD_THERE = re.compile(

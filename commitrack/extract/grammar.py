@@ -90,7 +90,7 @@ OFFICE = re.compile(
     r"|Prime Minister|people|[Ee]xperts"
     r"|[Oo]fficers|[Ll]eaders|[Pp]residents|[Pp]rime [Mm]inisters|[Hh]eads of (?:[Ss]tate|[Gg]overnment)"
     r"|[Oo]fficials|[Tt]eams?|[Bb]ank|[Ee]mbassy|[Nn]avy|[Aa]rmy|[Aa]rmed [Ff]orces|[Pp]arliament"
-    r"|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|[Mm]inist(?:ers|ry|ries)"
+    r"|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|(?:[Mm]inist(?:ers|ry|ries)|Department)"
     r"(?: (?:of|for) [A-Z][\w ]{2,40})?) (?:of|from|on) (?:the )?$"
 )
 """What speaks for the party after it."""
@@ -126,7 +126,7 @@ DISCLAIMER = re.compile(
 """What an instrument says of itself is promised by nobody."""
 EFFECT = re.compile(
     r" (?:also |further |greatly |significantly )?(?:contribute|benefit|help|strengthen|boost|enhance|serve|play|bring"
-    r"|promote|create|deepen|improve|mark|make|have|give|lead|allow|enable|pave|foster|ensure|remain|inject"
+    r"|promote|create|deepen|improve|generate|mark|make|have|give|lead|allow|enable|pave|foster|ensure|remain|inject"
     r"|continue to (?:be|serve|play|contribute|help|remain)"
     r"|be (?:an?|the|able|of)|provide (?:an? |new )?(?:opportunit|platform|impetus)|open up)"
 )

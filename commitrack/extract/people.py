@@ -175,9 +175,10 @@ _OFFICE_NOUN = (
     r"|High Representative|Commissioner|Governor"
     r"|FM|Speaker|High Commissioner|Leader)"
 )
+_OFFICE_WORD = r"(?:Prime|Minister|President|Premier|Chancellor|Secretary|King|Queen)\b"
 _PORTFOLIO = (
     r"(?: for (?:(?:[A-Z][\w-]+|and|the),? ){1,7}Affairs"
-    rf"| (?:of|for)(?:(?: and| &|,(?: and)?(?= (?:the )?{_CARE}))? (?:the )?[A-Z][\w-]+){{1,7}}?"
+    rf"| (?:of|for)(?:(?: and| &|,(?: and)?(?= (?:the )?{_CARE}))? (?:the )?(?!{_OFFICE_WORD})[A-Z][\w-]+){{1,7}}?"
     r"| to (?:the )?[A-Z][\w.]+(?: [A-Z]\w+)?)?"
 )
 _QUALIFYING = (
@@ -219,7 +220,7 @@ _NAMED_WITH_OFFICE = re.compile(
 )
 """`Mr KATO Hiro, Prime Minister of Japan`."""
 _OFFICE_AFTER = re.compile(rf"'s? {AN_OFFICE}")
-_NAMED_AND_COMMA = re.compile(r"(?:^|[,;.] |\n|\band )(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}), $")
+_NAMED_AND_COMMA = re.compile(r"(?:^|[,;.|] |\band )(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}), $")
 """`Ana Rua, Fiji's Minister of Trade`."""
 _HEAD_OF_GOVERNMENT = re.compile(
     rf"\b(President|Prime Minister|Chancellor|Taoiseach) ({_NAME})"
@@ -239,7 +240,7 @@ ALONE = re.compile(
 """Who speaks for the one whose statement it is."""
 OFFICER = re.compile(
     rf"\b{_QUALIFYING}{{0,4}}{_OFFICE_NOUN}{_PORTFOLIO},? {_HONORIFICS}"
-    rf"(?!{_CARE})"
+    rf"(?!{_CARE}|{_OFFICE_WORD})"
     r"(?P<officer>(?:[A-Z][\w.'-]* ){0,3}[A-Z][\w'-]+)(?: MP\b)?"
 )
 """Somebody with an office, of whom nothing tells whose it is."""
