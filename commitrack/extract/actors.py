@@ -70,7 +70,7 @@ _COLLECTIVE = re.compile(
       | (?:[Tt]he\ )?(?:[Tt]wo\ |[Rr]ival\ |[Bb]oth\ )?Koreas
       | [Tt]he\ (?:{_OFFICES})\ and\ (?:the\ )?(?:[A-Z][\w-]+\ ){{0,2}}?(?:{_OFFICES})(?=,?\ [a-z])(?!\ (?:of|for)\b)
       | (?:[A-Z][\w.'-]+\ ){{1,4}}and\ I(?=\ [a-z])
-      | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ )?(?:agreed|will|would|discussed|signed|pledged|committed)\b)
+      | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ |had\ )?(?:will|would|[a-z]+ed|held|met|spoke)\b)
       | (?:[Bb]oth\ )?(?:[Hh]e|[Ss]he)\ and\ (?:[A-Z][\w'-]+)(?=\ [a-z])
       | [Tt]he\ (?:pair|duo|hosts?\ and\ (?:the\ )?guests?)
       | [Tt]he\ (?:[A-Z][\w-]*\ ){{0,4}}(?:[Mm]eeting|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group

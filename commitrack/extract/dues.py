@@ -9,6 +9,7 @@ stays a month, and "early 2026" is about 2026.
 from __future__ import annotations
 
 import re
+from calendar import month_name, monthrange
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import lru_cache
@@ -327,12 +328,32 @@ _TO_COME = re.compile(
 
 def looks_back(sentence: str, day: date | None) -> bool:
     """Whether a sentence begins with a date that is past: "In March 2023, the leaders launched ..."."""
+    if day is not None and (then := _THEN_DONE.match(sentence)) and _days_since(then["month"], day) > _A_MEETING:
+        return True
     if _OPENS_IN_THE_PAST.match(sentence) and not re.search(r"\btoday\b", sentence):
         return True
     first = next(_mentions(sentence[:60], day), None)
     return first is not None and day is not None and first.start <= _HEAD and parse_edtf(first.edtf).latest < day
 
 
+def _days_since(month: str, day: date) -> int:
+    """How many days before `day` a month without a year was over last: few or none of a month that goes on."""
+    number = [name.lower() for name in month_name].index(month.lower())
+    if number == day.month:
+        return 0
+    year = day.year - (number > day.month)
+    return (day - date(year, number, monthrange(year, number)[1])).days
+
+
+_A_MEETING = 15
+"""Days for which what was done in the month before may still be what a text reports of."""
+_THEN_DONE = re.compile(
+    r"(?:In|On|Early in|Late in|Earlier in) (?:early |mid-|late )?(?:[0-9]{1,2} )?"
+    rf"(?P<month>{'|'.join(month_name[1:])})"
+    r"(?: [0-9]{1,2}(?:st|nd|rd|th)?)?,? (?!(?:19|20)[0-9]{2})(?![^;]*\b(?:will|would|is to|are to|next)\b)"
+    r"[^;]{1,80}?[a-z]ed\b"
+)
+"""`In early August, Fiji selected ...`."""
 _OPENS_IN_THE_PAST = re.compile(
     r"(?:(?:In|On|During|At|By|Late in|Early in) (?!the (?:last|past))[^,;.]{0,25}\b)?"
     rf"(?:[Ll]ast|[Pp]revious) (?:year|month|week|{_MONTHS})\b"
@@ -351,6 +372,8 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
     if re.match(r"(?:by|before|until|till|through|no later|not later|within)\b|(?:upcoming|forthcoming) ", words):
         return False
     is_today = day is not None and due.edtf == f"{day}"
+    if words.endswith("day") and due.start <= _HEAD and _DID_THEN.match(after):
+        return True  # "On Thursday, the leaders agreed to ... by May"
     if (is_today or words.endswith("day")) and (not _is_foretold(sentence, due) or _JUST_THEN.search(before)):
         return True  # "on Friday signed", "said on Friday"
     clause = before[max(before.rfind(";"), before.rfind(". "), before.rfind(", ")) + 1 :]
@@ -360,6 +383,12 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
     earliest = parse_edtf(due.edtf).earliest
     is_sure = bool(re.search(r"[0-9]{4}", words)) and day is not None and earliest is not None and earliest > day
     return not is_sure and not _TO_COME.search(sentence)
+
+
+_DID_THEN = re.compile(
+    r",? (?![^;,]*\b(?:will|would|is|are)\b)[^;,]{1,90}?\b(?:agreed|said|announced|signed|pledged|committed|vowed"
+    r"|discussed|decided|launched|approved|told|met|held)\b"
+)
 
 
 def _is_foretold(sentence: str, due: Due) -> bool:

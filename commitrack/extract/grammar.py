@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 _ADVERBS = (
-    r"also|jointly|both|further|furthermore|therefore|again|each|today|respectively|hereby|together|all|now|additionally"
+    r"also|too|jointly|both|further"
+    r"|furthermore|therefore|again|each|today|respectively|hereby|together|all|now|additionally"
     r"|moreover|finally|subsequently|accordingly|likewise|similarly|have|has|had|then|once more|thus|in turn|\w+ly|do"
     r"|did|does|yesterday|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|afternoon|evening))?"
     r"|on (?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]+(?: [0-9]{4})?"
@@ -157,6 +158,7 @@ AGENT = re.compile(
 )
 WITH_ANOTHER = re.compile(
     r"(?!sign\w* an? (?:\w+ )?(?:order|law|bill|decree|proclamation))"
+    r"(?:(?:will|would|shall|is to|are to) (?:\w+ ){0,2})?"
     r"(?:sign|ink|seal|conclud|reach|str[iu]c?k|ma[dk]e|negotiat|secur|forg|announc|unveil|agree|finali[sz]"
     r"|initial|adopt|exchang)\w*"
     r" [^;.]{0,80}?\b(?:agreements?|deals?|pacts?|treat(?:y|ies)|accords?|memorand\w+(?: of understanding)?|MoUs?"

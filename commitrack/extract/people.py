@@ -38,8 +38,8 @@ def leaders(text: str, parties: Sequence[str], issuer: str = "") -> dict[str, st
     """
     known: dict[str, str] = {"North": "KP", "South": "KR"} if {"KP", "KR"}.issubset(parties) else {}
     known |= _whose_office(parties)
-    told = (*_introduced(text, parties), *_travelling(text, parties), *_officers(text, parties, issuer))
-    for name, code in (*told, *_by_surname(text, parties)):
+    told = (*_introduced(text, parties), *_travelling(text, parties), *_by_surname(text, parties))
+    for name, code in (*told, *_officers(text, parties, issuer)):
         words = [word for word in name.replace(",", " ").split() if word not in _AFTER_A_NAME]
         for place, word in enumerate(map(_bare, words)):
             shortest = _SHORTEST_NAME if place in (0, len(words) - 1) else _SHORTEST_MIDDLE

@@ -67,7 +67,14 @@ def _other(whole: str, found: set[str]) -> set[str]:
         last, whose = end, code
     ranked = [code for code in _ranked(whole) if code not in found]
     from_where = [CAPITALS[city[1].title()] for city in _FROM.finditer(whole) if city[1].title() in CAPITALS]
-    return set(_most(beside) or [code for code in from_where if code not in found] or ranked[:1] or _most(anywhere))
+    return set(
+        _most(beside)
+        or [code for code in from_where if code not in found]
+        or ranked[:1]
+        or _most(anywhere)
+        or (_in_office(whole) - found)
+        or _most(Counter(code for city, code in CAPITALS.items() if f" {city} " in whole and code not in found))
+    )
 
 
 _FROM = re.compile(
@@ -94,7 +101,7 @@ def _in_office(whole: str) -> set[str]:
     return {code for codes_there in whose if len(codes_there) == 1 for code in codes_there}
 
 
-_OFFICE_AND_SURNAME = re.compile(rf"\b{TITLE} (?P<surname>[A-Z][\w'-]+)")
+_OFFICE_AND_SURNAME = re.compile(rf"\b(?:{TITLE}|PM) (?P<surname>[A-Z][\w'-]+)")
 
 
 def _most(counts: Counter[str]) -> list[str]:
