@@ -68,7 +68,8 @@ _COLLECTIVE = re.compile(
           |[Ll]eaders|[Mm]inisters|[Oo]fficials|[Nn]egotiators|[Ee]xperts|[Dd]iplomats
           |[Pp]rincipals|[Dd]elegations|[Ss]ides|[Gg]overnments|Parties|[Cc]o-chairs)
       | (?:[Tt]he\ )?(?:[Tt]wo\ |[Rr]ival\ |[Bb]oth\ )?Koreas
-      | [Tt]he\ (?:{_OFFICES})\ and\ (?:the\ )?(?:[A-Z][\w-]+\ ){{0,2}}?(?:{_OFFICES})(?=,?\ [a-z])(?!\ (?:of|for)\b)
+      | [Tt]he\ (?:{_OFFICES})\ and\ (?:the\ )?(?:[A-Z][\w-]+\ ){{0,2}}?(?:{_OFFICES})
+          (?:\ [A-Z][\w'-]+){{0,2}}(?=,?\ [a-z])(?!\ (?:of|for)\b)
       | (?:[A-Z][\w.'-]+\ ){{1,4}}and\ I(?=\ [a-z])
       | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ |had\ )?(?:will|would|[a-z]+ed|held|met|spoke)\b)
       | (?:[Bb]oth\ )?(?:[Hh]e|[Ss]he)\ and\ (?:[A-Z][\w'-]+)(?=\ [a-z])
@@ -264,7 +265,7 @@ def _apart(found: list[Mention]) -> list[Mention]:
 
 
 _LINK = re.compile(
-    r"(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with| &) "
+    r"\.?(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with| &) "
     r"(?:(?:the )?(?:(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}"
     rf"|{AN_OFFICE} )of ){{0,2}}"
     r"(?:(?:his |her |their |the )?visiting |the |his |her |their "
@@ -286,7 +287,7 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
     for place, mention in enumerate(found):
         if joined and not joined[-1].is_owner:
             between = words[joined[-1].end : mention.start]
-            if between == ", " and (ALL in joined[-1].codes or _STANDS_FOR_ALL.match(words, mention.start)):
+            if between == ", " and ALL in joined[-1].codes | mention.codes:
                 joined.append(mention)  # "in the interest of Japan, we agreed"
                 continue
             is_one = between in (" of ", " of the ") and joined[-1].codes == mention.codes

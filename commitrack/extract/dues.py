@@ -350,8 +350,8 @@ _A_MEETING = 15
 _THEN_DONE = re.compile(
     r"(?:In|On|Early in|Late in|Earlier in) (?:early |mid-|late )?(?:[0-9]{1,2} )?"
     rf"(?P<month>{'|'.join(month_name[1:])})"
-    r"(?: [0-9]{1,2}(?:st|nd|rd|th)?)?,? (?!(?:19|20)[0-9]{2})(?![^;]*\b(?:will|would|is to|are to|next)\b)"
-    r"[^;]{1,80}?[a-z]ed\b"
+    r"(?: [0-9]{1,2}(?:st|nd|rd|th)?)?,? (?!(?:19|20)[0-9]{2})"
+    r"(?:(?!\b(?:will|would|is to|are to|next)\b)[^;]){1,80}?[a-z]ed\b"
 )
 """`In early August, Fiji selected ...`."""
 _OPENS_IN_THE_PAST = re.compile(

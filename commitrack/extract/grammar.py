@@ -19,7 +19,8 @@ _ADVERBS = (
 SIDE = (
     r"side|[Gg]overnment|delegation|officials|leaders?|cabinet|administration|ministry|authorities|team|parliament"
     r"|(?:[a-z]+ ){0,2}(?:organi[sz]ations|ministries|ministers|militaries|navies|coast guards|armed forces|regulators)"
-    r"|(?:[a-z]+ ){0,2}(?:minister|president|secretary|premier|chancellor|ambassador|envoy|spokes(?:man|woman|person))"
+    r"|(?:[a-z]+ ){0,2}(?:minister|president|secretary|premier|chancellor|ambassador|envoy)"
+    r"|(?:[a-z]+ ){0,2}(?:diplomat|spokes(?:man|woman|person))"
     r"|(?:[a-z]+ ){0,1}(?:navy|army|military|coast guard|central bank|police|embassy|ministry)"
     r"|governments|delegations|people|(?:Department|Ministry) of [A-Z]\w+(?: [A-Z]\w+)?"
 )
@@ -162,7 +163,8 @@ WITH_ANOTHER = re.compile(
     r"(?:sign|ink|seal|conclud|reach|str[iu]c?k|ma[dk]e|negotiat|secur|forg|announc|unveil|agree|finali[sz]"
     r"|initial|adopt|exchang)\w*"
     r" [^;.]{0,80}?\b(?:agreements?|deals?|pacts?|treat(?:y|ies)|accords?|memorand\w+(?: of understanding)?|MoUs?"
-    r"|contracts?|declarations?|arrangements?|partnerships?|protocols?)\b[^;,.]{0,60}? with (?:the )?"
+    r"|contracts?|declarations?|arrangements?|partnerships?|protocols?|documents"
+    r"|notes|letters|instruments)\b[^;,.]{0,60}? with (?:the )?"
     r"|conclud\w* [^;,.]{0,60}?\b(?:negotiations|talks)\b[^;,.]{0,60}? (?:with|between) (?:the )?"
     r"|(?:(?:will|would|shall|is to|are to) )?(?:(?:confer|meet|hold\w* [^;,.]{0,40}?\b(?:talks|meetings?|discussions"
     r"|consultations|summit))\b[^;,.]{0,30}?) with (?:the |his |her |their )?"

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 _ORGANS = {
     name: code
     for code, names in {
-        "US": ("Department of State", "State Department", "White House", "Pentagon", "USAID"),
+        "US": ("Department of State", "State Department", "White House", "Pentagon", "USAID", "NASA", "NOAA"),
         "GB": ("Downing Street", "Foreign Office", "FCDO", "Whitehall", "UK Export Finance"),
         "AU": ("DFAT",),
         "CA": ("Global Affairs Canada",),
         "DE": ("KfW", "GIZ"),
-        "IN": ("Exim Bank of India", "EXIM Bank of India"),
-        "JP": ("JICA",),
+        "IN": ("Exim Bank of India", "EXIM Bank of India", "ISRO"),
+        "JP": ("JICA", "JAXA"),
         "KR": ("KOICA", "Korea", "Korean"),
         "NZ": ("MFAT",),
         "RU": ("Kremlin",),

@@ -142,9 +142,11 @@ _BETWEEN = re.compile(r"\n[ \t\r\xa0]*\n\s*")
 def spoken(text: str) -> str:
     """The words of a passage without what stands before them: the place and day of a report, "First," in a list."""
     words = _ORDINAL.sub("", _DATELINE.sub("", plain(text), count=1), count=1)
-    return _NICKNAME.sub(" ", words).replace("'ll ", " will ")
+    return _WOULD.sub(r" would ", _NICKNAME.sub(" ", words).replace("'ll ", " will "))
 
 
+_WOULD = re.compile(r"(?<=\b[Tt]hey)'d (?![a-z]*(?:ed|en)\b)|(?<=\b[Ww]e)'d (?![a-z]*(?:ed|en)\b)")
+"""`They'd build`, not "they'd agreed"."""
 _NICKNAME = re.compile(r"(?<=[a-z]) \"[A-Z][a-z]+\" (?=[A-Z][a-z])")
 """`Josefa "Joe" Rua`: the name goes on after it."""
 _DATELINE = re.compile(

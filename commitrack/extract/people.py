@@ -162,7 +162,7 @@ _SHORTEST_NAME = 2
 _SHORTEST_MIDDLE = 4
 _AFTER_A_NAME = frozenset({"MP", "KC", "QC", "AO", "AC", "AM", "CBE", "Jr.", "Jr", "Sr.", "TD", "MEP"})
 _NO_NAMES = frozenset(
-    {"May", "Will", "March", "The", "Hon", "Mr", "Mrs", "Ms", "Dr", "President", "Minister", "General"}
+    {"May", "Will", "March", "The", "Hon", "H.E.", "Mr", "Mrs", "Ms", "Dr", "President", "Minister", "General"}
 )
 _HONORIFICS = (
     r"(?:(?:H\.?E\.?|His Excellency|Her Excellency|the|the Rt|Rt|the Right|Hon\.?|Honou?rable|Mr\.?|Mrs\.?|Ms\.?|Dr\.?"
@@ -173,7 +173,7 @@ _OFFICE_NOUN = (
     r"(?:President|Prime [Mm]inister|PM|Premier|Chancellor|[Mm]inister|Secretary(?: of [A-Z][a-z]+| General)?|King"
     r"|Queen|Emperor|Crown Prince|Prince|Sultan|Emir|Taoiseach|Treasurer|Ambassador|Envoy"
     r"|High Representative|Commissioner|Governor"
-    r"|FM|Speaker|High Commissioner|Leader)"
+    r"|FM|Speaker|High Commissioner|Leader|Administrator|Commander)"
 )
 _OFFICE_WORD = r"(?:Prime|Minister|President|Premier|Chancellor|Secretary|King|Queen)\b"
 _PORTFOLIO = (
@@ -197,7 +197,7 @@ _PERSON = re.compile(
     r"(?P<name>(?:[A-Z][\w.'-]* ?){0,3}(?:(?:de|la|del|van|von|der|bin|dos|da) ){0,2}(?:(?:al|el|ul)-)?[A-Z][\w'-]+)"
     r"(?: (?:MP|KC|QC|AO|AC|AM|TD)\b)*"
     rf"|(?:'s)? (?:{_NEWLY} )?(?:counterpart|president|prime minister|foreign minister|premier|leader|ambassador"
-    r"|minister|chancellor|host),?"
+    r"|chief|commander|minister|chancellor|host),?"
     rf" {_HONORIFICS}(?P<other>(?:[A-Z][\w.'-]* ?){{0,3}}[A-Z][\w'-]+)"
 )
 """An office and a name, after the party that they are of."""

@@ -99,6 +99,6 @@ def thing_before(words: str, kind: str) -> bool:
 _UP_TO_THE_VERB = re.compile(
     r"(?: [A-Z][\w-]+){0,3}(?: and [^,;:.]{1,50})?"
     r"(?: (?:of|for|on|between|in|under|with|to|at|across|among|covering|from) [^;:.]{1,120}"
-    r"| (?:that|which) [^;:.]{1,120}|,[^,;:]{1,80},)?"
+    r"| (?:that|which) [^;:.]{1,120}|,[^,;:]{1,110},)?"
     r"(?: \([^)]{1,30}\))? ?(?:\w+ly |also |then )?"
 )
