@@ -37,6 +37,7 @@ from commitrack.extract.grammar import (
     ON_CONDITION,
     OPENING,
     PREPOSITION,
+    REITERATED,
     REPORTED,
     SIDE,
     SUBORDINATE,
@@ -174,6 +175,8 @@ class Sentence:
     def _is_held_back(self, cue: Cue, head: re.Match[str]) -> bool:
         """Whether words before the head make it another thing."""
         before = self.words[max(0, head.start() - 100) : head.start()]
+        if cue.verb == "will" and cue.subject in KINDS and REITERATED.search(before):
+            return True
         return bool(cue.not_after and cue.not_after.is_in(before))
 
     def _speaker(self, cue: Cue, head: re.Match[str]) -> frozenset[str]:

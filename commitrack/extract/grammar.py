@@ -65,6 +65,8 @@ REPORTED = re.compile(
     r"|assur|re-?confirm|optimis)\w* that (?:[^.;]{0,120})$"
 )
 """Words that report, before a clause that is told and not promised."""
+REITERATED = re.compile(r"\b(?:reiterat|re-?affirm)\w* that [^;]*$")
+"""Words after which what a thing will do was promised before."""
 SUBORDINATE = re.compile(
     r"\b(?:how|if|whether|when|once|until|(?<!, )where|unless|because|which|who|that|whereby|what|as)(?: the)? $"
     r"|^(?:what|how|which|whether)\b[^,;]{0,80} $",
