@@ -275,10 +275,6 @@ _LINK = re.compile(
 _LONGEST_LINK = 110
 _AND_OFFICE = re.compile(rf"'s? {AN_OFFICE}(?=,|$| [a-z]),?")
 """`Ana Rua, Fiji's Minister of Trade`: what the one who is named is."""
-_STANDS_FOR_ALL = re.compile(
-    r"(?:we|they|both|the (?:two|parties|sides|leaders|ministers|presidents|countries|governments)|each)\b",
-    re.IGNORECASE,
-)
 
 
 def _joined(words: str, found: list[Mention]) -> list[Mention]:

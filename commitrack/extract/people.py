@@ -192,8 +192,7 @@ AN_OFFICE = rf"{_QUALIFYING}{{0,4}}{_OFFICE_NOUN}{_PORTFOLIO}"
 _NEWLY = r"(?:new|newly elected|newly appointed|visiting|outgoing|incoming|interim|acting|then|current)"
 _PERSON = re.compile(
     rf"(?:'s)? (?:{_NEWLY} )?{_QUALIFYING}{{0,5}}{_OFFICE_NOUN}{_PORTFOLIO}"
-    rf"(?:,? and {_QUALIFYING}{{0,4}}{_OFFICE_NOUN}{_PORTFOLIO})?,? {_HONORIFICS}"
-    rf"(?!{_CARE})"
+    rf"(?:,? and {AN_OFFICE})?,? {_HONORIFICS}(?!{_CARE})"
     r"(?P<name>(?:[A-Z][\w.'-]* ?){0,3}(?:(?:de|la|del|van|von|der|bin|dos|da) ){0,2}(?:(?:al|el|ul)-)?[A-Z][\w'-]+)"
     r"(?: (?:MP|KC|QC|AO|AC|AM|TD)\b)*"
     rf"|(?:'s)? (?:{_NEWLY} )?(?:counterpart|president|prime minister|foreign minister|premier|leader|ambassador"
@@ -239,8 +238,7 @@ ALONE = re.compile(
 )
 """Who speaks for the one whose statement it is."""
 OFFICER = re.compile(
-    rf"\b{_QUALIFYING}{{0,4}}{_OFFICE_NOUN}{_PORTFOLIO},? {_HONORIFICS}"
-    rf"(?!{_CARE}|{_OFFICE_WORD})"
+    rf"\b{AN_OFFICE},? {_HONORIFICS}(?!{_CARE}|{_OFFICE_WORD})"
     r"(?P<officer>(?:[A-Z][\w.'-]* ){0,3}[A-Z][\w'-]+)(?: MP\b)?"
 )
 """Somebody with an office, of whom nothing tells whose it is."""
