@@ -357,6 +357,7 @@ _THEN_DONE = re.compile(
 _OPENS_IN_THE_PAST = re.compile(
     r"(?:(?:In|On|During|At|By|Late in|Early in) (?!the (?:last|past))[^,;.]{0,25}\b)?"
     rf"(?:[Ll]ast|[Pp]revious) (?:year|month|week|{_MONTHS})\b"
+    r"|(?:Over|During) the (?:last|past) (?:\w+ )?(?:year|month|decade)s?\b"
 )
 """`In August last year, ...`."""
 _HEAD = 8

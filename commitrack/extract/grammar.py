@@ -24,19 +24,20 @@ SIDE = (
     r"|(?:[a-z]+ ){0,1}(?:navy|army|military|coast guard|central bank|police|embassy|ministry)"
     r"|governments|delegations|people|(?:Department|Ministry) of [A-Z]\w+(?: [A-Z]\w+)?"
 )
-_ORGAN = (
-    r"(?: [A-Z][\w&.'-]+){0,4}? (?:Police|Commission|Navy|Army|Forces?|Agency|Department|Ministry|Government|Bank"
+ORGAN = (
+    r"(?: (?:[A-Z][\w&.'-]+|and)){0,4}?"
+    r" (?:Police|Commission|Navy|Army|Forces?|Agency|Department|Ministry|Government|Bank"
     r"|Parliament|Service|Authority|Administration|Congress|Cabinet|Embassy|Coast Guard|Treasury)"
     r"(?: (?:of|for)(?: (?:[A-Z]\w+|and|the)){1,5})?"
 )
 """What acts for the party whose name stands before it."""
 LIGHT = re.compile(
-    rf"(?:'s?)?(?: (?:{SIDE})|{_ORGAN})?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? (?:(?:are|is|were|was) )?"
+    rf"(?:'s?)?(?: (?:{SIDE})|{ORGAN})?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? (?:(?:are|is|were|was) )?"
     r"(?:pleased to |happy to |delighted to |proud to |able to |continue to )?\"?"
 )
 """What may stand between a subject and its verb."""
 APPOSITION = re.compile(
-    rf"(?:{_ORGAN})?(?: \([^)]{{1,40}}\))? ?[\u2013\u2014] ?[^\u2013\u2014]{{2,120}}[\u2013\u2014] ?"
+    rf"(?:{ORGAN})?(?: \([^)]{{1,40}}\))? ?[\u2013\u2014] ?[^\u2013\u2014]{{2,120}}[\u2013\u2014] ?"
     r"(?:(?:\w+ly|also|have|has) )*"
     r"|(?:'s?)?(?: \([^)]{1,60}\))?,[^,;:]{2,190}(?:,[^,;:]{2,60})?,\"?(?: (?:\w+ly|also|have|has))* "
 )
@@ -68,7 +69,8 @@ REPORTED = re.compile(
 REITERATED = re.compile(r"\b(?:reiterat|re-?affirm)\w* that [^;]*$")
 """Words after which what a thing will do was promised before."""
 SUBORDINATE = re.compile(
-    r"\b(?:how|if|whether|when|once|until|(?<!, )where|unless|because|which|who|that|whereby|what|as)(?: the)? $"
+    r"\b(?:how|if|whether|when|once|until|(?<!, )where|hopes?|hoped|hoping|unless"
+    r"|because|which|who|that|whereby|what|as)(?: the)? $"
     r"|^(?:what|how|which|whether)\b[^,;]{0,80} $",
     re.IGNORECASE,
 )
@@ -150,11 +152,11 @@ DOES = re.compile(
 LABEL = re.compile(r"^(?:\*\*)?[A-Z][^:.]{1,60}:(?:\*\*)? ")
 """What some items of lists begin with: "Trade: exploring ..."."""
 ACTS_THERE = re.compile(
-    rf"(?:'s? \w+)?(?:{_ORGAN})?(?: \w+ly| also)* "
+    rf"(?:'s? \w+)?(?:{ORGAN})?(?: \w+ly| also)* "
     r"(?:will|would|shall|intend|plan|(?:are|is|was|were) (?:due|scheduled|set) to"
     r"|(?:was|is) (?:considering|looking|studying)"
     r"|(?:was|were|is|are|stood|stands?) \"?(?:also |still |now )?"
-    r"(?:planning|ready|prepared|willing|committed|determined)|\"?look(?:s|ed)? forward)"
+    r"(?:planning|ready|prepared|willing|keen|committed|determined)|\"?look(?:s|ed)? forward)"
 )
 AGENT = re.compile(
     r" (?:\w+ ){0,3}?be (?:\w+ly )?\w+(?: available| up| out)? (?:\w+ )?by (?:the )?(?:[Gg]overnment of (?:the )?)?"

@@ -53,6 +53,7 @@ class _Block(NamedTuple):
 _BULLET = r"[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2043\u2013\u2014\u00b7\uf0b7\u25ba]|â€¢|Â·|o"
 _ALSO_WORDS = ("\u2013", "\u2014", "o")
 _NUMBER = r"\(?(?:[0-9]{1,3}|[ivxlc]{1,5}|[IVXLC]{1,5}|[a-zA-Z])[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?"
+_NUMBER += r"|[0-9]{1,2} [-\u2013](?=[ \t\xa0]+[A-Z])"
 _MARKER = re.compile(rf"[ \t\xa0>]*(?:(?P<bullet>{_BULLET})|(?P<number>{_NUMBER}))[ \t\xa0]+(?=\S)")
 _ORDINAL = re.compile(
     r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? (?=(?:to|on) [a-z])"
@@ -152,7 +153,7 @@ _NICKNAME = re.compile(r"(?<=[a-z]) \"[A-Z][a-z]+\" (?=[A-Z][a-z])")
 _DATELINE = re.compile(
     r"^(?:[A-Z][\w.'\[\]/-]*,? ){1,5}?(?:\[[A-Za-z ]{2,30}\],? )?"
     r"(?:\(?[A-Z][a-z]{2,8}\.? [0-9]{1,2},?(?: [0-9]{4})?\)?,? )?"
-    r"(?:\([A-Za-z/ .-]{2,30}\) ?)?(?:--|\u2013|\u2014|-) (?=[A-Z])"
+    r"(?:\([A-Za-z/ .-]{2,30}\) ?)?(?:--|\u2013|\u2014|-|\|) (?=[A-Z])"
     r"|^[A-Z]{3,}(?: [A-Z]{3,})* \([^)]{3,60}\) (?=[A-Z])"
     r"|^[A-Z][\w.']*(?: [A-Z][\w.']*)?(?: \[[A-Za-z ]{2,30}\])?(?:, [A-Z][a-z]{2,8}\.? [0-9]{1,2}(?: [0-9]{4})?)?"
     r"(?: \([A-Z][A-Za-z]{1,12}\))?: (?=[A-Z])"

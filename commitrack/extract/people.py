@@ -89,13 +89,13 @@ def _by_surname(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The leaders whom the press does not introduce, by the surname that only one of the parties has."""
     for surname, whose in well_known_surnames().items():
         among = whose.intersection(parties)
-        is_sure = len(among) == 1 and surname not in _ALSO_WORDS and len(surname) >= _SHORTEST_MIDDLE
+        is_sure = len(among) == 1 and surname not in ALSO_WORDS and len(surname) >= _SHORTEST_MIDDLE
         if is_sure and surname in text:
             yield surname, next(iter(among))
 
 
-_ALSO_WORDS = frozenset(
-    {"Brown", "Bush", "Collins", "Cooper", "English", "Hunt", "Jones", "Little", "Park", "Rice", "Wallace"}
+ALSO_WORDS = frozenset(
+    {"Brown", "Bush", "Collins", "Cooper", "English", "Hunt", "Jones", "Little", "May", "Park", "Rice", "Wallace"}
 )
 """Surnames that are other names, or words, as often."""
 

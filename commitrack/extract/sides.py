@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from commitrack.extract.names import CAPITALS, codes, names_in, well_known_surnames
 from commitrack.extract.passages import plain
-from commitrack.extract.people import TITLE, has_office, person_after
+from commitrack.extract.people import ALSO_WORDS, TITLE, has_office, person_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,7 @@ def parties_of(text: str) -> tuple[str, ...]:
             for start, _, code in names_in(title)
             if not (_OF_WHAT.search(title[:start]) or _BYSTANDER.search(title[:start]))
         }
+        named |= _surnamed(title) if named else set()
         named |= {"US"} if named and _OF_THE_WHITE_HOUSE.search(title) else set()
         if len(named) > 1:
             return tuple(sorted(named))
@@ -41,7 +42,7 @@ def parties_of(text: str) -> tuple[str, ...]:
         return tuple(sorted(together))
     ranked = [code for code in _ranked(whole) if code not in _TALKED_ABOUT] or _ranked(whole)
     official = [code for code in ranked if code in _with_offices(whole)]
-    found = named or set(official) or set(ranked) or _paired(whole) or _in_office(whole)
+    found = named or set(official) or set(ranked) or _paired(whole) or _in_office(whole) or _two_of(whole)
     return tuple(sorted(found | _other(whole, found) if len(found) == 1 else found))
 
 
@@ -99,6 +100,18 @@ def _in_office(whole: str) -> set[str]:
     named = {found["surname"] for found in _OFFICE_AND_SURNAME.finditer(whole)}
     whose = [well_known_surnames().get(surname, frozenset()) for surname in named]
     return {code for codes_there in whose if len(codes_there) == 1 for code in codes_there}
+
+
+def _surnamed(title: str) -> set[str]:
+    """Those whose leaders a title names by surname alone: "Modi to visit Fiji"."""
+    words = [word for word in re.findall(r"[A-Z][\w-]+", title) if word not in ALSO_WORDS]
+    whose = [well_known_surnames().get(word, frozenset()) for word in words]
+    return {code for codes_there in whose if len(codes_there) == 1 for code in codes_there}
+
+
+def _two_of(whole: str) -> set[str]:
+    """The two that are named most, where nothing tells more."""
+    return {code for code, _ in Counter(code for _, _, code in names_in(whole)).most_common(2)}
 
 
 _OFFICE_AND_SURNAME = re.compile(rf"\b(?:{TITLE}|PM) (?P<surname>[A-Z][\w'-]+)")
