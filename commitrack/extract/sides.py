@@ -17,7 +17,7 @@ from commitrack.extract.passages import plain
 from commitrack.extract.people import ALSO_WORDS, TITLE, has_office, person_after
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 def parties_of(text: str) -> tuple[str, ...]:
@@ -97,15 +97,17 @@ def _paired(whole: str) -> set[str]:
 
 def _in_office(whole: str) -> set[str]:
     """Those whose leaders are named by office and surname, in a text that names no country: "President Obama"."""
-    named = {found["surname"] for found in _OFFICE_AND_SURNAME.finditer(whole)}
-    whose = [well_known_surnames().get(surname, frozenset()) for surname in named]
-    return {code for codes_there in whose if len(codes_there) == 1 for code in codes_there}
+    return _of_one_party(found["surname"] for found in _OFFICE_AND_SURNAME.finditer(whole))
 
 
 def _surnamed(title: str) -> set[str]:
     """Those whose leaders a title names by surname alone: "Modi to visit Fiji"."""
-    words = [word for word in re.findall(r"[A-Z][\w-]+", title) if word not in ALSO_WORDS]
-    whose = [well_known_surnames().get(word, frozenset()) for word in words]
+    return _of_one_party(word for word in re.findall(r"[A-Z][\w-]+", title) if word not in ALSO_WORDS)
+
+
+def _of_one_party(surnames: Iterable[str]) -> set[str]:
+    """The parties of those whose surname leaders of one party only have."""
+    whose = [well_known_surnames().get(surname, frozenset()) for surname in surnames]
     return {code for codes_there in whose if len(codes_there) == 1 for code in codes_there}
 
 
