@@ -287,8 +287,8 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
                 joined.append(mention)  # "in the interest of Japan, we agreed"
                 continue
             is_one = between in (" of ", " of the ") and joined[-1].codes == mention.codes
-            office = _AND_OFFICE.match(words, mention.end)
-            if office and between == ", " and mention.is_owner and mention.codes <= joined[-1].codes:
+            is_told = between == ", " and mention.is_owner and mention.codes <= joined[-1].codes
+            if is_told and (office := _AND_OFFICE.match(words, mention.end)):
                 last = joined.pop()
                 joined.append(Mention(last.start, office.end(), last.codes, is_owner=False))
                 continue

@@ -31,12 +31,12 @@ from commitrack.extract.grammar import (
     HELPED,
     IN_PASSING,
     INNER_WILL,
+    ITS_OWN,
     LABEL,
     LIGHT,
     OFFICE,
     ON_CONDITION,
     OPENING,
-    ORGAN,
     PREPOSITION,
     REITERATED,
     REPORTED,
@@ -243,7 +243,7 @@ class Sentence:
     def _if_free(self, cue: Cue, subject: Mention, gap: str) -> frozenset[str]:
         """The subject's parties, unless it owns something else, is told of, or stands in another phrase."""
         lead = self.words[max(0, subject.start - 160) : subject.start]
-        if subject.is_owner and not re.match(rf"'s?(?: (?:{SIDE})|{ORGAN})", gap):
+        if subject.is_owner and not ITS_OWN.match(gap):
             return frozenset()
         if self._is_told(cue, subject, lead):
             return frozenset()

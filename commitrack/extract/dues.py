@@ -338,7 +338,7 @@ def looks_back(sentence: str, day: date | None) -> bool:
 
 def _days_since(month: str, day: date) -> int:
     """How many days before `day` a month without a year was over last: few or none of a month that goes on."""
-    number = [name.lower() for name in month_name].index(month.lower())
+    number = list(month_name).index(month)
     if number == day.month:
         return 0
     year = day.year - (number > day.month)
@@ -390,6 +390,7 @@ _DID_THEN = re.compile(
     r",? (?![^;,]*\b(?:will|would|is|are)\b)[^;,]{1,90}?\b(?:agreed|said|announced|signed|pledged|committed|vowed"
     r"|discussed|decided|launched|approved|told|met|held)\b"
 )
+"""What follows the day on which something was done: "On Thursday, the leaders agreed"."""
 
 
 def _is_foretold(sentence: str, due: Due) -> bool:
@@ -401,8 +402,6 @@ def _is_foretold(sentence: str, due: Due) -> bool:
 
 _FAR = 300
 """Characters across which a verb tells of a date's time."""
-
-
 _JUST_THEN = re.compile(
     r"(?<!be )\b(?:agreed|announced|committed|confirmed|decided|pledged|promised|reaffirmed|resolved|said|signed"
     r"|undertook|vowed)(?: also| jointly)? $"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 _ADVERBS = (
-    r"also|too|jointly|both|further"
-    r"|furthermore|therefore|again|each|today|respectively|hereby|together|all|now|additionally"
+    r"also|too|jointly|both|further|furthermore|therefore|again|each|today|respectively|hereby|together|all|now"
+    r"|additionally"
     r"|moreover|finally|subsequently|accordingly|likewise|similarly|have|has|had|then|once more|thus|in turn|\w+ly|do"
     r"|did|does|yesterday|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|afternoon|evening))?"
     r"|on (?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]+(?: [0-9]{4})?"
@@ -19,8 +19,8 @@ _ADVERBS = (
 SIDE = (
     r"side|[Gg]overnment|delegation|officials|leaders?|cabinet|administration|ministry|authorities|team|parliament"
     r"|(?:[a-z]+ ){0,2}(?:organi[sz]ations|ministries|ministers|militaries|navies|coast guards|armed forces|regulators)"
-    r"|(?:[a-z]+ ){0,2}(?:minister|president|secretary|premier|chancellor|ambassador|envoy)"
-    r"|(?:[a-z]+ ){0,2}(?:diplomat|spokes(?:man|woman|person))"
+    r"|(?:[a-z]+ ){0,2}(?:minister|president|secretary|premier|chancellor|ambassador|envoy|diplomat"
+    r"|spokes(?:man|woman|person))"
     r"|(?:[a-z]+ ){0,1}(?:navy|army|military|coast guard|central bank|police|embassy|ministry)"
     r"|governments|delegations|people|(?:Department|Ministry) of [A-Z]\w+(?: [A-Z]\w+)?"
 )
@@ -31,6 +31,8 @@ ORGAN = (
     r"(?: (?:of|for)(?: (?:[A-Z]\w+|and|the)){1,5})?"
 )
 """What acts for the party whose name stands before it."""
+ITS_OWN = re.compile(rf"'s?(?: (?:{SIDE})|{ORGAN})")
+"""What acts for the party that owns it: "Japan's coast guard"."""
 LIGHT = re.compile(
     rf"(?:'s?)?(?: (?:{SIDE})|{ORGAN})?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? (?:(?:are|is|were|was) )?"
     r"(?:pleased to |happy to |delighted to |proud to |able to |continue to )?\"?"

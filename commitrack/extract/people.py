@@ -65,15 +65,19 @@ def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
                 yield first, others[0]
         elif (told := _TOLD_AFTER.match(text, end)) and _OFFICE_BEFORE.search(before):
             yield told["name"], code
-        elif (named := _NAMED_BEFORE.search(before) or _NAMED_WITH_OFFICE.search(before)) or (
-            _OFFICE_AFTER.match(text, end) and (named := _NAMED_AND_COMMA.search(before))
-        ):
+        elif named := _named_before(text, before, end):
             yield named["name"], code
     offices = _whose_office(parties)
     for found in _HEAD_OF_GOVERNMENT.finditer(text):
         title, name = (part for part in found.groups() if part)
         if whose := offices.get(f"the {title.lower()}"):
             yield name, whose
+
+
+def _named_before(text: str, before: str, end: int) -> re.Match[str] | None:
+    """Who is named with an office in the words `before` a party that ends at `end`, or with one that follows it."""
+    named = _NAMED_BEFORE.search(before) or _NAMED_WITH_OFFICE.search(before)
+    return named or (_NAMED_AND_COMMA.search(before) if _OFFICE_AFTER.match(text, end) else None)
 
 
 def _met_by(before: str) -> str:
