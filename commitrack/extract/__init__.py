@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.extract.areas import Theme
 from commitrack.extract.clauses import Reading, Sentence, place_of
-from commitrack.extract.cues import cues, spoken_in, spoken_in_each
+from commitrack.extract.cues import cues, spoken_in_each, that_may_be_in
 from commitrack.extract.dues import due_in, due_of, looks_back
 from commitrack.extract.lists import Lists
 from commitrack.extract.passages import by_paragraphs, passages, plain
@@ -74,7 +74,7 @@ def candidates(
     reading = Reading(
         named,
         leaders(by_paragraphs(text), named, issuer),
-        spoken_in(whole, table or cues()),
+        that_may_be_in(whole, table or cues()),
         issuer,
         we=voice_of(whole, named),
     )
@@ -88,7 +88,8 @@ def candidates(
         subject = lists.subject_above(passage)
         sentence = Sentence(
             subject + passage.words,
-            lists.reading._replace(spoken_of=spoken_of, cues=lists.reading.cues if subject else spoken[place]),
+            lists.reading._replace(spoken_of=spoken_of),
+            spoken=None if subject else spoken[place],
             is_item=passage.is_item or chapeau is not None,
             is_past=looks_back(passage.words, day),
         )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.dates import MONTHS
 from commitrack.extract.actors import ALL, mentions
-from commitrack.extract.cues import STRENGTHS
+from commitrack.extract.cues import STRENGTHS, spoken_in
 from commitrack.extract.grammar import (
     ACTS_THERE,
     AGENT,
@@ -45,14 +45,13 @@ from commitrack.extract.grammar import (
     THROUGH,
     WITH_ANOTHER,
 )
-from commitrack.extract.scanning import in_small_letters, words_found
 from commitrack.extract.things import KINDS, thing_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from commitrack.extract.actors import Mention
-    from commitrack.extract.cues import Cue
+    from commitrack.extract.cues import Cue, Spoken
 
 
 class Promise(NamedTuple):
@@ -104,11 +103,13 @@ def _rank(promise: Promise) -> tuple[int, int]:
 class Sentence:
     """A passage with the parties that it speaks of."""
 
-    def __init__(self, words: str, reading: Reading, *, is_item: bool, is_past: bool) -> None:
+    def __init__(
+        self, words: str, reading: Reading, *, is_item: bool, is_past: bool, spoken: Iterable[Spoken] | None = None
+    ) -> None:
+        """From its words; with the cues `spoken` in it and their heads, where they are known."""
         self.words = words
-        self._small = in_small_letters(words)
         self.parties = reading.parties
-        self._cues = reading.cues
+        self._spoken = spoken_in(words, reading.cues) if spoken is None else spoken
         self._spoken_of = reading.spoken_of
         self.is_item = is_item
         self.is_past = is_past
@@ -139,23 +140,20 @@ class Sentence:
 
     def _promises(self) -> Iterator[Promise]:
         """What each cue finds in it."""
-        for cue in self._cues:
+        for cue, head in self._spoken:
             if self.is_past and cue.verb not in _OF_WHAT_IS_TO_COME:
                 continue
-            for head in words_found(cue.head, self._small, also=_WITHIN_A_WORD):
-                said = self._goes_on_as(cue, head)
-                if said is None or self._is_held_back(cue, head):
-                    continue
-                who = self._speaker(cue, head)
-                by = self._acting(cue, head, who) if who else ()
-                if by:
-                    is_explored = EXPLORING.match(self.words, head.end()) or (
-                        cue.subject not in KINDS and EXPLORING.match(self.words, said.end())
-                    )
-                    strength = "explore" if is_explored else cue.strength
-                    yield Promise(
-                        cue, strength, by, self._others(by), self.words[head.start() : head.end()], head.start()
-                    )
+            said = self._goes_on_as(cue, head)
+            if said is None or self._is_held_back(cue, head):
+                continue
+            who = self._speaker(cue, head)
+            by = self._acting(cue, head, who) if who else ()
+            if by:
+                is_explored = EXPLORING.match(self.words, head.end()) or (
+                    cue.subject not in KINDS and EXPLORING.match(self.words, said.end())
+                )
+                strength = "explore" if is_explored else cue.strength
+                yield Promise(cue, strength, by, self._others(by), self.words[head.start() : head.end()], head.start())
 
     def _goes_on_as(self, cue: Cue, head: re.Match[str]) -> re.Match[str] | None:
         """The words after a head that the cue wants there; None where they say something else."""
@@ -371,7 +369,6 @@ def _verb_in(clause: str) -> int:
 
 
 _AT_START = 2
-_WITHIN_A_WORD = "_'-"
 _LONGEST_GAP = 200
 
 

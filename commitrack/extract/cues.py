@@ -14,11 +14,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.errors import NotUnderstoodError
-from commitrack.extract.scanning import Later, in_small_letters, may_be_in
+from commitrack.extract.scanning import Later, in_small_letters, may_be_in, words_found
 from commitrack.places import data_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 STRENGTHS = ("firm", "intent", "support", "explore")
 """Strongest first; `binding` is for people to say."""
@@ -58,6 +58,14 @@ class Cue(NamedTuple):
     leaves: tuple[str, ...]
     patterns: Mapping[str, str]
     """What the table says of the words, by its key, for people to read."""
+
+
+class Spoken(NamedTuple):
+    """A cue in some words."""
+
+    cue: Cue
+    head: re.Match[str]
+    """Where its head stands in them, in small letters."""
 
 
 @cache
@@ -131,28 +139,37 @@ def _unfit(entry: dict[str, object], place: int, problem: str) -> NotUnderstoodE
     return NotUnderstoodError(f"cue {place} ({entry.get('name', 'without a name')}): {problem}", "see data/cues.toml")
 
 
-def spoken_in(text: str, table: Sequence[Cue]) -> tuple[Cue, ...]:
-    """The cues of a table whose words are in a text: most are in none of its sentences."""
+def that_may_be_in(text: str, table: Sequence[Cue]) -> list[Cue]:
+    """The cues of a table whose words may be in a text: some are in none of its sentences."""
     small = in_small_letters(text)
-    return tuple(cue for cue in table if may_be_in(cue.patterns["head"], small) and cue.head.is_in(small))
+    return [cue for cue in table if may_be_in(cue.patterns["head"], small)]
 
 
-def spoken_in_each(passages: Sequence[str], table: Sequence[Cue]) -> list[list[Cue]]:
-    """For each passage the cues whose words are in it, found in one pass for each cue."""
+def spoken_in(words: str, table: Sequence[Cue]) -> Iterator[Spoken]:
+    """The cues of a table whose head is in some words, and the head, at every place where it stands."""
+    small = in_small_letters(words)
+    return (Spoken(cue, head) for cue in table for head in words_found(cue.head, small, also=_WITHIN_A_WORD))
+
+
+def spoken_in_each(passages: Sequence[str], table: Sequence[Cue]) -> list[list[Spoken]]:
+    """The same for each passage, found in one pass for each cue."""
     small = [in_small_letters(words) for words in passages]
     starts = [0, *accumulate(len(words) + 1 for words in small)]
     text = "\n".join(small)
-    spoken: list[list[Cue]] = [[] for _ in passages]
+    spoken: list[list[Spoken]] = [[] for _ in passages]
     for cue in table:
         if _ACROSS_LINES.search(cue.patterns["head"]):
-            places = set(range(len(passages)))
-        else:
-            places = {bisect_right(starts, found.start()) - 1 for found in cue.head.finditer(text)}
-        for place in places:
-            spoken[place].append(cue)
+            for place, words in enumerate(small):
+                spoken[place] += (Spoken(cue, head) for head in words_found(cue.head, words, also=_WITHIN_A_WORD))
+            continue
+        for found in words_found(cue.head, text, also=_WITHIN_A_WORD):
+            place = bisect_right(starts, found.start()) - 1
+            if head := cue.head.match(small[place], found.start() - starts[place]):
+                spoken[place].append(Spoken(cue, head))
     return spoken
 
 
+_WITHIN_A_WORD = "_'-"
 _ACROSS_LINES = re.compile(r"\[\^|\\s|\\W|\.[*+{]")
 """What makes of a head one that could go on into the next passage."""
 

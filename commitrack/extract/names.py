@@ -93,6 +93,7 @@ _NO_PARTY_BEFORE = re.compile(
 )
 """The South China Sea, the Gulf of Guinea, Latin America and the US$ are no parties."""
 _WORD = re.compile(r"(?<![\w.])[^\W\d_]\w*")
+_CAPITALIZED = re.compile(r"(?<![\w.])[^\W\d_a-z]\w*")
 
 
 @lru_cache(maxsize=1024)
@@ -104,7 +105,7 @@ def names_in(text: str) -> tuple[tuple[int, int, str], ...]:
 def _names_in(text: str) -> Iterator[tuple[int, int, str]]:
     names, known = _by_first_word(), codes()
     last = 0
-    for word in _WORD.finditer(text):
+    for word in _CAPITALIZED.finditer(text):
         start = word.start()
         if start < last or not word.group()[0].isupper():
             continue

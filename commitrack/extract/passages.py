@@ -163,23 +163,33 @@ _DATELINE = re.compile(
 
 def plain(text: str) -> str:
     """The words of a passage on one line: no mark-up, no soft hyphens, plain quotation marks and dashes."""
-    words = re.sub(r"</?[a-zA-Z][^>]{0,60}>|\*\*|__|(?<!\w)[*_]|[*_](?!\w)|\\(?=[-#*_\[\]])", "", text)
-    words = re.sub(r"\[([^\]\n]{1,200})\]\([^)\s]{1,300}\)", r"\1", words)
-    words = words.translate(_PLAIN)
-    words = re.sub(r"(?<=\w)-\n\s*(?=[a-z])", "-", words)
-    words = _CONTRACTED.sub(lambda found: f"{found[1]} {_IN_FULL[found[2]]}", words)
+    words = text
+    if any(sign in words for sign in "<*_\\"):
+        words = _MARK_UP.sub("", words)
+    if "](" in words:
+        words = _LINK.sub(r"\1", words)
+    words = _UNUSUAL.sub(lambda found: _PLAIN[found.group()], words)
+    if "-\n" in words:
+        words = _BROKEN.sub("-", words)
+    if "'" in words:
+        words = _CONTRACTED.sub(lambda found: f"{found[1]} {_IN_FULL[found[2]]}", words)
     return " ".join(words.split())
 
 
+_MARK_UP = re.compile(r"</?[a-zA-Z][^>]{0,60}>|\*\*|__|(?<!\w)[*_]|[*_](?!\w)|\\(?=[-#*_\[\]])")
+_LINK = re.compile(r"\[([^\]\n]{1,200})\]\([^)\s]{1,300}\)")
+_BROKEN = re.compile(r"(?<=\w)-\n\s*(?=[a-z])")
+"""A word that goes on in the next line."""
 _IN_FULL = {"ll": "will", "ve": "have", "re": "are", "m": "am"}
 _CONTRACTED = re.compile(r"\b([Ww]e|[Tt]hey|[Yy]ou|I|[Hh]e|[Ss]he|[Ii]t)'(ll|ve|re|m)\b")
 """`We'll` is read as "we will"."""
 _PLAIN = {
-    **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4`"), "'"),
-    **dict.fromkeys(map(ord, "\u201c\u201d\u00ab\u00bb"), '"'),
-    **dict.fromkeys(map(ord, "\u2010\u2011\u2212"), "-"),
-    **dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"), None),
+    **dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"),
+    **dict.fromkeys("\u201c\u201d\u00ab\u00bb", '"'),
+    **dict.fromkeys("\u2010\u2011\u2212", "-"),
+    **dict.fromkeys("\u00ad\u200b\ufeff", ""),
 }
+_UNUSUAL = re.compile(f"[{''.join(_PLAIN)}]")
 
 
 def _blocks(text: str) -> Iterator[_Block]:
