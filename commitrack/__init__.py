@@ -9,7 +9,7 @@ reads this map). A folder holds siblings that can stand in for each other.
     numeric_dates, misreadings  what is ambiguous, and refused with its readings
     phrases                     a date as people type it, whatever its form
     places, parties             where files lie; who can promise
-    pdf                         the paragraphs of a PDF (the home of pypdf)
+    webpage, pdf                what a page says; the paragraphs of a PDF (the home of pypdf)
     documents                   a file's bytes to the text of the statement in it
     extract                     a statement's text to candidates, each with its place and the rule that spoke
     model                       commitments, their sources, evidence: frozen
@@ -25,7 +25,6 @@ reads this map). A folder holds siblings that can stand in for each other.
     reviewing                   a statement's candidates, and what was decided of each
     store                       where it is kept: a file (the home of tinydb), memory
     drafts                      a file's rows, read column by column
-    merging                     another register's history
     merging                     another register's history
     importing, twins            another register's commitments; those that may be the same
     register                    the verbs: the library

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from commitrack.errors import NotTakenError
@@ -47,6 +46,8 @@ def read_document(data: bytes, name: str, watch: Watch = iter) -> Document:
         return _document_of_pdf(data, name, watch)
     text, remark = _decoded(data, name)
     if _PAGE.search(text[:_HEAD]):
+        from commitrack.webpage import text_of_page  # noqa: PLC0415 - few statements are one
+
         return Document(text_of_page(text), remark, is_page=True)
     return Document(text, remark)
 
@@ -66,14 +67,6 @@ def _document_of_pdf(data: bytes, name: str, watch: Watch) -> Document:
 
 
 _LONGEST_TITLE = 200
-
-
-def text_of_page(page: str) -> str:
-    """What a web page says: its main part, without menus, forms and scripts."""
-    reader = _PageReader()
-    reader.feed(page)
-    reader.close()
-    return reader.text()
 
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -102,107 +95,3 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
 
 def _binary(name: str) -> NotTakenError:
     return NotTakenError(f"{name} is no text", "save the statement as text or as a web page")
-
-
-_SKIPPED = frozenset(
-    {"script", "style", "nav", "footer", "aside", "form", "noscript", "svg", "button", "select", "template", "iframe"}
-)
-_VOID = frozenset(
-    {"br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "base", "col", "embed", "track"}
-)
-_BLOCKS = frozenset(
-    {
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "ul",
-        "ol",
-        "li",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "blockquote",
-        "pre",
-    }
-    | {"h1", "h2", "h3", "h4", "h5", "h6", "dl", "dt", "dd", "figure", "figcaption", "body", "html", "br", "hr"}
-)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-
-
-class _Line(NamedTuple):
-    """A line of a page."""
-
-    text: str
-    linked: int
-    """How many of its characters are links."""
-    is_main: bool
-    """Whether it stands in what the page itself calls its main part."""
-
-    @property
-    def is_menu(self) -> bool:
-        """Short and nearly all links."""
-        return self.linked > 0.6 * len(self.text) and len(self.text) < 200
-
-
-class _PageReader(HTMLParser):
-    """Gathers the lines of a page."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._lines: list[_Line] = []
-        self._words: list[str] = []
-        self._lead = ""
-        self._linked = 0
-        self._skipping = 0
-        self._links = 0
-        self._main = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        if tag in _SKIPPED:
-            self._skipping += 1
-        if tag in _BLOCKS:
-            self._end_line()
-        if tag == "a":
-            self._links += 1
-        if tag in ("main", "article"):
-            self._main += 1
-        if tag == "li":
-            self._lead = "- "
-        elif tag in _HEADINGS:
-            self._lead = "# "
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _SKIPPED:
-            self._skipping = max(0, self._skipping - 1)
-        if tag in _BLOCKS and tag not in _VOID:
-            self._end_line()
-        if tag == "a":
-            self._links = max(0, self._links - 1)
-        if tag in ("main", "article"):
-            self._main = max(0, self._main - 1)
-
-    def handle_data(self, data: str) -> None:
-        if not self._skipping:
-            self._words.append(data)
-            self._linked += len(data.strip()) if self._links else 0
-
-    def _end_line(self) -> None:
-        text = " ".join("".join(self._words).split())
-        if text:
-            self._lines.append(_Line(self._lead + text, self._linked, self._main > 0))
-            self._lead = ""
-        self._words, self._linked = [], 0
-
-    def text(self) -> str:
-        """The lines with an empty one between; of the main part alone, where that holds most of what is said."""
-        self._end_line()
-        kept = [line for line in self._lines if not line.is_menu]
-        main = [line for line in kept if line.is_main]
-        if 2 * sum(len(line.text) for line in main) > sum(len(line.text) for line in kept):
-            kept = main
-        return "\n\n".join(line.text for line in kept) + "\n"

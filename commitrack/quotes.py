@@ -7,7 +7,6 @@ space, soft hyphens, ligatures, and the kind of quotation marks and dashes.
 
 from __future__ import annotations
 
-import hashlib
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
@@ -78,7 +77,9 @@ class Text:
     @cached_property
     def sha256(self) -> str:
         """Of the text's UTF-8 bytes, in hexadecimal."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        from hashlib import sha256  # noqa: PLC0415 - only what is recorded has one
+
+        return sha256(self.text.encode()).hexdigest()
 
     def anchor(self, words: str) -> Anchor:
         """The quote of `words` in this text, as the text has it.

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.dates import Window, parse_edtf
 from commitrack.errors import NotUnderstoodError
-from commitrack.extract.titles import title_of
 from commitrack.quotes import Text, folded
 from commitrack.rules import listed
 
@@ -68,6 +67,8 @@ class Statement:
 
     def proposal(self, number: int) -> dict[str, Typed]:
         """The fields of the commitment that a candidate would be, as a person might type them."""
+        from commitrack.extract.titles import title_of  # noqa: PLC0415 - few read a statement to decide
+
         candidate = self.candidates[number - 1]
         fields: dict[str, Typed | None] = {
             "title": title_of(candidate.text, candidate.cue, candidate.due_text),

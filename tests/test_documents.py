@@ -8,8 +8,9 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from commitrack.documents import read_document, text_of_page
+from commitrack.documents import read_document
 from commitrack.errors import NotTakenError
+from commitrack.webpage import text_of_page
 
 PAGE = """<!DOCTYPE html><html><head><title>Ministry</title><style>p {color: red}</style></head><body>
 <nav><a href="/">Home</a><a href="/news">News</a></nav>

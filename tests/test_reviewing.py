@@ -10,11 +10,11 @@ import pytest
 from promises import promise
 from statements_for_review import TEXT, statement
 
-from commitrack.documents import text_of_page
 from commitrack.errors import NotUnderstoodError
 from commitrack.model import Commitment, Source
 from commitrack.reviewing import Decision, Statement
 from commitrack.values import when
+from commitrack.webpage import text_of_page
 
 
 def recorded(source: dict[str, Any], number: int = 7, **known: Any) -> Commitment:

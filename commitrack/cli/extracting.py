@@ -141,7 +141,7 @@ def extract(
     What the rules overlooked, add TITLE --quote WORDS --in FILE records.
     """
     in_json = is_json(form)
-    known = _table(session, table)
+    known = _table(session, table, with_examples=rules)
     if rules:
         if in_json:
             session.write_form(text_of({"schema": 1, "total": len(known), "items": list(map(_rule, known))}))
@@ -225,10 +225,9 @@ def _numbers(typed: tuple[str, ...], total: int) -> list[int]:
     return list(dict.fromkeys(found))
 
 
-def _table(session: Session, file: str | None) -> tuple[Cue, ...]:
-    if file is None:
-        return cues()
-    return merged(cues(), read_cues(session.text_of(file)))
+def _table(session: Session, file: str | None, *, with_examples: bool) -> tuple[Cue, ...]:
+    own = cues(with_examples=with_examples)
+    return own if file is None else merged(own, read_cues(session.text_of(file)))
 
 
 def _day(session: Session, typed: str | None, text: str) -> date | None:

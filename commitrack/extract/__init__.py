@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.extract.areas import Theme
 from commitrack.extract.clauses import Reading, Sentence, place_of
-from commitrack.extract.cues import cues, spoken_in_each, that_may_be_in
+from commitrack.extract.cues import cues, spoken_in
 from commitrack.extract.dues import due_in, due_of, looks_back
 from commitrack.extract.lists import Lists
 from commitrack.extract.passages import by_paragraphs, passages, plain
@@ -74,14 +74,14 @@ def candidates(
     reading = Reading(
         named,
         leaders(by_paragraphs(text), named, issuer),
-        that_may_be_in(whole, table or cues()),
+        table or cues(with_examples=False),
         issuer,
         we=voice_of(whole, named),
     )
     found = list(passages(text))
     theme = Theme([passage.words for passage in found], [passage.heading for passage in found])
     lists, spoken_of = Lists(reading, day), ""
-    spoken = spoken_in_each([passage.words for passage in found], lists.reading.cues)
+    spoken = spoken_in((passage.words for passage in found), lists.reading.cues)
     for place, passage in enumerate(found):
         areas = theme.areas_of(place)
         chapeau = lists.promise_above(passage)

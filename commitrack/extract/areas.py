@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
 from functools import cache
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from commitrack.extract.scanning import may_be_in, words_found
+from commitrack.extract.scanning import Opening, Words, spelled_out
 from commitrack.places import data_file
 
 if TYPE_CHECKING:
@@ -40,23 +38,19 @@ class Theme:
 
     def __init__(self, said: Sequence[str], headings: Sequence[str]) -> None:
         """From the words of the statement's passages, looked through as one text, and the headings above them."""
-        self._headings = [heading.lower() for heading in headings]
-        small = [words.lower() for words in said]
-        starts = [0, *accumulate(len(words) + 1 for words in small)]
-        text = "\n".join(small)
+        self._headings = headings
+        words, above = Words(said), Words(dict.fromkeys(headings))
         counts: dict[str, int] = {}
         self._own: list[dict[str, float]] = [dict.fromkeys(_table(), 0.0) for _ in said]
-        self._above = {heading: dict.fromkeys(_table(), 0.0) for heading in self._headings}
+        self._above = {heading: dict.fromkeys(_table(), 0.0) for heading in headings}
         for area, table in _table().items():
-            strong = _any_of(table["strong"], "\n".join([text, *self._above]))
-            weak = _any_of(table["weak"], text)
-            counts[area] = _weigh(area, strong, weak, text, starts, self._own) if strong or weak else 0
-            for heading, scores in self._above.items():
-                scores[area] = _ABOVE * any(words_found(strong, heading)) if strong else 0.0
+            counts[area] = _weigh(area, table, words, self._own)
+            for found in above.found(table["strong"]):
+                list(self._above.values())[found.passage][area] = _ABOVE
         most = max(counts.values(), default=0) or 1
         self._whole = {area: _WHOLE * count / most for area, count in counts.items()}
         self._recent = dict.fromkeys(counts, 0.0)
-        self._refers = [bool(_REFERS.search(words)) for words in small]
+        self._refers = [bool(_REFERS.search(passage)) for passage in words.passages]
 
     def areas_of(self, place: int) -> tuple[str, ...]:
         """The areas of the passage at a place, best first; always at least one. To be asked in their order."""
@@ -80,39 +74,25 @@ _FADING = 0.5
 """How much of what the passages before it spoke of is left in the next one."""
 
 
-def _weigh(
-    area: str,
-    strong: re.Pattern[str] | None,
-    weak: re.Pattern[str] | None,
-    text: str,
-    starts: Sequence[int],
-    scores: Sequence[dict[str, float]],
-) -> int:
+def _weigh(area: str, table: dict[str, list[str | Opening]], words: Words, scores: Sequence[dict[str, float]]) -> int:
     """Adds to the `scores` of each passage what its words say for `area`; how many strong words there are in all."""
     count, met = 0, set[tuple[int, str]]()
-    for found in words_found(strong, text) if strong else ():
-        passage = bisect_right(starts, found.start()) - 1
-        if (passage, found.group()) not in met:
-            met.add((passage, found.group()))
-            scores[passage][area] += 2.0
-        scores[passage][area] += 0.8 * (found.end() - starts[passage] <= _BEGINNING)
+    for found in words.found(table["strong"]):
+        if (found.passage, found.words) not in met:
+            met.add((found.passage, found.words))
+            scores[found.passage][area] += 2.0
+        scores[found.passage][area] += 0.8 * (found.end <= _BEGINNING)
         count += 1
-    for found in words_found(weak, text) if weak else ():
-        scores[bisect_right(starts, found.start()) - 1][area] += 0.5
+    for found in words.found(table["weak"]):
+        scores[found.passage][area] += 0.5
     return count
 
 
 @cache
-def _table() -> dict[str, dict[str, list[str]]]:
+def _table() -> dict[str, dict[str, list[str | Opening]]]:
     """By area: what speaks for it, strongly and weakly, in small letters."""
     table = tomllib.loads(data_file("areas.toml").read_text(encoding="utf-8"))
     return {
-        area: {how: [word.lower() for word in words[how]] for how in ("strong", "weak")}
+        area: {how: spelled_out("|".join(words[how]).lower(), end=r"\b") for how in ("strong", "weak")}
         for area, words in table.items()
     }
-
-
-def _any_of(words: Sequence[str], text: str) -> re.Pattern[str] | None:
-    """One pattern for those of the words that may be in a text; None where none of them is."""
-    some = [word for word in words if may_be_in(word, text)]
-    return re.compile(rf"(?:{'|'.join(some)})\b") if some else None

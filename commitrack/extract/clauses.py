@@ -48,10 +48,11 @@ from commitrack.extract.grammar import (
 from commitrack.extract.things import KINDS, thing_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from commitrack.extract.actors import Mention
     from commitrack.extract.cues import Cue, Spoken
+    from commitrack.extract.scanning import Found
 
 
 class Promise(NamedTuple):
@@ -96,8 +97,9 @@ def promise_in(
     return Sentence(words, reading, is_item=is_item or chapeau is not None, is_past=is_past).promise(chapeau)
 
 
-def _rank(promise: Promise) -> tuple[int, int]:
-    return STRENGTHS.index(promise.strength), promise.place
+def _rank(strength: str, place: int) -> tuple[int, int]:
+    """The lower, the more it counts."""
+    return STRENGTHS.index(strength), place
 
 
 class Sentence:
@@ -109,7 +111,7 @@ class Sentence:
         """From its words; with the cues `spoken` in it and their heads, where they are known."""
         self.words = words
         self.parties = reading.parties
-        self._spoken = spoken_in(words, reading.cues) if spoken is None else spoken
+        self._spoken = spoken_in([words], reading.cues)[0] if spoken is None else spoken
         self._spoken_of = reading.spoken_of
         self.is_item = is_item
         self.is_past = is_past
@@ -119,7 +121,7 @@ class Sentence:
 
     def promise(self, chapeau: Promise | None = None) -> Promise | None:
         """What it promises; where nothing of its own does, what the words promise that introduce its list."""
-        best = min(self._promises(), key=_rank, default=None)
+        best = self._strongest()
         if best and chapeau and chapeau.strength == "firm" and best.cue.verb in _OF_ONES_OWN and best.by == chapeau.by:
             return chapeau  # "We have agreed to: continue ..."
         if best is None and chapeau is not None and not self.is_past and not DISCLAIMER.search(self.words):
@@ -138,26 +140,40 @@ class Sentence:
         subjects = (one for one in alone if not self.words.endswith(("with ", "with the "), 0, one.start))
         return next((next(iter(one.codes)) for one in subjects), "")
 
-    def _promises(self) -> Iterator[Promise]:
-        """What each cue finds in it."""
-        for cue, head in self._spoken:
+    def _strongest(self) -> Promise | None:
+        """What the cue finds in it that governs: the strongest, of several the first.
+
+        They are asked in that order, so that the others need not be.
+        """
+        best: Promise | None = None
+        for cue, head in sorted(self._spoken, key=lambda one: _rank(one.cue.strength, one.head.start)):
+            if best and _rank(best.strength, best.place) <= _rank(cue.strength, head.start):
+                break
             if self.is_past and cue.verb not in _OF_WHAT_IS_TO_COME:
                 continue
-            said = self._goes_on_as(cue, head)
-            if said is None or self._is_held_back(cue, head):
-                continue
-            who = self._speaker(cue, head)
-            by = self._acting(cue, head, who) if who else ()
-            if by:
-                is_explored = EXPLORING.match(self.words, head.end()) or (
-                    cue.subject not in KINDS and EXPLORING.match(self.words, said.end())
-                )
-                strength = "explore" if is_explored else cue.strength
-                yield Promise(cue, strength, by, self._others(by), self.words[head.start() : head.end()], head.start())
+            found = self._promise_of(cue, head)
+            if found and (best is None or _rank(found.strength, found.place) < _rank(best.strength, best.place)):
+                best = found
+        return best
 
-    def _goes_on_as(self, cue: Cue, head: re.Match[str]) -> re.Match[str] | None:
+    def _promise_of(self, cue: Cue, head: Found) -> Promise | None:
+        """What a cue finds in it."""
+        said = self._goes_on_as(cue, head)
+        if said is None or self._is_held_back(cue, head):
+            return None
+        who = self._speaker(cue, head)
+        by = self._acting(cue, head, who) if who else ()
+        if not by:
+            return None
+        is_explored = EXPLORING.match(self.words, head.end) or (
+            cue.subject not in KINDS and EXPLORING.match(self.words, said.end())
+        )
+        strength = "explore" if is_explored else cue.strength
+        return Promise(cue, strength, by, self._others(by), self.words[head.start : head.end], head.start)
+
+    def _goes_on_as(self, cue: Cue, head: Found) -> re.Match[str] | None:
         """The words after a head that the cue wants there; None where they say something else."""
-        at = head.end()
+        at = head.end
         said = cue.then.match(self.words, at)
         if said is None and (aside := ASIDE.match(self.words, at)):
             at = aside.end()
@@ -167,33 +183,33 @@ class Sentence:
         if not cue.is_of_what_another_does:
             return said
         if self._inner(said) == "they" and self._nearest(head) is None:
-            before = self.words[max(0, head.start() - 60) : head.start()]
+            before = self.words[max(0, head.start - 60) : head.start]
             return said if COORDINATED.search(before) else None  # not "Fishers said they would"
         return said if self._names_who_will(said) else None
 
-    def _is_held_back(self, cue: Cue, head: re.Match[str]) -> bool:
+    def _is_held_back(self, cue: Cue, head: Found) -> bool:
         """Whether words before the head make it another thing."""
-        before = self.words[max(0, head.start() - 100) : head.start()]
+        before = self.words[max(0, head.start - 100) : head.start]
         if cue.verb == "will" and cue.subject in KINDS and REITERATED.search(before):
             return True
         return bool(cue.not_after and cue.not_after.is_in(before))
 
-    def _speaker(self, cue: Cue, head: re.Match[str]) -> frozenset[str]:
+    def _speaker(self, cue: Cue, head: Found) -> frozenset[str]:
         """Whose verb the head is; empty where that is nobody who could promise."""
         if cue.subject in KINDS:
-            before = self.words[max(0, head.start() - 200) : head.start()]
+            before = self.words[max(0, head.start - 200) : head.start]
             return frozenset({ALL}) if thing_before(before, cue.subject) else frozenset()
         subject = self._nearest(head)
         if cue.subject != "party":
             return self._of_any(cue, subject)
         if subject is not None:
-            free = self._if_free(cue, subject, self.words[subject.end : head.start()])
+            free = self._if_free(cue, subject, self.words[subject.end : head.start])
             return free or self._before_apposition(cue, subject, head) or self._beyond(cue, subject, head)
-        if head.start() <= _AT_START and self.is_item and cue.name not in _NOT_OF_BARE_ITEMS:
+        if head.start <= _AT_START and self.is_item and cue.name not in _NOT_OF_BARE_ITEMS:
             return frozenset({ALL})  # the item of a list leaves out who speaks
         return self._whose_clause(cue, head)
 
-    def _beyond(self, cue: Cue, subject: Mention, head: re.Match[str]) -> frozenset[str]:
+    def _beyond(self, cue: Cue, subject: Mention, head: Found) -> frozenset[str]:
         """Whose clause goes on where what stands before the head is a place: "They met at the White House, signing"."""
         lead = self.words[max(0, subject.start - 20) : subject.start]
         return self._whose_clause(cue, head) if PREPOSITION.search(lead) else frozenset()
@@ -205,36 +221,36 @@ class Sentence:
             return subject.codes if subject and opens else frozenset()
         return subject.codes if subject and cue.is_of_what_another_does else frozenset({ALL})
 
-    def _whose_clause(self, cue: Cue, head: re.Match[str]) -> frozenset[str]:
+    def _whose_clause(self, cue: Cue, head: Found) -> frozenset[str]:
         """Whose clause goes on at the head: the sentence's, or that of the one told of by "who"; no reported one's."""
-        main, before = self._main, self.words[max(0, head.start() - 200) : head.start()]
-        if main is None or main.end > head.start() or (cue.name in _WILL and SUBORDINATE.search(before)):
+        main, before = self._main, self.words[max(0, head.start - 200) : head.start]
+        if main is None or main.end > head.start or (cue.name in _WILL and SUBORDINATE.search(before)):
             return frozenset()
-        if not (COORDINATED.search(before) or head.group().split(" ")[0].endswith("ing")):
+        if not (COORDINATED.search(before) or head.words.split(" ")[0].endswith("ing")):
             return frozenset()
-        between = self.words[main.end : head.start()]
+        between = self.words[main.end : head.start]
         if who := re.search(r",? who\b", between):
             told = [one for one in self.found if one.end == main.end + who.start()]
             return told[0].codes if told else frozenset()
         is_inner = cue.name in _WILL and (INNER_WILL.search(between) or _goes_on_reporting(between))
         return frozenset() if is_inner else main.codes
 
-    def _nearest(self, head: re.Match[str]) -> Mention | None:
+    def _nearest(self, head: Found) -> Mention | None:
         """Who stands right before a verb, with nothing but light words or an apposition between."""
-        place = bisect_right(self._ends, head.start()) - 1
+        place = bisect_right(self._ends, head.start) - 1
         if place < 0:
             return None
-        gap = self.words[self.found[place].end : head.start()]
+        gap = self.words[self.found[place].end : head.start]
         is_near = len(gap) < _LONGEST_GAP and (LIGHT.fullmatch(gap) or APPOSITION.fullmatch(gap))
         return self.found[place] if is_near else None
 
-    def _before_apposition(self, cue: Cue, subject: Mention, head: re.Match[str]) -> frozenset[str]:
+    def _before_apposition(self, cue: Cue, subject: Mention, head: Found) -> frozenset[str]:
         """Whose verb it is where the party before it stands in an apposition: "Fiji, through Japan's bank, ..."."""
         place = self.found.index(subject)
         if place == 0:
             return frozenset()
         outer = self.found[place - 1]
-        gap = self.words[outer.end : head.start()]
+        gap = self.words[outer.end : head.start]
         is_apposition = len(gap) < _LONGEST_GAP and bool(THROUGH.fullmatch(gap))
         return self._if_free(cue, outer, gap) if is_apposition else frozenset()
 
@@ -291,42 +307,42 @@ class Sentence:
         inner = self.words[self._that(said) : said.end()]
         return inner[: _verb_in(inner)]
 
-    def _acting(self, cue: Cue, head: re.Match[str], who: frozenset[str]) -> tuple[str, ...]:
+    def _acting(self, cue: Cue, head: Found, who: frozenset[str]) -> tuple[str, ...]:
         """Who must act: the speaker, but for what another is welcomed to do, or is agreed to do."""
         speakers = self._codes(who)
-        after = self.found[bisect_right(self._ends, head.start()) :]
+        after = self.found[bisect_right(self._ends, head.start) :]
         if cue.is_acted_by_object:
             return self._owner(head, after, speakers)
         if cue.subject in KINDS or cue.name == "money-will":
-            given = self._spoken_of if _GIVEN.search(self.words[max(0, head.start() - 60) : head.end()]) else ""
+            given = self._spoken_of if _GIVEN.search(self.words[max(0, head.start - 60) : head.end]) else ""
             giver = self._codes(frozenset({given})) if given else ()
             return next((self._codes(one.codes) for one in after if self._is_agent(head, one)), giver or speakers)
         if cue.is_of_what_another_does:
             for mention in after:
                 if ACTS_THERE.match(self.words, mention.end):
                     return self._codes(mention.codes)
-            if cue.name == "say-will" and self._is_of_both(cue.then.match(self.words, head.end())):
+            if cue.name == "say-will" and self._is_of_both(cue.then.match(self.words, head.end)):
                 return self._codes(frozenset({ALL}))
         return self._codes(who | self._joined_by(head, after))
 
-    def _joined_by(self, head: re.Match[str], after: Sequence[Mention]) -> frozenset[str]:
+    def _joined_by(self, head: Found, after: Sequence[Mention]) -> frozenset[str]:
         """With whom a party does what takes two: signs an agreement "with Japan", welcomes its President at home."""
         for mention in after:
-            if mention.start > head.start() + _LONGEST_GAP:
+            if mention.start > head.start + _LONGEST_GAP:
                 break
             speaks = not mention.is_owner or re.match(rf"'s? (?:{SIDE})\b", self.words[mention.end :])
-            if speaks and WITH_ANOTHER.fullmatch(self.words[head.start() : mention.start]):
+            if speaks and WITH_ANOTHER.fullmatch(self.words[head.start : mention.start]):
                 return mention.codes
         return frozenset()
 
-    def _is_agent(self, head: re.Match[str], mention: Mention) -> bool:
+    def _is_agent(self, head: Found, mention: Mention) -> bool:
         """Whether a thing is done "by" somebody: "will be built by Japan"."""
-        return not mention.is_owner and bool(AGENT.fullmatch(self.words[head.end() : mention.start]))
+        return not mention.is_owner and bool(AGENT.fullmatch(self.words[head.end : mention.start]))
 
-    def _owner(self, head: re.Match[str], after: Sequence[Mention], speakers: tuple[str, ...]) -> tuple[str, ...]:
+    def _owner(self, head: Found, after: Sequence[Mention], speakers: tuple[str, ...]) -> tuple[str, ...]:
         """Whose decision or act is welcomed; where nobody's is named, the other side's, or everybody's."""
         for mention in after:
-            if mention.start > head.end() + 90:
+            if mention.start > head.end + 90:
                 break
             if mention.is_owner or DOES.match(self.words, mention.end):
                 return self._codes(mention.codes)

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
 from functools import cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.errors import NotUnderstoodError
-from commitrack.extract.scanning import Later, in_small_letters, may_be_in, words_found
+from commitrack.extract.scanning import Later, Words, spelled_out
 from commitrack.places import data_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from commitrack.extract.scanning import Found, Opening
 
 STRENGTHS = ("firm", "intent", "support", "explore")
 """Strongest first; `binding` is for people to say."""
@@ -42,8 +42,8 @@ class Cue(NamedTuple):
     name: str
     verb: str
     strength: str
-    head: Later
-    """For a text in small letters."""
+    head: Sequence[str | Opening]
+    """What to look for in a text in small letters."""
     then: Later
     unless: Later | None
     not_after: Later | None
@@ -64,14 +64,17 @@ class Spoken(NamedTuple):
     """A cue in some words."""
 
     cue: Cue
-    head: re.Match[str]
-    """Where its head stands in them, in small letters."""
+    head: Found
 
 
 @cache
-def cues() -> tuple[Cue, ...]:
-    """Our own table."""
-    return read_cues(data_file("cues.toml").read_text(encoding="utf-8"), is_ours=True)
+def cues(*, with_examples: bool = True) -> tuple[Cue, ...]:
+    """Our own table. To read it `with_examples` takes three times as long."""
+    table = data_file("cues.toml").read_text(encoding="utf-8")
+    return read_cues(table if with_examples else _EXAMPLES.sub("", table), is_ours=True)
+
+
+_EXAMPLES = re.compile(r"^(?:takes|leaves) = .*\n", re.MULTILINE)
 
 
 def read_cues(text: str, *, is_ours: bool = False) -> tuple[Cue, ...]:
@@ -99,13 +102,14 @@ def _cue(entry: dict[str, object], place: int, *, is_ours: bool) -> Cue:
             raise _unfit(entry, place, f"{key} is no list of sentences")
         return tuple(value)
 
-    def later(text: str, flags: re.RegexFlag = re.NOFLAG) -> Later:
+    def pattern(key: str, default: str | None = None) -> str:
+        text = said(key, default)
         try:
             if not is_ours:
-                re.compile(text, flags)
+                re.compile(text)
         except re.error as broken:
             raise _unfit(entry, place, f"{text!r} is no regular expression ({broken})") from None
-        return Later(text, flags=flags)
+        return text
 
     if said("strength") not in STRENGTHS:
         raise _unfit(entry, place, f"strength is none of {', '.join(STRENGTHS)}")
@@ -115,10 +119,12 @@ def _cue(entry: dict[str, object], place: int, *, is_ours: bool) -> Cue:
         name=said("name"),
         verb=said("verb"),
         strength=said("strength"),
-        head=later(rf"(?:{said('head')})(?![\w'-])", _ANY_CASE if _CAPITAL.search(said("head")) else re.NOFLAG),
-        then=later(said("then", "")),
-        unless=later(said("unless")) if "unless" in entry else None,
-        not_after=later(rf"(?:{said('not_after')})$") if "not_after" in entry else None,
+        head=spelled_out(
+            pattern("head"), end=r"(?![\w'-])", flags=_ANY_CASE if _CAPITAL.search(said("head")) else re.NOFLAG
+        ),
+        then=Later(pattern("then", "")),
+        unless=Later(pattern("unless")) if "unless" in entry else None,
+        not_after=Later(rf"(?:{pattern('not_after')})$") if "not_after" in entry else None,
         subject=said("subject", "party"),
         is_acted_by_object=said("object", "") == "party",
         is_of_what_another_does=said("object", "") == "clause",
@@ -139,39 +145,14 @@ def _unfit(entry: dict[str, object], place: int, problem: str) -> NotUnderstoodE
     return NotUnderstoodError(f"cue {place} ({entry.get('name', 'without a name')}): {problem}", "see data/cues.toml")
 
 
-def that_may_be_in(text: str, table: Sequence[Cue]) -> list[Cue]:
-    """The cues of a table whose words may be in a text: some are in none of its sentences."""
-    small = in_small_letters(text)
-    return [cue for cue in table if may_be_in(cue.patterns["head"], small)]
-
-
-def spoken_in(words: str, table: Sequence[Cue]) -> Iterator[Spoken]:
-    """The cues of a table whose head is in some words, and the head, at every place where it stands."""
-    small = in_small_letters(words)
-    return (Spoken(cue, head) for cue in table for head in words_found(cue.head, small, also=_WITHIN_A_WORD))
-
-
-def spoken_in_each(passages: Sequence[str], table: Sequence[Cue]) -> list[list[Spoken]]:
-    """The same for each passage, found in one pass for each cue."""
-    small = [in_small_letters(words) for words in passages]
-    starts = [0, *accumulate(len(words) + 1 for words in small)]
-    text = "\n".join(small)
-    spoken: list[list[Spoken]] = [[] for _ in passages]
+def spoken_in(passages: Iterable[str], table: Sequence[Cue]) -> list[list[Spoken]]:
+    """For each passage the cues of a table whose head is in it, at every place where it stands."""
+    words = Words(passages, within_a_word="'-")
+    spoken: list[list[Spoken]] = [[] for _ in words.passages]
     for cue in table:
-        if _ACROSS_LINES.search(cue.patterns["head"]):
-            for place, words in enumerate(small):
-                spoken[place] += (Spoken(cue, head) for head in words_found(cue.head, words, also=_WITHIN_A_WORD))
-            continue
-        for found in words_found(cue.head, text, also=_WITHIN_A_WORD):
-            place = bisect_right(starts, found.start()) - 1
-            if head := cue.head.match(small[place], found.start() - starts[place]):
-                spoken[place].append(Spoken(cue, head))
+        for head in words.found(cue.head):
+            spoken[head.passage].append(Spoken(cue, head))
     return spoken
-
-
-_WITHIN_A_WORD = "_'-"
-_ACROSS_LINES = re.compile(r"\[\^|\\s|\\W|\.[*+{]")
-"""What makes of a head one that could go on into the next passage."""
 
 
 def merged(own: Sequence[Cue], added: Sequence[Cue]) -> tuple[Cue, ...]:

@@ -1,19 +1,20 @@
 """Looking for the words of a table in a text, quickly.
 
-A pattern that opens with a look at the letter before it is tried in full at every letter; one that opens with a letter
-is tried only where that letter stands. So the patterns of the tables are for small letters, and open with one; whether
-a word begins there is asked afterwards. And most entries of a table are in no text, so that what belongs to their
-finding is compiled only when it is asked for.
+To try each of some hundred regular expressions at every letter of a text takes longer than all else, and to compile
+them takes as long again. But most of them stand for a few words: "agree(?:s|d)?" is agrees, agreed and agree. Those are
+spelled out, and looked up among the words of the text, of which it is noted once where each stands. A pattern that
+cannot be spelled out is tried only where a word begins as it does, and compiled only when there is one.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 def in_small_letters(text: str) -> str:
@@ -22,40 +23,151 @@ def in_small_letters(text: str) -> str:
     return small if len(small) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
-def words_found(pattern: re.Pattern[str] | Later, small: str, *, also: str = "_") -> Iterator[re.Match[str]]:
-    """Where `pattern` is found at the start of a word; `also` are signs that a word may have within it."""
-    for found in pattern.finditer(small):
-        before = small[found.start() - 1] if found.start() else " "
-        if not before.isalnum() and before not in also:
-            yield found
+class Found(NamedTuple):
+    """Where something stands in a passage."""
+
+    passage: int
+    start: int
+    end: int
+    words: str
+    """In small letters."""
 
 
-def may_be_in(pattern: str, small: str) -> bool:
-    """Whether one of the openings of `pattern` stands anywhere in a text: quicker to tell than whether it matches."""
-    return any(opening in small for opening in openings(pattern))
+class Words:
+    """Passages in small letters, and where in them each of their words stands."""
+
+    def __init__(self, passages: Iterable[str], *, within_a_word: str = "") -> None:
+        """`within_a_word` are signs that a word may have within it, but for the underscore."""
+        self.passages = [in_small_letters(passage) for passage in passages]
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        self._goes_on = re.compile(rf"[\w{within_a_word}]")
+        word = re.compile(rf"(?<![\w{within_a_word}])(?:\w+|[^\w\s])")
+        for number, passage in enumerate(self.passages):
+            for found in word.finditer(passage):
+                self._places.setdefault(found.group(), []).append((number, found.start()))
+        self._in_order = sorted(self._places)
+
+    def found(self, wanted: Iterable[str | Opening]) -> Iterator[Found]:
+        """Where something `wanted` stands, in order, as whole words; none within another.
+
+        Of two that begin together the one that is wanted first.
+        """
+        found = [
+            (number, at, order, end)
+            for order, one in enumerate(wanted)
+            for number, at, end in (self._spelled(one) if isinstance(one, str) else self._tried(one))
+        ]
+        last, until = 0, 0
+        for number, at, _, end in sorted(found):
+            if number > last or at >= until:
+                yield Found(number, at, end, self.passages[number][at:end])
+                last, until = number, end
+
+    def _spelled(self, words: str) -> Iterator[tuple[int, int, int]]:
+        """Where these very words stand."""
+        for number, at in self._places.get(_first_word(words), ()):
+            passage, end = self.passages[number], at + len(words)
+            if passage.startswith(words, at) and not self._goes_on.match(passage, end):
+                yield number, at, end
+
+    def _tried(self, opening: Opening) -> Iterator[tuple[int, int, int]]:
+        """Where a pattern matches."""
+        for letters in opening.letters:
+            for number, at in self._beginning(letters):
+                if match := opening.pattern.match(self.passages[number], at):
+                    yield number, at, match.end()
+
+    def _beginning(self, letters: str) -> Iterator[tuple[int, int]]:
+        """Where a word begins with these letters; every word, where there are none."""
+        first = _first_word(letters)
+        if len(first) < len(letters):
+            yield from self._places.get(first, ())
+            return
+        for place in range(bisect_left(self._in_order, letters), len(self._in_order)):
+            if not self._in_order[place].startswith(letters):
+                return
+            yield from self._places[self._in_order[place]]
 
 
-@cache
-def openings(pattern: str) -> tuple[str, ...]:
-    """The letters with which its alternatives begin; an empty one where they begin otherwise.
+def _first_word(words: str) -> str:
+    first = _FIRST_WORD.match(words)
+    return first.group() if first else ""
 
-    >>> openings("agree(?:s|d)?|concur|defen[cs]e|(?:no )?plan")
-    ('agree', 'concur', 'defen', '')
+
+_FIRST_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+class Opening(NamedTuple):
+    """A pattern that stands for more words than can be spelled out."""
+
+    letters: tuple[str, ...]
+    """Those with which it may begin; empty ones, where it may begin with any."""
+    pattern: Later
+
+
+def spelled_out(pattern: str, *, end: str, flags: re.RegexFlag = re.NOFLAG) -> list[str | Opening]:
+    r"""What a regular expression for small letters stands for, in the order in which it is tried.
+
+    `end` is what has to follow a pattern that cannot be spelled out; the `flags` are for it.
+
+    >>> [getattr(one, "letters", one) for one in spelled_out(r"agree(?:s|d)?|(?:no |new )plan\w*", end=r"\b")]
+    ['agrees', 'agreed', 'agree', ('no plan', 'new plan')]
     """
-    if _HARD_TO_SPLIT.search(pattern):
-        return ("",)
-    depth, parts = 0, [""]
-    for letter in pattern:
-        depth += (letter == "(") - (letter == ")")
-        if letter == "|" and depth == 0:
-            parts.append("")
+    wanted: list[str | Opening] = []
+    for alternative in _parts(pattern, "|"):
+        words, is_all = _spelled(alternative)
+        if is_all:
+            wanted += words
         else:
-            parts[-1] += letter
-    return tuple(_LETTERS.match(part).group() for part in parts)  # type: ignore[union-attr]  # it may be empty
+            wanted.append(Opening(tuple(words), Later(f"(?:{alternative}){end}", flags=flags)))
+    return wanted
 
 
-_LETTERS = re.compile(r"(?:[a-z0-9 -](?![?*+{]))*")
-_HARD_TO_SPLIT = re.compile(r"\\[()|\[]|\[[^\]]*[|()]|[A-Z]")
+def _spelled(alternative: str) -> tuple[list[str], bool]:
+    """What an alternative stands for, as far as it can be spelled out, and whether that is to its end."""
+    words, at = [""], 0
+    while at < len(alternative):
+        piece = _PIECE.match(alternative, at)
+        if piece is None:
+            return words, False
+        choices, at = [*(piece["one"] or (piece["letters"],))], piece.end()
+        if piece["maybe"]:
+            choices = [piece["maybe"], ""]
+        elif piece["group"]:
+            group = next(_parts(alternative[at:], ")"))
+            closing = _CLOSING.match(alternative, at + len(group))
+            inner = [_spelled(one) for one in _parts(group, "|")]
+            if closing is None or not all(is_all for _, is_all in inner):
+                return words, False
+            choices, at = [word for those, _ in inner for word in those], closing.end()
+            if closing["maybe"]:
+                choices.append("")
+        if len(words) * len(choices) > _MOST:
+            return words, False
+        words = [begun + choice for begun in words for choice in choices]
+    return words, True
+
+
+def _parts(pattern: str, between: str) -> Iterator[str]:
+    """The parts of `pattern` that a sign is between, outside of groups; the whole, where brackets or groups hide it."""
+    begin, depth = 0, 0
+    for sign in _SIGNS.finditer(pattern) if not _HARD_TO_PART.search(pattern) else ():
+        if depth == 0 and sign.group() == between:
+            yield pattern[begin : sign.start()]
+            begin = sign.end()
+        depth += {"(": 1, ")": -1, "|": 0}[sign.group()]
+    yield pattern[begin:]
+
+
+_MOST = 100
+"""Words up to which a pattern is spelled out."""
+_PIECE = re.compile(
+    r"(?P<letters>(?:[a-z0-9 -](?![?*+{]))+)|(?P<maybe>[a-z0-9 -])\?(?![?+])|\[(?P<one>[a-z]+)\](?![?*+{])"
+    r"|(?P<group>\(\?:)"
+)
+_CLOSING = re.compile(r"\)(?P<maybe>\?(?![?+]))?(?![?*+{])")
+_SIGNS = re.compile(r"[()|]")
+_HARD_TO_PART = re.compile(r"\\[()|\[]|\[[^\]]*[|()]|[A-Z]")
 
 
 class Later:
@@ -72,10 +184,6 @@ class Later:
     def match(self, text: str, place: int) -> re.Match[str] | None:
         """What it matches at a place of `text`."""
         return self._compiled.match(text, place)
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """All that it matches in `text`."""
-        return self._compiled.finditer(text)
 
     def is_in(self, text: str) -> bool:
         """Whether it is found in `text`."""

@@ -1,0 +1,118 @@
+"""The text of a web page, a paragraph a line: what it says, without its menus, forms and scripts."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+
+def text_of_page(page: str) -> str:
+    """What a web page says: its main part, without menus, forms and scripts."""
+    reader = _PageReader()
+    reader.feed(page)
+    reader.close()
+    return reader.text()
+
+
+_SKIPPED = frozenset(
+    {"script", "style", "nav", "footer", "aside", "form", "noscript", "svg", "button", "select", "template", "iframe"}
+)
+_VOID = frozenset(
+    {"br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "base", "col", "embed", "track"}
+)
+_BLOCKS = frozenset(
+    {
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "blockquote",
+        "pre",
+    }
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "dl", "dt", "dd", "figure", "figcaption", "body", "html", "br", "hr"}
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+class _Line(NamedTuple):
+    """A line of a page."""
+
+    text: str
+    linked: int
+    """How many of its characters are links."""
+    is_main: bool
+    """Whether it stands in what the page itself calls its main part."""
+
+    @property
+    def is_menu(self) -> bool:
+        """Short and nearly all links."""
+        return self.linked > 0.6 * len(self.text) and len(self.text) < 200
+
+
+class _PageReader(HTMLParser):
+    """Gathers the lines of a page."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._lines: list[_Line] = []
+        self._words: list[str] = []
+        self._lead = ""
+        self._linked = 0
+        self._skipping = 0
+        self._links = 0
+        self._main = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        if tag in _SKIPPED:
+            self._skipping += 1
+        if tag in _BLOCKS:
+            self._end_line()
+        if tag == "a":
+            self._links += 1
+        if tag in ("main", "article"):
+            self._main += 1
+        if tag == "li":
+            self._lead = "- "
+        elif tag in _HEADINGS:
+            self._lead = "# "
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SKIPPED:
+            self._skipping = max(0, self._skipping - 1)
+        if tag in _BLOCKS and tag not in _VOID:
+            self._end_line()
+        if tag == "a":
+            self._links = max(0, self._links - 1)
+        if tag in ("main", "article"):
+            self._main = max(0, self._main - 1)
+
+    def handle_data(self, data: str) -> None:
+        if not self._skipping:
+            self._words.append(data)
+            self._linked += len(data.strip()) if self._links else 0
+
+    def _end_line(self) -> None:
+        text = " ".join("".join(self._words).split())
+        if text:
+            self._lines.append(_Line(self._lead + text, self._linked, self._main > 0))
+            self._lead = ""
+        self._words, self._linked = [], 0
+
+    def text(self) -> str:
+        """The lines with an empty one between; of the main part alone, where that holds most of what is said."""
+        self._end_line()
+        kept = [line for line in self._lines if not line.is_menu]
+        main = [line for line in kept if line.is_main]
+        if 2 * sum(len(line.text) for line in main) > sum(len(line.text) for line in kept):
+            kept = main
+        return "\n\n".join(line.text for line in kept) + "\n"
