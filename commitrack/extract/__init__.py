@@ -3,6 +3,7 @@
 dues        by when: the dates in a sentence that put it to something to come
 passages    sentences and items of lists, with their places
 names       the names of parties in a text
+offices     what an office is called, and who is named with one
 people      who speaks for a party, by office and name
 sides       whose statement it is
 actors      who is spoken of

@@ -13,18 +13,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.extract.names import CAPITALS, names_in
-from commitrack.extract.people import (
-    ALONE,
-    AN_OFFICE,
-    OFFICER,
-    PRONOUN,
-    TITLE,
-    person_after,
-    stands_with_another,
-)
+from commitrack.extract.offices import AN_OFFICE, officers, stands_with_another
+from commitrack.extract.people import ALONE, PRONOUN, TITLE, person_after
+from commitrack.extract.scanning import Later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from commitrack.extract.offices import Officer
 
 ALL = ""
 """Stands for every party of the statement."""
@@ -100,20 +96,20 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
     is_joint = bool(_OF_BOTH.search(words)) or _pairs(words, names)
     alone = ("", "") if is_joint else (we, _quoted(words, named) or spoken_of or issuer)
     found = [*_collective(words, *alone), *named]
-    for pattern in (ALONE, OFFICER, PRONOUN):
-        for one in pattern.finditer(words):
-            code = known.get(one.group().lower(), issuer)
-            if pattern is PRONOUN:
-                if one.group() == "it":
-                    code = _state_before(words, named, one.start())
-                else:
-                    code = _first_alone(words, named, one.start()) or spoken_of or issuer
-            elif pattern is OFFICER:  # the President of Fiji, Mr Rua
-                inside = [mention for mention in named if one.start() <= mention.start < one.end()]
-                surname = one["officer"].split(" ")[-1]
-                code = next(iter(inside[0].codes)) if inside else known.get(surname) or _unless_two(words, one, issuer)
-            if code or pattern is OFFICER:
-                found.append(Mention(one.start(), one.end(), frozenset({code}), _is_owner(words, one.end())))
+    whose: list[tuple[int, int, str]] = [
+        (*one.span(), known.get(one.group().lower(), issuer)) for one in ALONE.finditer(words)
+    ]
+    for one in PRONOUN.finditer(words):
+        if one.group() == "it":
+            whose.append((*one.span(), _state_before(words, named, one.start())))
+        else:
+            whose.append((*one.span(), _first_alone(words, named, one.start()) or spoken_of or issuer))
+    found += (Mention(start, end, frozenset({code}), _is_owner(words, end)) for start, end, code in whose if code)
+    for officer in officers(words):  # the President of Fiji, Mr Rua
+        inside = [mention for mention in named if officer.start <= mention.start < officer.end]
+        told = next(iter(inside[0].codes)) if inside else known.get(officer.name.split(" ")[-1])
+        code = told or _unless_two(words, officer, issuer)
+        found.append(Mention(officer.start, officer.end, frozenset({code}), _is_owner(words, officer.end)))
     found.sort(key=lambda mention: (mention.start, -mention.end))
     return _joined(words, [_with_a_stranger(words, one, known) for one in _apart(found)])
 
@@ -140,7 +136,7 @@ _AND_A_STRANGER = re.compile(
 _A_STRANGER_AND = re.compile(rf"(?:^|[,;.] ){_BARE_NAME} and (?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?$")
 
 
-def _unless_two(words: str, one: re.Match[str], issuer: str) -> str:
+def _unless_two(words: str, one: Officer, issuer: str) -> str:
     """Whose officer it is whom nothing tells: the issuer's; ALL for two together, who are one of each side."""
     return ALL if stands_with_another(words, one) else issuer
 
@@ -273,7 +269,7 @@ _LINK = re.compile(
     r"(?:the )?(?:(?:[A-Z]\w+ )?(?:Republic|Kingdom|State|Government|Commonwealth) of (?:the )?)?)?"
 )
 _LONGEST_LINK = 110
-_AND_OFFICE = re.compile(rf"'s? {AN_OFFICE}(?=,|$| [a-z]),?")
+_AND_OFFICE = Later(rf"'s? {AN_OFFICE}(?=,|$| [a-z]),?")
 """`Ana Rua, Fiji's Minister of Trade`: what the one who is named is."""
 
 

@@ -7,9 +7,22 @@ Yoshihiko Noda", "President Park of Korea": from then on their name alone tells 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from commitrack.extract.names import codes, names_in, well_known, well_known_surnames
+from commitrack.extract.offices import (
+    HONORIFICS,
+    LONGEST,
+    OFFICE_NOUN,
+    PORTFOLIO,
+    QUALIFYING,
+    Officer,
+    is_office,
+    officer_at,
+    officer_at_end,
+    officers,
+    stands_with_another,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,14 +31,6 @@ TITLE = (
     r"(?:President|Prime Minister|Vice President|Chancellor|Minister|Secretary|Foreign Minister|Foreign Secretary"
     r"|Premier|King|Queen)"
 )
-_CARE = (
-    r"(?:Affairs|Agriculture|Arts|Business|Climate|Commerce|Communications?|Co-?operation|Culture|Defen[cs]e"
-    r"|Development|Digital|Economic|Economy|Education|Employment|Energy|Environment|Finance|Fisheries|Food|Foreign"
-    r"|Forestry|Green|Growth|Health|Home|Housing|Immigration|Industry|Infrastructure|Innovation|Interior|International"
-    r"|Investment|Justice|Labou?r|Maritime|Minerals|Mines|Mining|Natural|Petroleum|Planning|Policy|Resources|Science"
-    r"|Security|Services|Sports?|Technology|Tourism|Trade|Transport|Utilities|Water|Women|Youth)\b"
-)
-"""What an office is about, and nobody is named: the Minister for Climate, Energy and Utilities."""
 _NAME = r"(?:[A-Z][\w.'\-]* ){0,3}[A-Z][\w'\-]+"
 
 
@@ -76,8 +81,10 @@ def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _named_before(text: str, before: str, end: int) -> re.Match[str] | None:
     """Who is named with an office in the words `before` a party that ends at `end`, or with one that follows it."""
-    named = _NAMED_BEFORE.search(before) or _NAMED_WITH_OFFICE.search(before)
-    return named or (_NAMED_AND_COMMA.search(before) if _OFFICE_AFTER.match(text, end) else None)
+    office = _OFFICE_BEFORE.search(before)
+    named = _NAMED_BEFORE.search(before) or (_NAMED_WITH_OFFICE.search(before[: office.start()]) if office else None)
+    owned = _OWNED.match(text, end)
+    return named or (_NAMED_AND_COMMA.search(before) if owned and is_office(text, owned.end()) else None)
 
 
 def _met_by(before: str) -> str:
@@ -85,8 +92,8 @@ def _met_by(before: str) -> str:
     if first := _AND_HIS.search(before):
         return first["name"]
     link = _AND_THE_ONE.search(before)
-    one = _officer_at_end(before[: link.start()]) if link else None
-    return one["officer"] if one else ""
+    one = officer_at_end(before[: link.start()][-LONGEST:]) if link else None
+    return one.name if one else ""
 
 
 def _by_surname(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -113,15 +120,15 @@ def _travelling(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _officers(text: str, parties: Sequence[str], issuer: str) -> Iterator[tuple[str, str]]:
     """Those with an office of whom nothing tells whose it is, unless two stand together, who are one of each side."""
-    for one in OFFICER.finditer(text):
-        before = text[max(0, one.start() - 160) : one.start()]
-        if names_in(one.group()) or stands_with_another(text, one):
+    for one in officers(text):
+        before = text[max(0, one.start - 160) : one.start]
+        if names_in(text[one.start : one.end]) or stands_with_another(text, one):
             continue
         code = issuer
         if _TO_MEET.search(before):
             code = _whom_one_meets(before, parties, issuer)
         if code in parties:
-            yield one["officer"], code
+            yield one.name, code
 
 
 def _whom_one_meets(before: str, parties: Sequence[str], issuer: str) -> str:
@@ -168,61 +175,23 @@ _AFTER_A_NAME = frozenset({"MP", "KC", "QC", "AO", "AC", "AM", "CBE", "Jr.", "Jr
 _NO_NAMES = frozenset(
     {"May", "Will", "March", "The", "Hon", "H.E.", "Mr", "Mrs", "Ms", "Dr", "President", "Minister", "General"}
 )
-_HONORIFICS = (
-    r"(?:(?:H\.?E\.?|His Excellency|Her Excellency|the|the Rt|Rt|the Right|Hon\.?|Honou?rable|Mr\.?|Mrs\.?|Ms\.?|Dr\.?"
-    r"|Datuk|Dato'?|Sri|Seri|Tan Sri|Tun|Haji|Sheikh|Shaikh|Ratu|U|Tengku|Prince|Princess"
-    r"|Sir|Dame|Shri|Smt\.?|Senator|Sen\.|General|Lord|Prof\.?) )*"
-)
-_OFFICE_NOUN = (
-    r"(?:President|Prime [Mm]inister|PM|Premier|Chancellor|[Mm]inister|Secretary(?: of [A-Z][a-z]+| General)?|King"
-    r"|Queen|Emperor|Crown Prince|Prince|Sultan|Emir|Taoiseach|Treasurer|Ambassador|Envoy"
-    r"|High Representative|Commissioner|Governor"
-    r"|FM|Speaker|High Commissioner|Leader|Administrator|Commander)"
-)
-_OFFICE_WORD = r"(?:Prime|Minister|President|Premier|Chancellor|Secretary|King|Queen)\b"
-_PORTFOLIO = (
-    r"(?: for (?:(?:[A-Z][\w-]+|and|the),? ){1,7}Affairs"
-    rf"| (?:of|for)(?:(?: and| &|,(?: and)?(?= (?:the )?{_CARE}))? (?:the )?(?!{_OFFICE_WORD})[A-Z][\w-]+){{1,7}}?"
-    r"| to (?:the )?[A-Z][\w.]+(?: [A-Z]\w+)?)?"
-)
-_QUALIFYING = (
-    r"(?:(?:Deputy|Vice|First|Acting|State|Foreign|Defen[cs]e|Trade|Finance|Energy|Interior|Home|External|Affairs"
-    r"|Agriculture|Commerce|Health|Education|Environment|Climate|Transport|Economy|Economic|Industry|Justice|Labou?r"
-    r"|Development|Security|National|Assistant|Under|Permanent|Special|Cabinet|Union|Federal|Senior|Chief|Technology"
-    r"|Science|Oil|Petroleum|Tourism|Culture|Water|Infrastructure|Digital|Former)(?: and|-| &|,)? )"
-)
-AN_OFFICE = rf"{_QUALIFYING}{{0,4}}{_OFFICE_NOUN}{_PORTFOLIO}"
-"""`Minister for Climate, Energy and Utilities`."""
-_NEWLY = r"(?:new|newly elected|newly appointed|visiting|outgoing|incoming|interim|acting|then|current)"
-_PERSON = re.compile(
-    rf"(?:'s)? (?:{_NEWLY} )?{_QUALIFYING}{{0,5}}{_OFFICE_NOUN}{_PORTFOLIO}"
-    rf"(?:,? and {AN_OFFICE})?,? {_HONORIFICS}(?!{_CARE})"
-    r"(?P<name>(?:[A-Z][\w.'-]* ?){0,3}(?:(?:de|la|del|van|von|der|bin|dos|da) ){0,2}(?:(?:al|el|ul)-)?[A-Z][\w'-]+)"
-    r"(?: (?:MP|KC|QC|AO|AC|AM|TD)\b)*"
-    rf"|(?:'s)? (?:{_NEWLY} )?(?:counterpart|president|prime minister|foreign minister|premier|leader|ambassador"
-    r"|chief|commander|minister|chancellor|host),?"
-    rf" {_HONORIFICS}(?P<other>(?:[A-Z][\w.'-]* ?){{0,3}}[A-Z][\w'-]+)"
-)
-"""An office and a name, after the party that they are of."""
 _AND_HIS = re.compile(
     r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}),? (?:and|with|met|meets|told|hosted) (?:with )?(?:his|her|its) $"
 )
 """Whose counterpart the person is who is named next."""
 _AND_THE_ONE = re.compile(r",? (?:and|with|met|meets|told|hosted)(?: with)?(?: the| visiting)* $")
-_TOLD_AFTER = re.compile(rf",? {_HONORIFICS}(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}})")
+_TOLD_AFTER = re.compile(rf",? {HONORIFICS}(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}})")
 _OFFICE_BEFORE = re.compile(
-    rf"{_OFFICE_NOUN}{_PORTFOLIO} of (?:the )?(?:(?:Republic|Kingdom|Commonwealth|State|Government) of (?:the )?)?$"
+    rf"{OFFICE_NOUN}{PORTFOLIO} of (?:the )?(?:(?:Republic|Kingdom|Commonwealth|State|Government) of (?:the )?)?$"
 )
 _NAMED_BEFORE = re.compile(
-    rf"{_OFFICE_NOUN} {_HONORIFICS}(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}})(?:,? Jr\.?)?,? of (?:the )?"
+    rf"{OFFICE_NOUN}(?:(?<=Secretary) of [A-Z][a-z]+)? {HONORIFICS}"
+    r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3})(?:,? Jr\.?)?,? of (?:the )?"
     r"(?:(?:Republic|Kingdom) of (?:the )?)?$"
 )
-_NAMED_WITH_OFFICE = re.compile(
-    rf"(?:Mr|Ms|Mrs|Dr|H\.E)\.? (?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,2}}), "
-    rf"{_OFFICE_NOUN}{_PORTFOLIO} of (?:the )?$"
-)
+_NAMED_WITH_OFFICE = re.compile(r"(?:Mr|Ms|Mrs|Dr|H\.E)\.? (?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2}), $")
 """`Mr KATO Hiro, Prime Minister of Japan`."""
-_OFFICE_AFTER = re.compile(rf"'s? {AN_OFFICE}")
+_OWNED = re.compile(r"'s? ")
 _NAMED_AND_COMMA = re.compile(r"(?:^|[,;.|] |\band )(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}), $")
 """`Ana Rua, Fiji's Minister of Trade`."""
 _HEAD_OF_GOVERNMENT = re.compile(
@@ -235,47 +204,17 @@ ALONE = re.compile(
     r"\b[Tt]he (?:[Gg]overnment|Ministry|Administration|Cabinet)"
     r"(?= (?:will|intends|plans|is|has|also|would|announced|agreed) )"
     r"|\bPM(?= [a-z]+ed\b)|\bI(?= [a-z])|\b[Mm]y (?:department|ministry|[Gg]overnment|officials|colleagues|team)\b"
-    rf"|\b[Tt]he {_QUALIFYING}{{0,4}}{_OFFICE_NOUN}"
+    rf"|\b[Tt]he {QUALIFYING}{{0,4}}{OFFICE_NOUN}(?:(?<=Secretary) of [A-Z][a-z]+)?"
     r"(?= (?:also |then |further |will |would |said |was pleased |is pleased |\w+ed ))"
     r"|\b[Tt]he (?:prime minister|president|chancellor|premier|foreign minister)"
     r"(?= (?:also |then |will |would |said |\w+ed |and (?:his|her|the|[A-Z])))"
 )
 """Who speaks for the one whose statement it is."""
-OFFICER = re.compile(
-    rf"\b{AN_OFFICE},? {_HONORIFICS}(?!{_CARE}|{_OFFICE_WORD})"
-    r"(?P<officer>(?:[A-Z][\w.'-]* ){0,3}[A-Z][\w'-]+)(?: MP\b)?"
-)
-"""Somebody with an office, of whom nothing tells whose it is."""
-_AND = re.compile(r" and (?:[A-Z]\w+(?:'s)? )?")
-
-
-def stands_with_another(text: str, one: re.Match[str]) -> bool:
-    """Whether one officer is named side by side with another: "Foreign Minister Rua and Trade Minister Sato"."""
-    link = _AND.match(text, one.end())
-    if link and OFFICER.match(text, link.end()):
-        return True
-    before = text[max(0, one.start() - _LONGEST_OFFICE) : one.start()]
-    return before.endswith(" and ") and _officer_at_end(before.removesuffix(" and ")) is not None
-
-
-def _officer_at_end(text: str) -> re.Match[str] | None:
-    """The officer with whose name a text ends."""
-    return next((one for one in OFFICER.finditer(text[-_LONGEST_OFFICE:]) if one.end() == len(one.string)), None)
-
-
-_LONGEST_OFFICE = 110
 PRONOUN = re.compile(
     r"\b(?:(?<=that )it|(?<=said )it|(?<=says )it|(?<=ed )it"
     r"|(?<=day )it(?= (?:will|would|had|has|was|plans|intends|is)\b)|[Hh]e|[Ss]he"
     r"|(?:[Hh]is|[Hh]er) (?:government|country|administration|ministry))\b"
 )
-
-
-class _Person(NamedTuple):
-    """Somebody named with their office."""
-
-    end: int
-    name: str
 
 
 def has_office(text: str, start: int, end: int) -> bool:
@@ -284,12 +223,22 @@ def has_office(text: str, start: int, end: int) -> bool:
     return bool(person_after(text, end) or _OFFICE_BEFORE.search(before) or _NAMED_BEFORE.search(before))
 
 
-def person_after(text: str, end: int) -> _Person | None:
+def person_after(text: str, end: int) -> Officer | None:
     """The person whose office and name follow a party's name."""
-    found = _PERSON.match(text, end, end + 220)
-    return _Person(found.end(), found["name"] or found["other"]) if found else None
+    lead = _LEAD.match(text, end)
+    if lead and (officer := officer_at(text, lead.end(), end + _FAR)):
+        return officer
+    found = _COUNTERPART.match(text, end, end + _FAR)
+    return Officer(end, found.end(), found["name"]) if found else None
 
 
+_FAR = 220
+_NEWLY = r"(?:new|newly elected|newly appointed|visiting|outgoing|incoming|interim|acting|then|current)"
+_LEAD = re.compile(rf"(?:'s)? (?:{_NEWLY} )?")
+_COUNTERPART = re.compile(
+    rf"(?:'s)? (?:{_NEWLY} )?(?:counterpart|president|prime minister|foreign minister|premier|leader|ambassador"
+    rf"|chief|commander|minister|chancellor|host),? {HONORIFICS}(?P<name>(?:[A-Z][\w.'-]* ?){{0,3}}[A-Z][\w'-]+)"
+)
 _OTHER_HEADS = {"BN": "sultan", "DE": "chancellor", "AT": "chancellor", "IE": "taoiseach"}
 _WITH_SECRETARIES = frozenset({"US", "PH"})
 """States whose ministers are secretaries."""

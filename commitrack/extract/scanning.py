@@ -185,6 +185,10 @@ class Later:
         """What it matches at a place of `text`."""
         return self._compiled.match(text, place)
 
+    def is_all(self, text: str) -> bool:
+        """Whether it is the whole of `text`."""
+        return self._compiled.fullmatch(text) is not None
+
     def is_in(self, text: str) -> bool:
         """Whether it is found in `text`."""
         return self._compiled.search(text) is not None

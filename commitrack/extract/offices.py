@@ -1,0 +1,115 @@
+"""What an office is called, and who is named with one: "Japanese Prime Minister Fumio Kishida"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from commitrack.extract.scanning import Later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CARE = (
+    r"(?:Affairs|Agriculture|Arts|Business|Climate|Commerce|Communications?|Co-?operation|Culture|Defen[cs]e"
+    r"|Development|Digital|Economic|Economy|Education|Employment|Energy|Environment|Finance|Fisheries|Food|Foreign"
+    r"|Forestry|Green|Growth|Health|Home|Housing|Immigration|Industry|Infrastructure|Innovation|Interior|International"
+    r"|Investment|Justice|Labou?r|Maritime|Minerals|Mines|Mining|Natural|Petroleum|Planning|Policy|Resources|Science"
+    r"|Security|Services|Sports?|Technology|Tourism|Trade|Transport|Utilities|Water|Women|Youth)\b"
+)
+"""What an office is about, and nobody is named: the Minister for Climate, Energy and Utilities."""
+HONORIFICS = (
+    r"(?:(?:H\.?E\.?|His Excellency|Her Excellency|the|the Rt|Rt|the Right|Hon\.?|Honou?rable|Mr\.?|Mrs\.?|Ms\.?|Dr\.?"
+    r"|Datuk|Dato'?|Sri|Seri|Tan Sri|Tun|Haji|Sheikh|Shaikh|Ratu|U|Tengku|Prince|Princess"
+    r"|Sir|Dame|Shri|Smt\.?|Senator|Sen\.|General|Lord|Prof\.?) )*"
+)
+OFFICE_NOUN = (
+    r"(?:President|Prime [Mm]inister|PM|Premier|Chancellor|[Mm]inister|Secretary(?: of State| General)?|King"
+    r"|Queen|Emperor|Crown Prince|Prince|Sultan|Emir|Taoiseach|Treasurer|Ambassador|Envoy"
+    r"|High Representative|Commissioner|Governor"
+    r"|FM|Speaker|High Commissioner|Leader|Administrator|Commander)"
+)
+_OFFICE_WORD = r"(?:Prime|Minister|President|Premier|Chancellor|Secretary|King|Queen)\b"
+PORTFOLIO = (
+    r"(?: for (?:(?:[A-Z][\w-]+|and|the),? ){1,7}Affairs"
+    rf"| (?:of|for)(?:(?: and| &|,(?: and)?(?= (?:the )?{_CARE}))? (?:the )?(?!{_OFFICE_WORD})[A-Z][\w-]+){{1,7}}?"
+    r"| to (?:the )?[A-Z][\w.]+(?: [A-Z]\w+)?)?"
+)
+QUALIFYING = (
+    r"(?:(?:Deputy|Vice|First|Acting|State|Foreign|Defen[cs]e|Trade|Finance|Energy|Interior|Home|External|Affairs"
+    r"|Agriculture|Commerce|Health|Education|Environment|Climate|Transport|Economy|Economic|Industry|Justice|Labou?r"
+    r"|Development|Security|National|Assistant|Under|Permanent|Special|Cabinet|Union|Federal|Senior|Chief|Technology"
+    r"|Science|Oil|Petroleum|Tourism|Culture|Water|Infrastructure|Digital|Former)(?: and|-| &|,)? )"
+)
+AN_OFFICE = rf"{QUALIFYING}{{0,4}}{OFFICE_NOUN}{PORTFOLIO}"
+"""`Minister for Climate, Energy and Utilities`."""
+
+
+class Officer(NamedTuple):
+    """Somebody who is named with an office."""
+
+    start: int
+    end: int
+    name: str
+
+
+def officers(text: str) -> Iterator[Officer]:
+    """All who are named with an office, in order: "President Rua"."""
+    end = 0
+    for office in _OFFICE.finditer(text):
+        if office.start() >= end and (holder := _HOLDER.match(text, office.end())):
+            end = holder.end()
+            yield Officer(office.start(), end, holder["name"])
+
+
+def officer_at(text: str, place: int, limit: int | None = None) -> Officer | None:
+    """Who is named with the office, or the two offices, that stand at a place, before a `limit`."""
+    end = len(text) if limit is None else limit
+    office = _OFFICE.match(text, place, end)
+    while office:
+        if holder := _HOLDER.match(text, office.end(), end):
+            return Officer(place, holder.end(), holder["name"])
+        office = _office_after_another(text, office.end(), end) if office.start() == place else None
+    return None
+
+
+def _office_after_another(text: str, place: int, end: int) -> re.Match[str] | None:
+    """The second office, after the first, whose noun ends at a place: "Prime Minister and Minister for Trade"."""
+    for link in _AND.finditer(text, place, min(end, place + LONGEST)):
+        second = _OFFICE.match(text, link.end(), end)
+        if second and _PORTFOLIO.is_all(text[place : link.start()]):
+            return second
+    return None
+
+
+def is_office(text: str, place: int) -> bool:
+    """Whether an office stands at a place."""
+    return _OFFICE.match(text, place) is not None
+
+
+def officer_at_end(text: str) -> Officer | None:
+    """The officer with whose name a text ends."""
+    return next((one for one in officers(text) if one.end == len(text)), None)
+
+
+def stands_with_another(text: str, one: Officer) -> bool:
+    """Whether one officer is named side by side with another: "Foreign Minister Rua and Trade Minister Sato"."""
+    link = _AND_OF_ANOTHER.match(text, one.end)
+    if link and officer_at(text, link.end()):
+        return True
+    before = text[max(0, one.start - LONGEST) : one.start]
+    return before.endswith(" and ") and officer_at_end(before.removesuffix(" and ")) is not None
+
+
+_OFFICE = re.compile(rf"\b{QUALIFYING}{{0,5}}{OFFICE_NOUN}")
+_HOLDER = re.compile(
+    rf"{PORTFOLIO},? {HONORIFICS}(?!{_CARE}|{_OFFICE_WORD})"
+    r"(?P<name>(?:[A-Z][\w.'-]* ?){0,3}(?:(?:de|la|del|van|von|der|bin|dos|da) ){0,2}(?:(?:al|el|ul)-)?[A-Z][\w'-]+)"
+    r"(?: (?:MP|KC|QC|AO|AC|AM|TD)\b)*"
+)
+"""What follows the noun of an office that has a holder."""
+_PORTFOLIO = Later(PORTFOLIO)
+_AND = re.compile(r",? and ")
+_AND_OF_ANOTHER = re.compile(r" and (?:[A-Z]\w+(?:'s)? )?")
+LONGEST = 110
+"""Characters that an office and a name may have."""
