@@ -40,7 +40,6 @@ from commitrack.extract.grammar import (
     PREPOSITION,
     REITERATED,
     REPORTED,
-    SIDE,
     SUBORDINATE,
     THROUGH,
     WITH_ANOTHER,
@@ -330,7 +329,7 @@ class Sentence:
         for mention in after:
             if mention.start > head.start + _LONGEST_GAP:
                 break
-            speaks = not mention.is_owner or re.match(rf"'s? (?:{SIDE})\b", self.words[mention.end :])
+            speaks = not mention.is_owner or ITS_OWN.match(self.words, mention.end)
             if speaks and WITH_ANOTHER.fullmatch(self.words[head.start : mention.start]):
                 return mention.codes
         return frozenset()

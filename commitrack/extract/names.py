@@ -78,9 +78,14 @@ _AN_ABBREVIATION = 4
 def _by_first_word() -> dict[str, list[str]]:
     """The names by their first word, the longest first."""
     names: dict[str, list[str]] = {}
-    for name in sorted(codes(), key=len, reverse=True):
-        if word := _WORD.match(name):
+    for name in codes():
+        first = name.partition(" ")[0]
+        if first.isalpha():
+            names.setdefault(first, []).append(name)
+        elif word := _WORD.match(name):
             names.setdefault(word.group(), []).append(name)
+    for several in names.values():
+        several.sort(key=len, reverse=True)
     return names
 
 

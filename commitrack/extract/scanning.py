@@ -162,7 +162,7 @@ def _parts(pattern: str, between: str) -> Iterator[str]:
 _MOST = 100
 """Words up to which a pattern is spelled out."""
 _PIECE = re.compile(
-    r"(?P<letters>(?:[a-z0-9 -](?![?*+{]))+)|(?P<maybe>[a-z0-9 -])\?(?![?+])|\[(?P<one>[a-z]+)\](?![?*+{])"
+    r"(?P<letters>(?:[a-z0-9 -](?![?*+{]))+)|(?P<maybe>[a-z0-9 -])\?(?![?+])|\[(?P<one>[a-zà-ÿ]+)\](?![?*+{])"
     r"|(?P<group>\(\?:)"
 )
 _CLOSING = re.compile(r"\)(?P<maybe>\?(?![?+]))?(?![?*+{])")

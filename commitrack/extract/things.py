@@ -9,31 +9,33 @@ from __future__ import annotations
 import re
 from collections import deque
 
+from commitrack.extract.scanning import in_small_letters, spelled_out
+
 _NOUNS = {
     "body": (
-        r"commissions?|committees?|panels?|task\ forces?"
-        r"|working\ groups?|groups?|councils?|secretariat|mechanisms?|teams?"
+        r"commissions?|committees?|panels?|task forces?"
+        r"|working groups?|groups?|councils?|secretariat|mechanisms?|teams?"
         r"|delegations?|experts|officials|authorities|agencies|regulators|negotiators|centres?|centers?|forum"
-        r"|partnership|alliance|dialogues?|coast\ guards?|navies|ministries|universities|institutes?"
+        r"|partnership|alliance|dialogues?|coast guards?|navies|ministries|universities|institutes?"
     ),
     "event": (
         r"dialogues?|meetings?|summits?|consultations?|talks|rounds?|conferences?|forums?|exercises?"
-        r"|ministerials?(?!\ level)|sessions?|visits?|workshops?|negotiations|ceremony|discussions|delegations?"
+        r"|ministerials?(?! level)|sessions?|visits?|workshops?|negotiations|ceremony|discussions|delegations?"
         r"|construction|seminars?|missions?|trip|review|venues?|dates?|modalities|details|agenda|timing"
     ),
     "instrument": (
         r"agreements?|treaty|treaties|protocols?|roadmap|plans?|texts?|arrangements?|accords?|pacts?|deals?|contracts?"
-        r"|memorand\w+(?:\ of\ understanding)?|MoUs?|MOUs?|declarations?|documents?|letters?\ of\ (?:intent|exchange)"
-        r"|frameworks?|strategy|statements?|communiqu\w+|reports?|study|studies|initiatives?|programmes?|programs?|projects?|schemes?|negotiations"
-        r"|exemptions?|waivers?|funds?|funding|facility|grants?|loans?|lines?\ of\ credit|packages?|scholarships?"
+        r"|memorand(?:um|a|ums)(?: of understanding)?|mous?|declarations?|documents?|letters? of (?:intent|exchange)"
+        r"|frameworks?|strategy|statements?|communiqu[eé]s?|reports?|study|studies|initiatives?|programmes?|programs?|projects?|schemes?|negotiations"
+        r"|exemptions?|waivers?|funds?|funding|facility|grants?|loans?|lines? of credit|packages?|scholarships?"
         r"|centres?|centers?|embassy|consulates?|campus(?:es)?|schools?|hospitals?|ports?|hubs?|offices?|bridges?"
         r"|corridors?|flights|tanks|jets|aircraft|helicopters|ships|vessels|boats|frigates?|submarines|drones|trucks|vehicles|deliveries|shipments?"
         r"|batch(?:es)?|doses|partnership|dialogues?|mechanisms?|commissions?|committees?|councils?|forum"
-        r"|working\ groups?|task\ forces?"
+        r"|working groups?|task forces?"
     ),
     "work": (
         r"cooperation|co-operation|collaboration|coordination|exchanges|contacts|efforts|assistance|support|projects"
-        r"|activities|aid|tariffs|restrictions|bans?|visa\ rules|work|training|measures|steps|investments?|links"
+        r"|activities|aid|tariffs|restrictions|bans?|visa rules|work|training|measures|steps|investments?|links"
         r"|connectivity|interactions|engagement|areas"
         r"|opportunities|possibilities|options|attention|priority|emphasis|trade|exercises|visits|initiatives"
     ),
@@ -42,9 +44,9 @@ _NOUNS = {
 KINDS = frozenset(_NOUNS)
 """What the parties run, hold or make together, and what can be the subject of a promise of theirs."""
 _DETERMINED = (
-    r"\b(?i:first-ever|the|this|these|a|our|its|their|an|new|joint|next|another|several|some|additional|further|more|other"
+    r"\b(?:first-ever|the|this|these|a|our|its|their|an|new|joint|next|another|several|some|additional|further|more|other"
     r"|second|third|fourth|fifth|first"
-    r"|inaugural|two|three|four|five|six|seven|eight|nine|ten|[0-9]+(?:st|nd|rd|th)?)\ (?:[\w.&'\-–]+\ ){0,9}?"
+    r"|inaugural|two|three|four|five|six|seven|eight|nine|ten|[0-9]+(?:st|nd|rd|th)?) (?:[\w.&'\-–]+ ){0,9}?"
 )
 _BARE = re.compile(
     r"(?:^|; |, and )(?:Progress|Negotiations|Talks|Consultations|Work|Details|Discussions|Construction|Implementation"
@@ -63,18 +65,15 @@ _BARE_INSTRUMENT = re.compile(
 _NOUN = "|".join(_NOUNS[kind] for kind in ("body", "event", "instrument"))
 _ABSTRACT = {
     kind: re.compile(
-        rf"(?:^|[;,.:] |\b(?:and|that|while) )(?:(?i:the|their|our|its|such|this|these|such)\ )?(?:[\w.'&-]+\ ){{0,4}}?"
-        rf"(?i:{_NOUNS[kind]})\b(?=(?P<rest>[^;:.]*)$)",
-        re.VERBOSE,
+        rf"(?:^|[;,.:] |\b(?:and|that|while) )(?:(?:the|their|our|its|such|this|these) )?(?:[\w.'&-]+ ){{0,4}}?"
+        rf"(?:{_NOUNS[kind]})\b(?=(?P<rest>[^;:.]*)$)"
     )
     for kind in ("work", "tie")
 }
-"""What needs no article, but has to open its clause."""
-_THING = re.compile(
-    rf"{_DETERMINED}(?:\ ?(?P<last>(?i:{_NOUN}))\b){{1,4}}",
-    re.VERBOSE,
-)
-_KINDS = {kind: re.compile(nouns, re.VERBOSE | re.IGNORECASE) for kind, nouns in _NOUNS.items()}
+"""What needs no article, but has to open its clause; in small letters."""
+_THING = re.compile(rf"{_DETERMINED}(?: ?(?P<last>{_NOUN})\b){{1,4}}")
+"""In small letters too."""
+_KINDS = {kind: frozenset(spelled_out(_NOUNS[kind], end="")) for kind in ("body", "instrument")}
 
 
 def thing_before(words: str, kind: str) -> bool:
@@ -89,11 +88,12 @@ def thing_before(words: str, kind: str) -> bool:
     if kind == "instrument" and _BARE_INSTRUMENT.search(words):
         return True
     if kind in _ABSTRACT:
-        return any(_UP_TO_THE_VERB.fullmatch(found["rest"]) for found in _ABSTRACT[kind].finditer(words))
-    found = deque(_THING.finditer(words), maxlen=1)
+        found_in = _ABSTRACT[kind].finditer(in_small_letters(words))
+        return any(_UP_TO_THE_VERB.fullmatch(words[found.start("rest") :]) for found in found_in)
+    found = deque(_THING.finditer(in_small_letters(words)), maxlen=1)
     if not found or not _UP_TO_THE_VERB.fullmatch(words, found[0].end()):
         return False
-    return kind == "event" or bool(_KINDS[kind].fullmatch(found[0]["last"]))
+    return kind == "event" or found[0]["last"] in _KINDS[kind]
 
 
 _UP_TO_THE_VERB = re.compile(
