@@ -44,6 +44,7 @@ from commitrack.extract.grammar import (
     THROUGH,
     WITH_ANOTHER,
 )
+from commitrack.extract.scanning import in_small_letters
 from commitrack.extract.things import KINDS, thing_before
 
 if TYPE_CHECKING:
@@ -330,7 +331,7 @@ class Sentence:
             if mention.start > head.start + _LONGEST_GAP:
                 break
             speaks = not mention.is_owner or ITS_OWN.match(self.words, mention.end)
-            if speaks and WITH_ANOTHER.fullmatch(self.words[head.start : mention.start]):
+            if speaks and WITH_ANOTHER.fullmatch(in_small_letters(self.words[head.start : mention.start])):
                 return mention.codes
         return frozenset()
 

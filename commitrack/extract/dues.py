@@ -61,6 +61,7 @@ def _mentions(sentence: str, day: date | None) -> Iterator[Due]:
 def _edtf_of(words: str, day: date | None) -> str | None:
     """The EDTF of words that look like a date, or None."""
     plain = " ".join(words.replace(",", " ").split()).lower().rstrip(".")
+    plain = _MONTH_NAME.sub(lambda name: f"m{code('month', name['month'])}", plain)
     lead = _LEAD.match(plain)
     assert lead is not None
     for pattern, reckon in _SPANS:
@@ -93,9 +94,9 @@ _SPELLED = {"thirty": "30", "sixty": "60", "ninety": "90", "hundred": "100"}
 _LIMITS = r"by|before|until|till|through|no later than|not later than|on or before|prior to|ahead of|in time for"
 _FILL = r"(?:the|of|on|in|at|to|for|a|course|calendar|fiscal|financial|fy|later|over|during|from|as|between|throughout"
 _FILL += r"|mak(?:e|es|ing)|hail(?:s|ed|ing)?|designat(?:e|es|ed|ing)|declar(?:e|es|ed|ing)"
-_FILL += r"|starting|beginning|effective|toward|towards|across|within|year|upcoming|forthcoming|month|december)"
+_FILL += r"|starting|beginning|effective|toward|towards|across|within|year|upcoming|forthcoming|month)"
 _LEAD = re.compile(
-    rf"(?:(?P<limit>{_LIMITS}) )?(?P<round>around )?(?:{_FILL}(?<!year)(?<!month)(?<!december) )*"
+    rf"(?:(?P<limit>{_LIMITS}) )?(?P<round>around )?(?:{_FILL}(?<!year)(?<!month) )*"
     rf"(?:(?P<end>(?:very )?end)(?: of)? (?:the (?!year))?)?"
     rf"(?:(?P<about>early|mid|middle|late|beginning|start)(?: in| of)?(?: the)?[ -])?"
     rf"(?:(?:in|fiscal|calendar|financial|fy|year|month of) (?!end)(?!$))?"
@@ -117,7 +118,7 @@ def _year_of(match: re.Match[str], day: date) -> int:
 def _calendar_date(match: re.Match[str], day: date) -> str:
     """A day or a month; without a year it is the next one on or after the day of the statement."""
     said = match.groupdict()
-    month = code("month", said["month"])
+    month = said["month"]
     if said.get("year") or said.get("which"):
         year = _year_of(match, day)
     else:
@@ -144,7 +145,7 @@ def _weekday(match: re.Match[str], day: date) -> str:
 
 def _two_months(match: re.Match[str], day: date) -> str:
     """`July and August`."""
-    year, first, last = _year_of(match, day), code("month", match["month"]), code("month", match["last"])
+    year, first, last = _year_of(match, day), match["month"], match["last"]
     return f"{year:04}-{first}/{year + (last < first):04}-{last}"
 
 
@@ -198,6 +199,9 @@ def _tomorrow(match: re.Match[str], day: date) -> str:
     return f"{_known(day) + timedelta(days=1)}"
 
 
+_MONTH_NAME = re.compile(rf"(?<![a-z]){MONTH}(?![a-z])")
+_MONTH = r"m(?P<month>[0-9]{2})"
+"""A month as it is read: `m03`."""
 _PARTS = ("quarter", "half", "season")
 _WHICH = r"(?P<which>this|the|next) year"
 _ORDINAL = "first|second|third|fourth"
@@ -206,17 +210,17 @@ _ORDINAL = "first|second|third|fourth"
 _CORES = tuple(
     (re.compile(pattern, re.ASCII), read)
     for pattern, read in (
-        (rf"{DAY} {MONTH}(?: {YEAR})?", _calendar_date),
+        (rf"{DAY} {_MONTH}(?: {YEAR})?", _calendar_date),
         (
-            rf"{DAY} ?(?P<run>and|to|&|-|\u2013) ?(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? {MONTH}(?: {YEAR})?",
+            rf"{DAY} ?(?P<run>and|to|&|-|\u2013) ?(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?: {YEAR})?",
             _run_of_days,
         ),
-        (rf"{DAY} of {MONTH}(?: {YEAR})?", _calendar_date),
-        (rf"{MONTH} (?:the )?{DAY}(?: {YEAR})?", _calendar_date),
-        (rf"(?:this |next )?{MONTH}(?: of)?(?: {YEAR}| (?P<which>this|next) year)?", _calendar_date),
-        (rf"{MONTH} {DAY} ?(?P<run>and|to|-|\u2013) ?(?P<last>[0-9]{{1,2}})(?: {YEAR})?", _run_of_days),
+        (rf"{DAY} of {_MONTH}(?: {YEAR})?", _calendar_date),
+        (rf"{_MONTH} (?:the )?{DAY}(?: {YEAR})?", _calendar_date),
+        (rf"(?:this |next )?{_MONTH}(?: of)?(?: {YEAR}| (?P<which>this|next) year)?", _calendar_date),
+        (rf"{_MONTH} {DAY} ?(?P<run>and|to|-|\u2013) ?(?P<last>[0-9]{{1,2}})(?: {YEAR})?", _run_of_days),
         (r"(?:next |this |this coming |coming )?(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day", _weekday),
-        (rf"{MONTH} and {MONTH.replace('month', 'last')}(?: {YEAR})?", _two_months),
+        (rf"{_MONTH} and {_MONTH.replace('month', 'last')}(?: {YEAR})?", _two_months),
         (rf"(?P<quarter>{_ORDINAL}) quarter(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
         (rf"(?P<half>first|second) half(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
         (rf"{SEASON}(?: of)? {YEAR}", _part_of_year),
@@ -270,10 +274,7 @@ _SPANS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], str]], ...]
     (re.compile(rf"over (?:the )?{_COUNT} (?P<unit>year)s"), _over),
 )
 
-_MONTHS = (
-    r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
-)
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _MENTION = re.compile(
     rf"""
     \b(?i:

@@ -168,7 +168,7 @@ WITH_ANOTHER = re.compile(
     r"(?:(?:will|would|shall|is to|are to) (?:\w+ ){0,2})?"
     r"(?:sign|ink|seal|conclud|reach|str[iu]c?k|ma[dk]e|negotiat|secur|forg|announc|unveil|agree|finali[sz]"
     r"|initial|adopt|exchang)\w*"
-    r" [^;.]{0,80}?\b(?:agreements?|deals?|pacts?|treat(?:y|ies)|accords?|memorand\w+(?: of understanding)?|MoUs?"
+    r" [^;.]{0,80}?\b(?:agreements?|deals?|pacts?|treat(?:y|ies)|accords?|memorand\w+(?: of understanding)?|mous?"
     r"|contracts?|declarations?|arrangements?|partnerships?|protocols?|documents"
     r"|notes|letters|instruments)\b[^;,.]{0,60}? with (?:the )?"
     r"|conclud\w* [^;,.]{0,60}?\b(?:negotiations|talks)\b[^;,.]{0,60}? (?:with|between) (?:the )?"
@@ -179,7 +179,6 @@ WITH_ANOTHER = re.compile(
     r"|(?:will|would|is to|are to)\b[^;.]{0,120}?\b(?:talks|meeting|discussions) with (?:his|her|their) "
     r"|(?:will|would|(?:is|are)(?: scheduled| set| due)? to) (?:also |then )?join (?:his|her|their) counterparts?"
     r" (?:from|of) (?:the )?"
-    r"|look\w* forward to (?:\w+ly )?(?:welcoming|hosting|receiving|visiting) (?:the )?",
-    re.IGNORECASE,
+    r"|look\w* forward to (?:\w+ly )?(?:welcoming|hosting|receiving|visiting) (?:the )?"
 )
-"""An act that takes two, up to the other: "signed an agreement on tides with"."""
+"""An act that takes two, up to the other: "signed an agreement on tides with"; in small letters."""

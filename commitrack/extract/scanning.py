@@ -130,22 +130,36 @@ def _spelled(alternative: str) -> tuple[list[str], bool]:
         piece = _PIECE.match(alternative, at)
         if piece is None:
             return words, False
-        choices, at = [*(piece["one"] or (piece["letters"],))], piece.end()
-        if piece["maybe"]:
+        at, is_all = piece.end(), True
+        if piece["letters"]:
+            choices = [piece["letters"].replace("\\", "")]
+        elif piece["one"]:
+            choices = [*piece["one"]]
+        elif piece["maybe"]:
             choices = [piece["maybe"], ""]
-        elif piece["group"]:
-            group = next(_parts(alternative[at:], ")"))
-            closing = _CLOSING.match(alternative, at + len(group))
-            inner = [_spelled(one) for one in _parts(group, "|")]
-            if closing is None or not all(is_all for _, is_all in inner):
-                return words, False
-            choices, at = [word for those, _ in inner for word in those], closing.end()
-            if closing["maybe"]:
-                choices.append("")
-        if len(words) * len(choices) > _MOST:
+        elif piece["flat"]:
+            choices = [*piece["flat"].split("|"), *([""] if piece["flat_maybe"] else ())]
+        else:
+            choices, at, is_all = _group(alternative, at)
+        if at < 0 or len(words) * len(choices) > _MOST:
             return words, False
         words = [begun + choice for begun in words for choice in choices]
+        if not is_all:
+            return words, False
     return words, True
+
+
+def _group(alternative: str, at: int) -> tuple[list[str], int, bool]:
+    """The same of the group that begins at a place, and where it ends; below 0, where it stands several times."""
+    group = next(_parts(alternative[at:], ")"))
+    inner = [_spelled(one) for one in _parts(group, "|")]
+    choices, is_all = [word for words, _ in inner for word in words], all(is_all for _, is_all in inner)
+    closing = _CLOSING.match(alternative, at + len(group))
+    if closing is None:
+        return [], -1, False
+    if closing["maybe"]:
+        choices += [""] if is_all else _spelled(alternative[closing.end() :])[0]
+    return choices, closing.end(), is_all
 
 
 def _parts(pattern: str, between: str) -> Iterator[str]:
@@ -162,8 +176,8 @@ def _parts(pattern: str, between: str) -> Iterator[str]:
 _MOST = 100
 """Words up to which a pattern is spelled out."""
 _PIECE = re.compile(
-    r"(?P<letters>(?:[a-z0-9 -](?![?*+{]))+)|(?P<maybe>[a-z0-9 -])\?(?![?+])|\[(?P<one>[a-zà-ÿ]+)\](?![?*+{])"
-    r"|(?P<group>\(\?:)"
+    r"(?P<letters>(?:(?:[a-z0-9 £€¥-]|\\\$)(?![?*+{]))+)|(?P<maybe>[a-z0-9 -])\?(?![?+])"
+    r"|\[(?P<one>[a-zà-ÿ]+)\](?![?*+{])|\(\?:(?P<flat>[a-z0-9 |-]*)\)(?P<flat_maybe>\?(?![?+]))?(?![?*+{])|\(\?:"
 )
 _CLOSING = re.compile(r"\)(?P<maybe>\?(?![?+]))?(?![?*+{])")
 _SIGNS = re.compile(r"[()|]")
