@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.extract.names import CAPITALS, names_in
 from commitrack.extract.offices import AN_OFFICE, officers, stands_with_another
-from commitrack.extract.people import ALONE, PRONOUN, TITLE, person_after
+from commitrack.extract.people import PRONOUN, TITLE, person_after, without_their_state
 from commitrack.extract.scanning import Later
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
     alone = ("", "") if is_joint else (we, _quoted(words, named) or spoken_of or issuer)
     found = [*_collective(words, *alone), *named]
     whose: list[tuple[int, int, str]] = [
-        (*one.span(), known.get(one.group().lower(), issuer)) for one in ALONE.finditer(words)
+        (start, end, known.get(words[start:end].lower(), issuer)) for start, end in without_their_state(words)
     ]
     for one in PRONOUN.finditer(words):
         if one.group() == "it":

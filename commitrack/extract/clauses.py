@@ -192,7 +192,7 @@ class Sentence:
         before = self.words[max(0, head.start - 100) : head.start]
         if cue.verb == "will" and cue.subject in KINDS and REITERATED.search(before):
             return True
-        return bool(cue.not_after and cue.not_after.is_in(before))
+        return bool(cue.not_after and cue.not_after.search(before))
 
     def _speaker(self, cue: Cue, head: Found) -> frozenset[str]:
         """Whose verb the head is; empty where that is nobody who could promise."""

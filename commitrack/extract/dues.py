@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from commitrack.dates import parse_edtf
 from commitrack.datewords import DAY, MONTH, SEASON, YEAR, code
 from commitrack.errors import UnreadableDateError
+from commitrack.extract.scanning import Later
 from commitrack.reckoning import within
 
 if TYPE_CHECKING:
@@ -312,7 +313,7 @@ _DONE = re.compile(
     r"|witnessed|present|facilitated|brokered|mediated|said|told|says|added|stated|met|spoke)(?:\W+[\w'’.-]+){0,6}\W*$",
     re.IGNORECASE,
 )
-_EVENT = re.compile(
+_EVENT = Later(
     r"(?: [A-Z0-9][\w'’.&-]*){0,7} (?:Summit|Conference|Dialogue|Meeting|Forum|Ministerial|Session|Games|Assembly)\b"
 )
 _TO_COME = re.compile(
@@ -387,7 +388,7 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
     return not is_sure and not _TO_COME.search(sentence)
 
 
-_DID_THEN = re.compile(
+_DID_THEN = Later(
     r",? (?![^;,]*\b(?:will|would|is|are)\b)[^;,]{1,90}?\b(?:agreed|said|announced|signed|pledged|committed|vowed"
     r"|discussed|decided|launched|approved|told|met|held)\b"
 )
@@ -403,7 +404,7 @@ def _is_foretold(sentence: str, due: Due) -> bool:
 
 _FAR = 300
 """Characters across which a verb tells of a date's time."""
-_JUST_THEN = re.compile(
+_JUST_THEN = Later(
     r"(?<!be )\b(?:agreed|announced|committed|confirmed|decided|pledged|promised|reaffirmed|resolved|said|signed"
     r"|undertook|vowed)(?: also| jointly)? $"
     r"|\b(?:following|after|during|in) (?:[\w-]+ ){0,4}?"
@@ -474,7 +475,7 @@ def _belongs_to_a_name(words: str, after: str) -> bool:
     return words.startswith("within") and bool(re.match(r" (?:of|from|after|following) (?!the date of th)", after))
 
 
-_DAY_IN_FULL = re.compile(
+_DAY_IN_FULL = Later(
     rf"\b(?:(?:{_MONTHS}) [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}}"
     rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS}),? [0-9]{{4}})\b"
 )

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from commitrack.extract.scanning import Later
+
 _ADVERBS = (
     r"also|too|jointly|both|further|furthermore|therefore|again|each|today|respectively|hereby|together|all|now"
     r"|additionally"
@@ -132,14 +134,14 @@ DISCLAIMER = re.compile(
     r" (?:constitute|create|be (?:interpreted|construed|considered)|intended|legally|affect|prejudice)\b"
 )
 """What an instrument says of itself is promised by nobody."""
-EFFECT = re.compile(
+EFFECT = Later(
     r" (?:also |further |greatly |significantly )?(?:contribute|benefit|help|strengthen|boost|enhance|serve|play|bring"
     r"|promote|create|deepen|improve|generate|mark|make|have|give|lead|allow|enable|pave|foster|ensure|remain|inject"
     r"|continue to (?:be|serve|play|contribute|help|remain)"
     r"|be (?:an?|the|able|of)|provide (?:an? |new )?(?:opportunit|platform|impetus)|open up)"
 )
 """What a thing will bring about is a forecast."""
-COMES_ABOUT = re.compile(
+COMES_ABOUT = Later(
     r"(?: also| then| soon)? (?:be (?:\w+ed|held|set|built|drawn|put|given|made|paid|sold"
     r"|bought|laid|sent|led|begun)|take place|begin|start|commence|resume|enter into|come into|open(?! up)|meet"
     r"|convene|report|visit|hold|draft|prepare|go ahead)\b"

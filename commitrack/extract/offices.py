@@ -77,9 +77,14 @@ def _office_after_another(text: str, place: int, end: int) -> re.Match[str] | No
     """The second office, after the first, whose noun ends at a place: "Prime Minister and Minister for Trade"."""
     for link in _AND.finditer(text, place, min(end, place + LONGEST)):
         second = _OFFICE.match(text, link.end(), end)
-        if second and _PORTFOLIO.is_all(text[place : link.start()]):
+        if second and _PORTFOLIO.fullmatch(text[place : link.start()]):
             return second
     return None
+
+
+def offices(text: str) -> Iterator[re.Match[str]]:
+    """All offices, in order, without what they are for: "Foreign Minister", of the Foreign Minister of Fiji."""
+    return _OFFICE.finditer(text)
 
 
 def is_office(text: str, place: int) -> bool:

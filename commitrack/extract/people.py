@@ -15,12 +15,12 @@ from commitrack.extract.offices import (
     LONGEST,
     OFFICE_NOUN,
     PORTFOLIO,
-    QUALIFYING,
     Officer,
     is_office,
     officer_at,
     officer_at_end,
     officers,
+    offices,
     stands_with_another,
 )
 
@@ -72,10 +72,10 @@ def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield told["name"], code
         elif named := _named_before(text, before, end):
             yield named["name"], code
-    offices = _whose_office(parties)
+    heads = _whose_office(parties)
     for found in _HEAD_OF_GOVERNMENT.finditer(text):
         title, name = (part for part in found.groups() if part)
-        if whose := offices.get(f"the {title.lower()}"):
+        if whose := heads.get(f"the {title.lower()}"):
             yield name, whose
 
 
@@ -200,16 +200,27 @@ _HEAD_OF_GOVERNMENT = re.compile(
 )
 
 
-ALONE = re.compile(
+def without_their_state(words: str) -> Iterator[tuple[int, int]]:
+    """Where those are named who speak for the one whose statement it is: "the Ministry", "the Foreign Minister"."""
+    yield from (one.span() for one in _ALONE.finditer(words))
+    for office in offices(words):
+        if _THE.search(words, 0, office.start()) and (end := _ACTS.match(words, office.end())):
+            yield office.start() - len("the "), end.end()
+
+
+_THE = re.compile(r"\b[Tt]he $")
+_ACTS = re.compile(
+    r"(?:(?<=Secretary) of [A-Z][a-z]+)?"
+    r"(?= (?:also |then |further |will |would |said |was pleased |is pleased |\w+ed ))"
+)
+"""What follows an office that acts."""
+_ALONE = re.compile(
     r"\b[Tt]he (?:[Gg]overnment|Ministry|Administration|Cabinet)"
     r"(?= (?:will|intends|plans|is|has|also|would|announced|agreed) )"
     r"|\bPM(?= [a-z]+ed\b)|\bI(?= [a-z])|\b[Mm]y (?:department|ministry|[Gg]overnment|officials|colleagues|team)\b"
-    rf"|\b[Tt]he {QUALIFYING}{{0,4}}{OFFICE_NOUN}(?:(?<=Secretary) of [A-Z][a-z]+)?"
-    r"(?= (?:also |then |further |will |would |said |was pleased |is pleased |\w+ed ))"
     r"|\b[Tt]he (?:prime minister|president|chancellor|premier|foreign minister)"
     r"(?= (?:also |then |will |would |said |\w+ed |and (?:his|her|the|[A-Z])))"
 )
-"""Who speaks for the one whose statement it is."""
 PRONOUN = re.compile(
     r"\b(?:(?<=that )it|(?<=said )it|(?<=says )it|(?<=ed )it"
     r"|(?<=day )it(?= (?:will|would|had|has|was|plans|intends|is)\b)|[Hh]e|[Ss]he"

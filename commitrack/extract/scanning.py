@@ -195,14 +195,18 @@ class Later:
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(self._pattern, self._flags)
 
-    def match(self, text: str, place: int) -> re.Match[str] | None:
+    def match(self, text: str, place: int = 0) -> re.Match[str] | None:
         """What it matches at a place of `text`."""
         return self._compiled.match(text, place)
 
-    def is_all(self, text: str) -> bool:
-        """Whether it is the whole of `text`."""
-        return self._compiled.fullmatch(text) is not None
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """What it matches from the beginning of `text` to its end."""
+        return self._compiled.fullmatch(text)
 
-    def is_in(self, text: str) -> bool:
-        """Whether it is found in `text`."""
-        return self._compiled.search(text) is not None
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first that it matches in `text`."""
+        return self._compiled.search(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All that it matches in `text`."""
+        return self._compiled.finditer(text)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from commitrack.extract.names import CAPITALS, codes, names_in, well_known_surnames
 from commitrack.extract.passages import plain
 from commitrack.extract.people import ALSO_WORDS, TITLE, has_office, person_after
+from commitrack.extract.scanning import Later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -116,7 +117,7 @@ def _two_of(whole: str) -> set[str]:
     return {code for code, _ in Counter(code for _, _, code in names_in(whole)).most_common(2)}
 
 
-_OFFICE_AND_SURNAME = re.compile(rf"\b(?:{TITLE}|PM) (?P<surname>[A-Z][\w'-]+)")
+_OFFICE_AND_SURNAME = Later(rf"\b(?:{TITLE}|PM) (?P<surname>[A-Z][\w'-]+)")
 
 
 def _most(counts: Counter[str]) -> list[str]:
@@ -143,11 +144,11 @@ def _titles(text: str) -> list[str]:
 _TOP = 4
 """Lines at the top of a text, among which its title is."""
 _HEAD = 1500
-_BOILERPLATE = re.compile(
+_BOILERPLATE = Later(
     r"\W*(?:press|media|news|for immediate|home|statements?|speeches|transcript|readout|fact sheet)?"
     r" ?(?:releases?|statements?|news|room|office)?\W*$"
     r"|\W*[0-9]{1,2}[ .][\w ]+[0-9]{4}\W*$|\W*\w+ [0-9]{1,2}, [0-9]{4}\W*$",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
 
 
