@@ -9,6 +9,7 @@ reads this map). A folder holds siblings that can stand in for each other.
     numeric_dates, misreadings  what is ambiguous, and refused with its readings
     phrases                     a date as people type it, whatever its form
     places, parties             where files lie; who can promise
+    jsontext                    JSON as people read it
     webpage, pdf                what a page says; the paragraphs of a PDF (the home of pypdf)
     documents                   a file's bytes to the text of the statement in it
     extract                     a statement's text to candidates, each with its place and the rule that spoke

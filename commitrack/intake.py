@@ -9,6 +9,7 @@ import json
 import uuid
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from commitrack import jsontext
 from commitrack.errors import UnknownWordError
 from commitrack.fields import values_of
 from commitrack.foreign import could_be_a_table, table_of
@@ -101,7 +102,7 @@ def _refused_rows(data: bytes, refused: Mapping[int, str]) -> bytes:
         for place, reason in refused.items()
         for row in [rows[place - 1]]
     ]
-    return our_json.text_of({"schema": our_json.SCHEMA, "commitments": marked}).encode()
+    return jsontext.text_of({"schema": our_json.SCHEMA, "commitments": marked}).encode()
 
 
 def _csv(data: bytes, hints: Hints) -> Taken:
@@ -119,7 +120,7 @@ def _ics(data: bytes, hints: Hints) -> Taken:
     return Taken(
         reading,
         remarks=tuple(found.remarks),
-        write_refused=lambda refused: our_json.text_of(
+        write_refused=lambda refused: jsontext.text_of(
             [{**found.rows[place - 1], "refused": reason} for place, reason in refused.items()]
         ).encode(),
     )

@@ -12,7 +12,7 @@ from commitrack.cli.options import TableOrJson, command, several
 from commitrack.cli.session import Session
 from commitrack.errors import NotTakenError, NotUnderstoodError
 from commitrack.formats import is_json
-from commitrack.formats.json import text_of
+from commitrack.jsontext import text_of
 from commitrack.model import Commitment
 from commitrack.quotes import Finding, Lookup, Text, differences
 from commitrack.rules import listed

@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.extract.names import CAPITALS, names_in
-from commitrack.extract.offices import AN_OFFICE, officers, stands_with_another
+from commitrack.extract.offices import AN_OFFICE, officers, offices, stands_with_another
 from commitrack.extract.people import PRONOUN, TITLE, person_after, without_their_state
-from commitrack.extract.scanning import Later
+from commitrack.extract.scanning import Later, in_small_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,28 +38,31 @@ class Mention(NamedTuple):
 
 
 _ROLES = (
-    r"leaders?|PMs|sides?|countries|nations|governments|ministers?|participants|parties|partners|delegations|officials"
+    r"leaders?|pms|sides?|countries|nations|governments|ministers?|participants|parties|partners|delegations|officials"
     r"|principals|secretaries|presidents|prime ministers|delegates|signatories|heads of (?:state|government)"
     r"|foreign ministers|defen[cs]e ministers|co-chairs|allies|members|member states|authorities|teams|envoys"
     r"|diplomats|negotiators|neighbou?rs|chiefs|premiers|statesmen|ambassadors"
     r"|counterparts|representatives|advis[eo]rs|commissioners|states|economies|peoples|militaries|forces|agencies"
     r"|ministries|navies|coast guards|central banks"
-).replace(" ", r"\ ")  # in a verbose pattern
+)
 _QUALIFIERS = (
-    r"(?:two|three|four|top|respective|both|appropriate|relevant|senior|foreign|defen[cs]e|trade|energy|G7|Quad|joint"
-    r"|Nordic|Baltic|member|signatory|contracting|participating|neighbou?ring)"
+    r"(?:two|three|four|top|respective|both|appropriate|relevant|senior|foreign|defen[cs]e|trade|energy|[Gg]7|[Qq]uad|joint"
+    r"|[Nn]ordic|[Bb]altic|member|signatory|contracting|participating|neighbou?ring)"
 )
 _OFFICES = (
     r"(?:[Pp]rime|[Ff]oreign|[Dd]efen[cs]e|[Tt]rade)\ [Mm]inister|[Mm]inister(?:\ of\ Foreign\ Affairs)?|[Pp]resident"
     r"|[Cc]hancellor|[Pp]remier|[Ss]ecretary|King|Emperor|Crown\ Prince|Commissioner"
 )
 """`The Prime Minister and the Chancellor` are one of each side."""
+_THE_SIDES = re.compile(
+    rf"\b(?:both|the two|the three|the four|all three|our|all|these|the) (?:{_QUALIFIERS} ){{0,2}}(?:{_ROLES})\b"
+)
+"""Words for all of them, in small letters."""
 _COLLECTIVE = re.compile(
     rf"""
       \b(?:
-        (?i:(?:both|the\ two|the\ three|the\ four|all\ three|our|all|these|the)\ (?:{_QUALIFIERS}\ ){{0,2}}(?:{_ROLES}))
-      | (?i:their)\ (?:two\ )?(?:countries|nations|governments)
-      | (?i:our)\ (?:[\w-]+\ ){{1,3}}?[\w-]+s(?=\ (?:will|intend|plan|are\ to)\b)
+        [Tt]heir\ (?:two\ )?(?:countries|nations|governments)
+      | [Oo]ur\ (?:[\w-]+\ ){{1,3}}?[\w-]+s(?=\ (?:will|intend|plan|are\ to)\b)
       | (?:(?:{_QUALIFIERS}|[Oo]fficials|[Ss]enior|[Ff]oreign|[Dd]efen[cs]e|[Bb]oth)\ ){{0,2}}(?:[Pp]articipants
           |[Ll]eaders|[Mm]inisters|[Oo]fficials|[Nn]egotiators|[Ee]xperts|[Dd]iplomats
           |[Pp]rincipals|[Dd]elegations|[Ss]ides|[Gg]overnments|Parties|[Cc]o-chairs)
@@ -165,6 +168,8 @@ _PERSONAL = re.compile(rf"\b(?:{TITLE}|Mr|Ms|Mrs|Dr)\b")
 
 
 def _collective(words: str, we: str, quoted: str) -> Iterator[Mention]:
+    for match in _THE_SIDES.finditer(in_small_letters(words)):
+        yield Mention(match.start(), match.end(), frozenset({ALL}), _is_owner(words, match.end()))
     marks = [match.start() for match in re.finditer('"', words)]
     for match in _COLLECTIVE.finditer(words):
         code = ALL
@@ -262,12 +267,12 @@ def _apart(found: list[Mention]) -> list[Mention]:
 
 _LINK = re.compile(
     r"\.?(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with| &) "
-    r"(?:(?:the )?(?:(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}"
-    rf"|{AN_OFFICE} )of ){{0,2}}"
+    r"(?:(?:the )?(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of ){0,2}"
     r"(?:(?:his |her |their |the )?visiting |the |his |her |their "
     r"|Aotearoa |(?:the (?:Ministry|Department)(?: (?:of|for)(?: (?:[A-Z]\w+|and|the),?){1,6}?)? of )?"
     r"(?:the )?(?:(?:[A-Z]\w+ )?(?:Republic|Kingdom|State|Government|Commonwealth) of (?:the )?)?)?"
 )
+_OFFICE_OF = Later(rf"(?:the )?{AN_OFFICE} of ")
 _LONGEST_LINK = 110
 _AND_OFFICE = Later(rf"'s? {AN_OFFICE}(?=,|$| [a-z]),?")
 """`Ana Rua, Fiji's Minister of Trade`: what the one who is named is."""
@@ -288,7 +293,7 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
                 last = joined.pop()
                 joined.append(Mention(last.start, office.end(), last.codes, is_owner=False))
                 continue
-            goes_on = len(between) < _LONGEST_LINK and _LINK.fullmatch(between)
+            goes_on = _joins(between)
             if is_one or (goes_on and not _ends(words, joined[-1], mention, found[place + 1 : place + 2])):
                 last = joined.pop()
                 joined.append(Mention(last.start, mention.end, last.codes | mention.codes, mention.is_owner))
@@ -305,4 +310,12 @@ def _ends(words: str, before: Mention, mention: Mention, following: Sequence[Men
     if words[before.end : mention.start] != ", " or not _HANGS_ON.search(words[: before.start]):
         return False
     after = words[mention.end : following[0].start] if following else ""
-    return not _LINK.fullmatch(after)
+    return not _joins(after)
+
+
+def _joins(between: str) -> bool:
+    """Whether words between two mentions make a list of them."""
+    if len(between) >= _LONGEST_LINK:
+        return False
+    has_office = " of " in between and next(offices(between), None)
+    return bool(_LINK.fullmatch(_OFFICE_OF.sub("", between) if has_office else between))

@@ -81,7 +81,11 @@ class Words:
         """Where a word begins with these letters; every word, where there are none."""
         first = _first_word(letters)
         if len(first) < len(letters):
-            yield from self._places.get(first, ())
+            yield from (
+                (number, at)
+                for number, at in self._places.get(first, ())
+                if self.passages[number].startswith(letters, at)
+            )
             return
         for place in range(bisect_left(self._in_order, letters), len(self._in_order)):
             if not self._in_order[place].startswith(letters):
@@ -206,6 +210,10 @@ class Later:
     def search(self, text: str) -> re.Match[str] | None:
         """The first that it matches in `text`."""
         return self._compiled.search(text)
+
+    def sub(self, words: str, text: str) -> str:
+        """`text` with `words` in the place of all that it matches."""
+        return self._compiled.sub(words, text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All that it matches in `text`."""

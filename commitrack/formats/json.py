@@ -11,7 +11,6 @@ import re
 import uuid
 from contextlib import suppress
 from functools import lru_cache
-from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from commitrack.deadlines import timeliness
@@ -19,6 +18,7 @@ from commitrack.drafts import DOUBTS, Columns, alike
 from commitrack.errors import CommitrackError
 from commitrack.fields import FIELDS, evidence_of, evidence_plain, flattened, plain, source_plain
 from commitrack.importing import Incoming, Problem, Reading
+from commitrack.jsontext import laid_out, made_safe, text_of
 from commitrack.parties import parties
 from commitrack.store.records import read_event
 from commitrack.values import UnfitValueError, count, line, text
@@ -46,7 +46,6 @@ _OUR_KEYS = {
     *_COMPUTED,
     *(n for n in FIELDS if "." not in n),
 }
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _UUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _IDENTITY = uuid.UUID("c0331217-ac60-4000-8000-000000000000")
 """Namespace of the uids of rows that bring none (RFC 9562, version 5)."""
@@ -109,7 +108,7 @@ def write_export(outgoing: Outgoing, tell: Callable[[str], None]) -> Iterator[by
         whole = document(commitment, outgoing.today)
         if outgoing.with_history:
             whole["events"] = [event_document(event, commitment.number) for event in outgoing.logs[commitment.uid]]
-        yield (between + _made_safe(_laid_out(whole, "\n    "))).encode()
+        yield (between + made_safe(laid_out(whole, "\n    "))).encode()
         between = ",\n    "
     yield b"\n  ]\n}\n" if outgoing.commitments else b"]\n}\n"
 
@@ -122,42 +121,6 @@ def write_commitments(commitments: Sequence[Commitment], today: date, *, total: 
 def write_events(events: Sequence[Event], numbers: Mapping[str, int], *, total: int) -> str:
     """What `history` answers."""
     return _answer([event_document(event, numbers.get(event.commitment)) for event in events], total)
-
-
-def text_of(value: object) -> str:
-    """JSON in readable letters; characters that steer a terminal or turn text around are escaped."""
-    return _in_json(value) + "\n"
-
-
-def _in_json(value: object) -> str:
-    return _made_safe(_laid_out(value, "\n"))
-
-
-def _made_safe(text: str) -> str:
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
-def _laid_out(value: object, margin: str) -> str:
-    """What `json.dumps(value, ensure_ascii=False, indent=2)` gives after a margin, in a third of the time."""
-    if not value or not isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
-    inner = f"{margin}  "
-    if isinstance(value, dict):
-        items = [f"{_key(name)}: {_item(one, inner)}" for name, one in value.items()]
-        return f"{{{inner}{f',{inner}'.join(items)}{margin}}}"
-    return f"[{inner}{f',{inner}'.join([_item(one, inner) for one in value])}{margin}]"
-
-
-def _item(value: object, margin: str) -> str:
-    """The same; most values are texts or null."""
-    if value is None:
-        return "null"
-    if type(value) is str:
-        return encode_basestring(value)
-    return str(value) if type(value) is int else _laid_out(value, margin)
-
-
-_key = lru_cache(maxsize=256)(encode_basestring)
 
 
 def read(text: str) -> Reading:

@@ -18,10 +18,10 @@ from commitrack.formats.json import (
     document,
     event_document,
     read,
-    text_of,
     write_commitments,
     write_events,
 )
+from commitrack.jsontext import text_of
 from commitrack.model import AREAS, Commitment, Evidence, Source, Stance, Status, Strength
 from commitrack.values import UnfitValueError
 
