@@ -308,7 +308,7 @@ _MENTION = re.compile(
 _DONE = re.compile(
     r"(?<!\bbe )(?<!\bbeing )(?<!\bto )\b(?:announced|launched|signed|established|held|adopted|issued"
     r"|concluded|endorsed|agreed"
-    r"|made|released|inaugurated|met|declared|created|published|discussed|took place|convened|hosted|negotiated"
+    r"|made|released|inaugurated|latest|met|declared|created|published|discussed|took place|convened|hosted|negotiated"
     r"|completed|began|started|entered|since|last|earlier|past|previous|recent|recently|unveiled|reached|celebrated"
     r"|witnessed|present|facilitated|brokered|mediated|said|told|says|added|stated|met|spoke)(?:\W+[\w'’.-]+){0,6}\W*$",
     re.IGNORECASE,
@@ -407,8 +407,8 @@ _FAR = 300
 _JUST_THEN = Later(
     r"(?<!be )\b(?:agreed|announced|committed|confirmed|decided|pledged|promised|reaffirmed|resolved|said|signed"
     r"|undertook|vowed)(?: also| jointly)? $"
-    r"|\b(?:following|after|during|in) (?:[\w-]+ ){0,4}?"
-    r"(?:talks|meetings?|visit|discussions|negotiations|ceremony)\b[^,;]*$"
+    r"|\b(?:following|after|during|in|at) (?:[\w-]+ ){0,4}?"
+    r"(?:talks|meetings?|visit|discussions|negotiations|ceremony|summit)\b[^,;]*$"
 )
 """`pledged on Tuesday to`, `following talks in Suva on Monday`."""
 

@@ -106,7 +106,10 @@ def _by_surname(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 ALSO_WORDS = frozenset(
-    {"Brown", "Bush", "Collins", "Cooper", "English", "Hunt", "Jones", "Little", "May", "Park", "Rice", "Wallace"}
+    {
+        *("Bishop", "Brown", "Bush", "Collins", "Cooper", "English", "Fox", "Gates", "Hunt", "Jones", "Key", "King"),
+        *("Little", "Mark", "May", "Park", "Rice", "Sing", "Son", "Un", "Wallace"),
+    }
 )
 """Surnames that are other names, or words, as often."""
 
@@ -218,7 +221,7 @@ _ALONE = re.compile(
     r"\b[Tt]he (?:[Gg]overnment|Ministry|Administration|Cabinet)"
     r"(?= (?:will|intends|plans|is|has|also|would|announced|agreed) )"
     r"|\bPM(?= [a-z]+ed\b)|\bI(?= [a-z])|\b[Mm]y (?:department|ministry|[Gg]overnment|officials|colleagues|team)\b"
-    r"|\b[Tt]he (?:prime minister|president|chancellor|premier|foreign minister)"
+    r"|\b[Tt]he (?:new )?(?:prime minister|president|chancellor|premier|foreign minister)"
     r"(?= (?:also |then |will |would |said |\w+ed |and (?:his|her|the|[A-Z])))"
 )
 PRONOUN = re.compile(
