@@ -110,7 +110,7 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
     found += (Mention(start, end, frozenset({code}), _is_owner(words, end)) for start, end, code in whose if code)
     for officer in officers(words):  # the President of Fiji, Mr Rua
         inside = [mention for mention in named if officer.start <= mention.start < officer.end]
-        told = next(iter(inside[0].codes)) if inside else known.get(officer.name.split(" ")[-1])
+        told = next(iter(inside[0].codes)) if inside else known.get(officer.surname)
         code = told or _unless_two(words, officer, issuer)
         found.append(Mention(officer.start, officer.end, frozenset({code}), _is_owner(words, officer.end)))
     found.sort(key=lambda mention: (mention.start, -mention.end))

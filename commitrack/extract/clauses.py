@@ -42,6 +42,7 @@ from commitrack.extract.grammar import (
     REPORTED,
     SUBORDINATE,
     THROUGH,
+    UNDER_WHICH,
     WITH_ANOTHER,
 )
 from commitrack.extract.scanning import in_small_letters
@@ -268,6 +269,8 @@ class Sentence:
 
     def _is_told(self, cue: Cue, subject: Mention, lead: str) -> bool:
         """Whether the words before a subject make of its verb something that is told, wished or foreseen."""
+        if cue.name in _WILL and UNDER_WHICH.search(lead):
+            return False
         if any(pattern.search(lead) for pattern in (HELPED, ON_CONDITION, GLAD, HEARSAY)):
             return True
         if IN_PASSING.search(lead):

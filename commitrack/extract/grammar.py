@@ -30,7 +30,7 @@ ORGAN = (
     r"(?: (?:[A-Z][\w&.'-]+|and)){0,4}?"
     r" (?:Police|Commission|Navy|Army|Forces?|Agency|Department|Ministry|Government|Bank"
     r"|Parliament|Service|Authority|Administration|Congress|Cabinet|Embassy|Coast Guard|Treasury)"
-    r"(?: (?:of|for)(?: (?:[A-Z]\w+|and|the)){1,5})?"
+    r"(?: (?:of|for)(?: (?:[A-Z]\w+,?|and|the)){1,6}(?<!,))?"
 )
 """What acts for the party whose name stands before it."""
 ITS_OWN = re.compile(rf"'s?(?: (?:{SIDE})|{ORGAN})")
@@ -124,6 +124,8 @@ GLAD = re.compile(
     r"|\b(?:through|by|in|under|on|for|with) which (?:the |both )?$"
 )
 """What makes of an act in the clause after it one that was done before."""
+UNDER_WHICH = re.compile(r"\bunder which (?:the |both |all )?$")
+"""What tells what an instrument binds to: "a plan under which Fiji will ..."."""
 IN_PASSING = re.compile(r"\b(?:where|as) $")
 """What tells of an act by the way: "to Fiji, where she announced ..."."""
 BY_DOING = re.compile(r"^By [a-z]+ing\b[^;:.]*, (?:the |both )?$")
@@ -174,7 +176,8 @@ WITH_ANOTHER = re.compile(
     r"|contracts?|declarations?|arrangements?|partnerships?|protocols?|documents"
     r"|notes|letters|instruments)\b[^;,.]{0,60}? with (?:the )?"
     r"|conclud\w* [^;,.]{0,60}?\b(?:negotiations|talks)\b[^;,.]{0,60}? (?:with|between) (?:the )?"
-    r"|(?:(?:will|would|shall|is to|are to) )?(?:(?:confer|meet|(?:hold|conduct|co-?chair|chair|attend|lead)\w* [^;,.]{0,60}?\b(?:talks|meetings?"
+    r"|(?:(?:will|would|shall|is to|are to) )?"
+    r"(?:(?:confer|meet|(?:hold|conduct|co-?chair|chair|attend|lead)\w* [^;,.]{0,60}?\b(?:talks|meetings?"
     r"|discussions|consultations|summit|dialogue))\b[^;,.]{0,30}?) with (?:the |his |her |their )?"
     r"|(?:will|would|is to|are to) (?:also |then )?(?:be )?meet(?:ing)?"
     r" (?:with )?(?:the |his |her |their |an? )?(?:senior |top )?"

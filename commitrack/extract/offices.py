@@ -52,6 +52,15 @@ class Officer(NamedTuple):
     end: int
     name: str
 
+    @property
+    def surname(self) -> str:
+        """The last of their names."""
+        names = [name for name in self.name.split() if name not in AFTER_A_NAME]
+        return names[-1] if names else ""
+
+
+AFTER_A_NAME = frozenset({"MP", "KC", "QC", "AO", "AC", "AM", "CBE", "Jr.", "Jr", "Sr.", "TD", "MEP"})
+
 
 def officers(text: str) -> Iterator[Officer]:
     """All who are named with an office, in order: "President Rua"."""

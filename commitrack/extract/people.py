@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from commitrack.extract.names import codes, names_in, well_known, well_known_surnames
 from commitrack.extract.offices import (
+    AFTER_A_NAME,
     HONORIFICS,
     LONGEST,
     OFFICE_NOUN,
@@ -45,7 +46,7 @@ def leaders(text: str, parties: Sequence[str], issuer: str = "") -> dict[str, st
     known |= _whose_office(parties)
     told = (*_introduced(text, parties), *_travelling(text, parties), *_by_surname(text, parties))
     for name, code in (*told, *_officers(text, parties, issuer)):
-        words = [word for word in name.replace(",", " ").split() if word not in _AFTER_A_NAME]
+        words = [word for word in name.replace(",", " ").split() if word not in AFTER_A_NAME]
         for place, word in enumerate(map(_bare, words)):
             shortest = _SHORTEST_NAME if place in (0, len(words) - 1) else _SHORTEST_MIDDLE
             if len(word) >= shortest and word not in _NO_NAMES and word not in codes():
@@ -174,7 +175,6 @@ def _bare(name: str) -> str:
 
 _SHORTEST_NAME = 2
 _SHORTEST_MIDDLE = 4
-_AFTER_A_NAME = frozenset({"MP", "KC", "QC", "AO", "AC", "AM", "CBE", "Jr.", "Jr", "Sr.", "TD", "MEP"})
 _NO_NAMES = frozenset(
     {"May", "Will", "March", "The", "Hon", "H.E.", "Mr", "Mrs", "Ms", "Dr", "President", "Minister", "General"}
 )
