@@ -287,6 +287,11 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
             if between == ", " and ALL in joined[-1].codes | mention.codes:
                 joined.append(mention)  # "in the interest of Japan, we agreed"
                 continue
+            if between == " (" and words[mention.end : mention.end + 1] == ")" and mention.codes <= joined[-1].codes:
+                last = joined.pop()  # "the United Kingdom (UK)"
+                end = mention.end + 1
+                joined.append(Mention(last.start, end, last.codes, _is_owner(words, end)))
+                continue
             is_one = between in (" of ", " of the ") and joined[-1].codes == mention.codes
             is_told = between == ", " and mention.is_owner and mention.codes <= joined[-1].codes
             if is_told and (office := _AND_OFFICE.match(words, mention.end)):

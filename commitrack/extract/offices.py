@@ -118,7 +118,8 @@ def stands_with_another(text: str, one: Officer) -> bool:
 _OFFICE = re.compile(rf"\b{QUALIFYING}{{0,5}}{OFFICE_NOUN}")
 _HOLDER = re.compile(
     rf"{PORTFOLIO},? {HONORIFICS}(?!{_CARE}|{_OFFICE_WORD})"
-    r"(?P<name>(?:[A-Z][\w.'-]* ?){0,3}(?:(?:de|la|del|van|von|der|bin|dos|da) ){0,2}(?:(?:al|el|ul)-)?[A-Z][\w'-]+)"
+    r"(?P<name>(?:[A-Z][\w.'-]* ?){0,3}(?:(?:de|la|del|van|von|der|bin|dos|da) ){0,2}"
+    r"(?:(?:al|el|ul)-)?[A-Z](?:[\w-]|'(?!s\b))+)"
     r"(?: (?:MP|KC|QC|AO|AC|AM|TD)\b)*"
 )
 """What follows the noun of an office that has a holder."""

@@ -38,12 +38,14 @@ _NAME = r"(?:[A-Z][\w.'\-]* ){0,3}[A-Z][\w'\-]+"
 def leaders(text: str, parties: Sequence[str], issuer: str = "") -> dict[str, str]:
     """The names of people, each with the party that the text introduces them with, or that their title tells.
 
-    With them the offices that one of the parties alone has, as "the chancellor". Of the two Koreas their own texts
+    With them the offices that one of the parties alone has, as "the chancellor", and the bodies of all parties by their
+    abbreviation, of no single party. Of the two Koreas their own texts
     speak as the North and the South. Of whom nothing tells more, he speaks for the `issuer`, in whose words he needs
     no introduction; but whom somebody meets is the other side's.
     """
     known: dict[str, str] = {"North": "KP", "South": "KR"} if {"KP", "KR"}.issubset(parties) else {}
     known |= _whose_office(parties)
+    known |= {body["short"]: "" for body in _BODY_IN_SHORT.finditer(text)}
     told = (*_introduced(text, parties), *_travelling(text, parties), *_by_surname(text, parties))
     for name, code in (*told, *_officers(text, parties, issuer)):
         words = [word for word in name.replace(",", " ").split() if word not in AFTER_A_NAME]
@@ -54,6 +56,14 @@ def leaders(text: str, parties: Sequence[str], issuer: str = "") -> dict[str, st
                 if word.isupper():
                     known.setdefault(word.title(), code)  # Mr KATO Hiro is Mr Kato later
     return known
+
+
+_BODY_IN_SHORT = re.compile(
+    r"\b(?:Joint|Working|Bilateral|Strategic|Economic|Steering|Ministerial|High[- ]Level)\b[^().;|]{0,70}?"
+    r"(?:Group|Committee|Commission|Dialogue|Council|Forum|Board|Mechanism)['\u2019]? ?"
+    r"\((?P<short>[A-Z][A-Za-z]*[A-Z])\)"
+)
+"""`Joint Economic and Trade Committee (JETCO)`."""
 
 
 def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -69,10 +79,10 @@ def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
             others = [one for one in parties if one != code]
             if len(others) == 1 and (first := _met_by(before)):
                 yield first, others[0]
-        elif (told := _TOLD_AFTER.match(text, end)) and _OFFICE_BEFORE.search(before):
-            yield told["name"], code
         elif named := _named_before(text, before, end):
             yield named["name"], code
+        elif (told := _TOLD_AFTER.match(text, end)) and _OFFICE_BEFORE.search(before):
+            yield told["name"], code
     heads = _whose_office(parties)
     for found in _HEAD_OF_GOVERNMENT.finditer(text):
         title, name = (part for part in found.groups() if part)
@@ -192,7 +202,10 @@ _NAMED_BEFORE = re.compile(
     r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3})(?:,? Jr\.?)?,? of (?:the )?"
     r"(?:(?:Republic|Kingdom) of (?:the )?)?$"
 )
-_NAMED_WITH_OFFICE = re.compile(r"(?:Mr|Ms|Mrs|Dr|H\.E)\.? (?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2}), $")
+_NAMED_WITH_OFFICE = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Dr|H\.E|Excellency|Hon|Honou?rable|Sir|Sheikh)\.? "
+    r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}), (?:the )?$"
+)
 """`Mr KATO Hiro, Prime Minister of Japan`."""
 _OWNED = re.compile(r"'s? ")
 _NAMED_AND_COMMA = re.compile(r"(?:^|[,;.|] |\band )(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}), $")
@@ -218,7 +231,7 @@ _ACTS = re.compile(
 )
 """What follows an office that acts."""
 _ALONE = re.compile(
-    r"\b[Tt]he (?:[Gg]overnment|Ministry|Administration|Cabinet)"
+    r"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?:[Gg]overnment|Ministry|Administration|Cabinet)"
     r"(?= (?:will|intends|plans|is|has|also|would|announced|agreed) )"
     r"|\bPM(?= [a-z]+ed\b)|\bI(?= [a-z])|\b[Mm]y (?:department|ministry|[Gg]overnment|officials|colleagues|team)\b"
     r"|\b[Tt]he (?:new )?(?:prime minister|president|chancellor|premier|foreign minister)"

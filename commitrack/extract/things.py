@@ -15,7 +15,7 @@ _NOUNS = {
     "body": (
         r"commissions?|committees?|panels?|task forces?"
         r"|working groups?|groups?|councils?|secretariat|mechanisms?|teams?"
-        r"|delegations?|experts|officials|authorities|agencies|regulators|negotiators|centres?|centers?|forum"
+        r"|delegations?|experts|officials|ministers|authorities|agencies|regulators|negotiators|centres?|centers?|forum"
         r"|partnership|alliance|dialogues?|coast guards?|navies|ministries|universities|institutes?"
     ),
     "event": (
