@@ -76,7 +76,8 @@ _COLLECTIVE = re.compile(
       | [Tt]he\ (?:[A-Z][\w-]*\ ){{0,4}}(?:[Mm]eeting|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group
           |Conference|Consultations|Forum|Ministerial)
           (?=\ (?:also\ |further\ )?(?:agreed|decided|noted|acknowledged|welcomed|reaffirmed
-          |adopted|approved|resolved|instructed|tasked|concluded\ that|looked\ forward|encouraged|committed|reviewed
+          |confirmed|emphasi[sz]ed|underlined|adopted|approved|resolved|instructed|tasked|concluded\ that
+          |looked\ forward|encouraged|committed|reviewed
           |discussed|took|set|fixed|considered|endorsed|recommended)\b)
       | They|they|We|we|Both|both(?=\ (?:agreed|will|also|reaffirmed|committed|welcomed))
       | (?i:each\ (?:side|party|country|government|participant))

@@ -29,7 +29,9 @@ from commitrack.extract.grammar import (
     GLAD,
     HEARSAY,
     HELPED,
+    IMPORTANCE_OF,
     IN_PASSING,
+    IN_RETURN,
     INNER_WILL,
     ITS_OWN,
     LABEL,
@@ -193,6 +195,8 @@ class Sentence:
         before = self.words[max(0, head.start - 100) : head.start]
         if cue.verb == "will" and cue.subject in KINDS and REITERATED.search(before):
             return True
+        if head.words.endswith("ing") and IMPORTANCE_OF.search(before):
+            return True
         return bool(cue.not_after and cue.not_after.search(before))
 
     def _speaker(self, cue: Cue, head: Found) -> frozenset[str]:
@@ -265,7 +269,8 @@ class Sentence:
         place = self.found.index(subject)
         if place and re.fullmatch(r" (?:of|from) (?:the )?", self.words[self.found[place - 1].end : subject.start]):
             return subject.codes  # officials from both governments
-        return frozenset() if PREPOSITION.search(lead) and not OFFICE.search(lead) else subject.codes
+        is_free = IN_RETURN.search(lead) or OFFICE.search(lead) or not PREPOSITION.search(lead)
+        return subject.codes if is_free else frozenset()
 
     def _is_told(self, cue: Cue, subject: Mention, lead: str) -> bool:
         """Whether the words before a subject make of its verb something that is told, wished or foreseen."""
@@ -274,7 +279,8 @@ class Sentence:
         if any(pattern.search(lead) for pattern in (HELPED, ON_CONDITION, GLAD, HEARSAY)):
             return True
         if IN_PASSING.search(lead):
-            return cue.name in ("intend", *_WILL) or self.words[subject.start : subject.end] in ("he", "she")
+            is_in_passing = cue.name in ("intend", "open-talks", *_WILL)
+            return is_in_passing or self.words[subject.start : subject.end] in ("he", "she")
         return cue.name in _WILL and any(pattern.search(lead) for pattern in (REPORTED, SUBORDINATE, BY_DOING))
 
     def _subject(self) -> Mention | None:

@@ -299,6 +299,7 @@ _MENTION = re.compile(
       | (?:{_NUMBERS})\ (?:day|week|month|year|decade)s?
     )\b(?![-/][A-Za-z0-9])
     | \btomorrow\b
+    | \b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=\.?$)
     | \b(?i:mak(?:e|es|ing)|hail(?:s|ed|ing)?|designat(?:e|es|ed|ing)|declar(?:e|es|ed|ing))\ [0-9]{{4}}
       (?=\ (?:as|the|an?)\b)  # a year that is given a name
     """,
@@ -308,7 +309,8 @@ _MENTION = re.compile(
 _DONE = re.compile(
     r"(?<!\bbe )(?<!\bbeing )(?<!\bto )\b(?:announced|launched|signed|established|held|adopted|issued"
     r"|concluded|endorsed|agreed"
-    r"|made|released|inaugurated|latest|met|declared|created|published|discussed|took place|convened|hosted|negotiated"
+    r"|made|released|inaugurated|latest|imposed|introduced|met|declared|created|published|discussed|took place"
+    r"|convened|hosted|negotiated"
     r"|completed|began|started|entered|since|last|earlier|past|previous|recent|recently|unveiled|reached|celebrated"
     r"|witnessed|present|facilitated|brokered|mediated|said|told|says|added|stated|met|spoke)(?:\W+[\w'’.-]+){0,6}\W*$",
     re.IGNORECASE,

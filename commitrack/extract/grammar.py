@@ -79,7 +79,7 @@ SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 EXPLORING = re.compile(
-    r"(?: to| will| shall| on| further| also| jointly| be| continue to| continue| continuing"
+    r"(?: to| will| shall| now| on| further| also| jointly| be| continue to| continue| continuing"
     r"| work together to| undertaken to|,)*[ \"]*(?:continu(?:e|ing) )?"
     r"(?:explor|consider|examin|discuss|look(?:ing)? (?:into|for|at)|stud(?:y|ying)|assess|investigat"
     r"|identify(?:ing)? (?:\w+ ){0,2}(?:opportunit|area|way|option|possib))",
@@ -126,6 +126,10 @@ GLAD = re.compile(
 """What makes of an act in the clause after it one that was done before."""
 UNDER_WHICH = re.compile(r"\bunder which (?:the |both |all )?$")
 """What tells what an instrument binds to: "a plan under which Fiji will ..."."""
+IMPORTANCE_OF = re.compile(r"\b(?:importance|value|need|benefits?) (?:of|for) [^;,]{0,60}$")
+"""What makes of an act in progress one that is praised: "the importance of Fiji continuing to ..."."""
+IN_RETURN = re.compile(r"\bin (?:return|exchange) for (?:the )?$")
+"""What tells what is given for another act: "in exchange for Fiji agreeing to ..."."""
 IN_PASSING = re.compile(r"\b(?:where|as) $")
 """What tells of an act by the way: "to Fiji, where she announced ..."."""
 BY_DOING = re.compile(r"^By [a-z]+ing\b[^;:.]*, (?:the |both )?$")
@@ -179,7 +183,7 @@ WITH_ANOTHER = re.compile(
     r"|(?:(?:will|would|shall|is to|are to) )?"
     r"(?:(?:confer|meet|(?:hold|conduct|co-?chair|chair|attend|lead)\w* [^;,.]{0,60}?\b(?:talks|meetings?"
     r"|discussions|consultations|summit|dialogue))\b[^;,.]{0,30}?) with (?:the |his |her |their )?"
-    r"|(?:will|would|is to|are to) (?:also |then )?(?:be )?meet(?:ing)?"
+    r"|(?:will|would|is to|are to) (?:also |then )?(?:be )?(?:meet(?:ing)?|call(?:ing)? on)"
     r" (?:with )?(?:the |his |her |their |an? )?(?:senior |top )?"
     r"|(?:will|would|is to|are to)\b[^;.]{0,120}?\b(?:talks|meeting|discussions) with (?:his|her|their) "
     r"|(?:will|would|(?:is|are)(?: scheduled| set| due)? to) (?:also |then )?join (?:his|her|their) counterparts?"
