@@ -72,7 +72,8 @@ _COLLECTIVE = re.compile(
       | (?:[A-Z][\w.'-]+\ ){{1,4}}and\ I(?=\ [a-z])
       | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ |had\ )?(?:will|would|[a-z]+ed|held|met|spoke)\b)
       | (?:[Bb]oth\ )?(?:[Hh]e|[Ss]he)\ and\ (?:[A-Z][\w'-]+)(?=\ [a-z])
-      | [Tt]he\ (?:pair|duo|two\ (?:men|women)|hosts?\ and\ (?:the\ )?guests?)
+      | [Tt]he\ (?:pair|duo|two\ (?:men|women))
+      | (?:(?:[Tt]he|[Bb]oth)\ )?[Hh]osts?\ and\ (?:the\ )?guests?
       | [Tt]he\ (?:[A-Z][\w-]*\ ){{0,4}}(?:[Mm]eeting|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group
           |Conference|Consultations|Forum|Ministerial)
           (?=\ (?:also\ |further\ )?(?:agreed|decided|noted|acknowledged|welcomed|reaffirmed

@@ -91,7 +91,8 @@ PREPOSITION = re.compile(
     r"(?: (?:the|both|all))? $"
 )
 OPENING = re.compile(
-    r"(?:^|[,;:.\u2013\u2014] |\b(?:with|that|while|and|today) )\"?(?:the |both |visiting |the visiting |\*+)?$",
+    r"(?:^|[,;:.\u2013\u2014] |\b(?:with|that|while|and|today) |^(?:in|at|on|during|under) (?:[a-z]+ ){1,4})"
+    r"\"?(?:the |both |visiting |the visiting |\*+)?$",
     re.IGNORECASE,
 )
 """What may stand before the subject of a sentence."""
