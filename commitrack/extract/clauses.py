@@ -161,11 +161,11 @@ class Sentence:
 
     def _promise_of(self, cue: Cue, head: Found) -> Promise | None:
         """What a cue finds in it."""
-        said = self._goes_on_as(cue, head)
+        who = self._speaker(cue, head)
+        said = self._goes_on_as(cue, head) if who else None
         if said is None or self._is_held_back(cue, head):
             return None
-        who = self._speaker(cue, head)
-        by = self._acting(cue, head, who) if who else ()
+        by = self._acting(cue, head, who)
         if not by:
             return None
         is_explored = EXPLORING.match(self.words, head.end) or (
