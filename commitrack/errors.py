@@ -6,7 +6,6 @@ a problem and shown. A bug is no CommitrackError either, so it keeps its traceba
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,6 +53,8 @@ class UnknownWordError(NotUnderstoodError):
 
     def __init__(self, kind: str, given: str, accepted: Iterable[str], remedy: str = "", *, meant: str = "") -> None:
         known = list(accepted)
+        from difflib import get_close_matches  # noqa: PLC0415 - few words are mistyped
+
         near = [meant] if meant else get_close_matches(given.lower(), known, n=1, cutoff=0.6)
         nearest = f"did you mean {near[0]}?" if near else f"accepted: {', '.join(known)}"
         super().__init__(f"there is no {kind} {quoted(given)}", f"{nearest} {remedy}".strip())

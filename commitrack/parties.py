@@ -9,7 +9,6 @@ is not already a code, so that `--by NZ` costs next to nothing.
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
@@ -203,6 +202,8 @@ def _nearest(key: str) -> str:
     if not 3 < len(meant) <= _LONGEST_GUESSED:
         return ""
     known = list(_codes_by_word())
+    from difflib import get_close_matches  # noqa: PLC0415 - as for other mistyped words
+
     near = get_close_matches(meant, [word for word in known if word[0] == meant[0]], n=1, cutoff=0.75)
     near = near or get_close_matches(meant, known, n=1, cutoff=0.8)
     return " or ".join(f"{code} ({party_name(code)})" for code in _codes_by_word()[near[0]]) if near else ""

@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 from commitrack.cli.boundary import META, say
 from commitrack.entry import one_line, read_date
 from commitrack.errors import NotTakenError, NotUnderstoodError, RefusedError, UnknownWordError, reason
-from commitrack.pages import page_lines
 from commitrack.places import default_register, sample_register
 from commitrack.register import Register
 from commitrack.screen import Screen
@@ -240,6 +239,8 @@ class Session:
 
             draw_page(title, sections, self.screen, sys.stdout)
             return
+        from commitrack.pages import page_lines  # noqa: PLC0415 - few commands show a page
+
         self.write("".join(f"{line}\n" for line in page_lines(title, sections)))
 
     def write(self, text: str) -> None:

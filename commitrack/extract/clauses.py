@@ -161,11 +161,13 @@ class Sentence:
 
     def _promise_of(self, cue: Cue, head: Found) -> Promise | None:
         """What a cue finds in it."""
-        who = self._speaker(cue, head)
-        said = self._goes_on_as(cue, head) if who else None
+        if cue.subject not in KINDS and not self._speaker(cue, head):
+            return None  # a thing before it takes longer to tell than what follows
+        said = self._goes_on_as(cue, head)
         if said is None or self._is_held_back(cue, head):
             return None
-        by = self._acting(cue, head, who)
+        who = self._speaker(cue, head)
+        by = self._acting(cue, head, who) if who else ()
         if not by:
             return None
         is_explored = EXPLORING.match(self.words, head.end) or (
