@@ -55,7 +55,8 @@ _OFFICES = (
 )
 """`The Prime Minister and the Chancellor` are one of each side."""
 _THE_SIDES = re.compile(
-    rf"\b(?:both|the two|the three|the four|all three|our|all|these|the) (?:{_QUALIFIERS} ){{0,2}}(?:{_ROLES})\b"
+    r"(?:\b(?:both|the two|the three|the four|all three|our|all|these|the)|^two) "
+    rf"(?:{_QUALIFIERS} ){{0,2}}(?:{_ROLES})\b"
 )
 """Words for all of them, in small letters."""
 _COLLECTIVE = re.compile(
@@ -234,8 +235,8 @@ _ROLE_AFTER = re.compile(
     r"'s (?:(?:Deputy|Vice|Foreign|Defen[cs]e|Trade|Finance|Energy|Prime|Interior) ){0,2}"
     r"(?:Minister|President|Premier|Chancellor|Secretary|Ambassador)\b(?! (?:of|to|for|General)\b|,? [A-Z])"
     r"|(?: (?:foreign|defen[cs]e|trade|finance|energy|prime|senior|Foreign|Defen[cs]e|Prime))?"
-    r" (?:[Ss]ide|[Cc]ounterpart|[Hh]ost|[Mm]inisters?|[Oo]fficials|[Dd]elegation|[Ll]eaders?|[Pp]resident|[Pp]remier"
-    r"|[Aa]uthorities|[Gg]overnment|[Nn]egotiators|[Aa]mbassador)\b(?! (?:of|to|for)\b)"
+    r" (?:[Ss]ides?|[Cc]ounterparts?|[Hh]ost|[Mm]inisters?|[Oo]fficials|[Dd]elegations?|[Ll]eaders?|[Pp]residents?"
+    r"|[Pp]remiers?|[Aa]uthorities|[Gg]overnments?|[Nn]egotiators|[Aa]mbassadors?)\b(?! (?:of|to|for)\b)"
 )
 """Who speaks for the party whose name or people's stands before: "the Japanese Ministers"."""
 _JOINED_AFTER = re.compile("[-\u2013][^\\W\\d_]")

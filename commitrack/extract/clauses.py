@@ -43,6 +43,7 @@ from commitrack.extract.grammar import (
     REITERATED,
     REPORTED,
     SUBORDINATE,
+    TELLING,
     THROUGH,
     UNDER_WHICH,
     WITH_ANOTHER,
@@ -127,7 +128,7 @@ class Sentence:
         best = self._strongest()
         if best and chapeau and chapeau.strength == "firm" and best.cue.verb in _OF_ONES_OWN and best.by == chapeau.by:
             return chapeau  # "We have agreed to: continue ..."
-        if best is None and chapeau is not None and not self.is_past and not DISCLAIMER.search(self.words):
+        if best is None and chapeau is not None and not self.is_past and not self._only_tells():
             words = LABEL.sub("", self.words)
             strength = "explore" if EXPLORING.match(f" {words}") else chapeau.strength
             first = self.found[0] if self.found else None
@@ -135,6 +136,10 @@ class Sentence:
             by = self._codes(first.codes) if first and is_ones_own else ()
             return chapeau._replace(strength=strength, by=by or chapeau.by, to=self._others(by) if by else chapeau.to)
         return best
+
+    def _only_tells(self) -> bool:
+        """Whether it says what is, so that it promises nothing whatever the words promise that introduce it."""
+        return bool(DISCLAIMER.search(self.words) or TELLING.match(self.words))
 
     @property
     def speaks_of(self) -> str:

@@ -141,6 +141,13 @@ DISCLAIMER = re.compile(
     r" (?:constitute|create|be (?:interpreted|construed|considered)|intended|legally|affect|prejudice)\b"
 )
 """What an instrument says of itself is promised by nobody."""
+TELLING = Later(
+    r"(?:They|Both|We|The \w+(?: \w+)?|[A-Z]\w+(?: [A-Z]\w+)?(?: and [A-Z]\w+)?) (?:also |further |both )*"
+    r"(?:highlight|not|stress|underlin|underscor|recall|acknowledg|recogni[sz]|commend|emphasi[sz]|congratulat|thank"
+    r"|apprais|appreciat)e?(?:d|ed|s|es)?\b(?! that (?:they|we) will)"
+    r"|[A-Z]\w+(?: [A-Z]\w+)? (?:is|are|was|were|has been|have been) (?!to\b|committed|determined|due|scheduled|set)"
+)
+"""An item of a list that tells what is, or is praised: "They noted the growth of trade"."""
 EFFECT = Later(
     r" (?:also |further |greatly |significantly )?(?:contribute|benefit|help|strengthen|boost|enhance|serve|play|bring"
     r"|promote|create|deepen|improve|generate|mark|make|have|give|lead|allow|enable|pave|foster|ensure|remain|inject"

@@ -37,7 +37,7 @@ _NOUNS = {
         r"cooperation|co-operation|collaboration|coordination|exchanges|contacts|efforts|assistance|support|projects"
         r"|activities|aid|tariffs|restrictions|bans?|visa rules|work|training|measures|steps|investments?|links"
         r"|connectivity|interactions|engagement|areas"
-        r"|opportunities|possibilities|options|attention|priority|emphasis|trade|exercises|visits|initiatives"
+        r"|infrastructure|connections?|routes?|services|opportunities|possibilities|options|attention|priority|emphasis|trade|exercises|visits|initiatives"
     ),
     "tie": r"relationship|relations|ties|partnership|cooperation",
 }
