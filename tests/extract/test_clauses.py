@@ -79,6 +79,8 @@ def test_an_item_of_a_list_has_the_verb_of_what_introduces_it() -> None:
     explored = promise_in("Examine a common permit.", READING, chapeau=chapeau)
     assert explored is not None
     assert explored.strength == "explore"
+    assert promise_in("They noted the growth of the tuna trade.", READING, chapeau=chapeau) is None
+    assert promise_in("Fiji is the first buyer of Japan's nets.", READING, chapeau=chapeau) is None
 
 
 def test_a_bare_item_may_begin_with_the_verb() -> None:
