@@ -52,9 +52,9 @@ class UnknownWordError(NotUnderstoodError):
     """A status, an area, a party, a field … that does not exist; names the nearest that does."""
 
     def __init__(self, kind: str, given: str, accepted: Iterable[str], remedy: str = "", *, meant: str = "") -> None:
-        known = list(accepted)
         from difflib import get_close_matches  # noqa: PLC0415 - few words are mistyped
 
+        known = list(accepted)
         near = [meant] if meant else get_close_matches(given.lower(), known, n=1, cutoff=0.6)
         nearest = f"did you mean {near[0]}?" if near else f"accepted: {', '.join(known)}"
         super().__init__(f"there is no {kind} {quoted(given)}", f"{nearest} {remedy}".strip())

@@ -166,12 +166,12 @@ class Sentence:
 
     def _promise_of(self, cue: Cue, head: Found) -> Promise | None:
         """What a cue finds in it."""
-        if cue.subject not in KINDS and not self._speaker(cue, head):
-            return None  # a thing before it takes longer to tell than what follows
-        said = self._goes_on_as(cue, head)
+        is_of_a_thing = cue.subject in KINDS  # which takes longer to tell than what follows
+        who = frozenset() if is_of_a_thing else self._speaker(cue, head)
+        said = self._goes_on_as(cue, head) if who or is_of_a_thing else None
         if said is None or self._is_held_back(cue, head):
             return None
-        who = self._speaker(cue, head)
+        who = who or self._speaker(cue, head)
         by = self._acting(cue, head, who) if who else ()
         if not by:
             return None

@@ -74,12 +74,13 @@ def officers(text: str) -> Iterator[Officer]:
 def officer_at(text: str, place: int, limit: int | None = None) -> Officer | None:
     """Who is named with the office, or the two offices, that stand at a place, before a `limit`."""
     end = len(text) if limit is None else limit
-    office = _OFFICE.match(text, place, end)
-    while office:
-        if holder := _HOLDER.match(text, office.end(), end):
-            return Officer(place, holder.end(), holder["name"])
-        office = _office_after_another(text, office.end(), end) if office.start() == place else None
-    return None
+    first = _OFFICE.match(text, place, end)
+    if first is None:
+        return None
+    holder = _HOLDER.match(text, first.end(), end)
+    if holder is None and (second := _office_after_another(text, first.end(), end)):
+        holder = _HOLDER.match(text, second.end(), end)
+    return Officer(place, holder.end(), holder["name"]) if holder else None
 
 
 def _office_after_another(text: str, place: int, end: int) -> re.Match[str] | None:
