@@ -14,16 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.extract.names import CAPITALS, names_in
 from commitrack.extract.offices import AN_OFFICE, officers, offices, stands_with_another
-from commitrack.extract.people import PRONOUN, TITLE, person_after, without_their_state
+from commitrack.extract.people import ALL, PRONOUN, TITLE, person_after, without_their_state
 from commitrack.extract.scanning import Later, in_small_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from commitrack.extract.offices import Officer
-
-ALL = ""
-"""Stands for every party of the statement."""
 
 
 class Mention(NamedTuple):

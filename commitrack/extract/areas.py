@@ -39,14 +39,15 @@ class Theme:
     def __init__(self, said: Sequence[str], headings: Sequence[str]) -> None:
         """From the words of the statement's passages, looked through as one text, and the headings above them."""
         self._headings = headings
-        words, above = Words(said), Words(dict.fromkeys(headings))
+        words = Words(said)
         counts: dict[str, int] = {}
         self._own: list[dict[str, float]] = [dict.fromkeys(_table(), 0.0) for _ in said]
         self._above = {heading: dict.fromkeys(_table(), 0.0) for heading in headings}
+        above, scores_above = Words(self._above), list(self._above.values())
         for area, table in _table().items():
             counts[area] = _weigh(area, table, words, self._own)
             for found in above.found(table["strong"]):
-                list(self._above.values())[found.passage][area] = _ABOVE
+                scores_above[found.passage][area] = _ABOVE
         most = max(counts.values(), default=0) or 1
         self._whole = {area: _WHOLE * count / most for area, count in counts.items()}
         self._recent = dict.fromkeys(counts, 0.0)

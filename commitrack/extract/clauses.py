@@ -12,7 +12,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.dates import MONTHS
-from commitrack.extract.actors import ALL, mentions
+from commitrack.extract.actors import mentions
 from commitrack.extract.cues import STRENGTHS, spoken_in
 from commitrack.extract.grammar import (
     ACTS_THERE,
@@ -48,6 +48,7 @@ from commitrack.extract.grammar import (
     UNDER_WHICH,
     WITH_ANOTHER,
 )
+from commitrack.extract.people import ALL
 from commitrack.extract.scanning import in_small_letters
 from commitrack.extract.things import KINDS, thing_before
 

@@ -28,6 +28,8 @@ from commitrack.extract.offices import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+ALL = ""
+"""Stands for every party of the statement."""
 TITLE = (
     r"(?:President|Prime Minister|Vice President|Chancellor|Minister|Secretary|Foreign Minister|Foreign Secretary"
     r"|Premier|King|Queen)"
@@ -45,7 +47,7 @@ def leaders(text: str, parties: Sequence[str], issuer: str = "") -> dict[str, st
     """
     known: dict[str, str] = {"North": "KP", "South": "KR"} if {"KP", "KR"}.issubset(parties) else {}
     known |= _whose_office(parties)
-    known |= {body["short"]: "" for body in _BODY_IN_SHORT.finditer(text)}
+    known |= {body["short"]: ALL for body in _BODY_IN_SHORT.finditer(text)}
     told = (*_introduced(text, parties), *_travelling(text, parties), *_by_surname(text, parties))
     for name, code in (*told, *_officers(text, parties, issuer)):
         words = [word for word in name.replace(",", " ").split() if word not in AFTER_A_NAME]
@@ -72,6 +74,7 @@ def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
         before = text[max(0, start - 90) : start]
         if code not in parties:
             continue
+        office = _office_before(before)
         if text[start:end] in well_known():
             yield text[start:end], code
         elif person := person_after(text, end):
@@ -79,9 +82,9 @@ def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
             others = [one for one in parties if one != code]
             if len(others) == 1 and (first := _met_by(before)):
                 yield first, others[0]
-        elif named := _named_before(text, before, end):
+        elif named := _named_before(text, before, end, office):
             yield named["name"], code
-        elif (told := _TOLD_AFTER.match(text, end)) and _OFFICE_BEFORE.search(before):
+        elif office and (told := _TOLD_AFTER.match(text, end)):
             yield told["name"], code
     heads = _whose_office(parties)
     for found in _HEAD_OF_GOVERNMENT.finditer(text):
@@ -90,9 +93,13 @@ def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield name, whose
 
 
-def _named_before(text: str, before: str, end: int) -> re.Match[str] | None:
-    """Who is named with an office in the words `before` a party that ends at `end`, or with one that follows it."""
-    office = _OFFICE_BEFORE.search(before)
+def _office_before(before: str) -> re.Match[str] | None:
+    """The office of a party with which the words before it end: "Prime Minister of the Republic of"."""
+    return _OFFICE_BEFORE.search(before) if before.endswith(("of ", "of the ")) else None
+
+
+def _named_before(text: str, before: str, end: int, office: re.Match[str] | None) -> re.Match[str] | None:
+    """Who is named with an `office` in the words `before` a party that ends at `end`, or with one that follows it."""
     named = _NAMED_BEFORE.search(before) or (_NAMED_WITH_OFFICE.search(before[: office.start()]) if office else None)
     owned = _OWNED.match(text, end)
     return named or (_NAMED_AND_COMMA.search(before) if owned and is_office(text, owned.end()) else None)
@@ -220,11 +227,12 @@ def without_their_state(words: str) -> Iterator[tuple[int, int]]:
     """Where those are named who speak for the one whose statement it is: "the Ministry", "the Foreign Minister"."""
     yield from (one.span() for one in _ALONE.finditer(words))
     for office in offices(words):
-        if _THE.search(words, 0, office.start()) and (end := _ACTS.match(words, office.end())):
-            yield office.start() - len("the "), end.end()
+        start = office.start() - len("the ")
+        if start >= 0 and _THE.match(words, start) and (end := _ACTS.match(words, office.end())):
+            yield start, end.end()
 
 
-_THE = re.compile(r"\b[Tt]he $")
+_THE = re.compile(r"\b[Tt]he ")
 _ACTS = re.compile(
     r"(?:(?<=Secretary) of [A-Z][a-z]+)?"
     r"(?= (?:also |then |further |will |would |said |was pleased |is pleased |\w+ed ))"
@@ -247,7 +255,7 @@ PRONOUN = re.compile(
 def has_office(text: str, start: int, end: int) -> bool:
     """Whether the party named from `start` to `end` is named with one of its offices: the Prime Minister of Fiji."""
     before = text[max(0, start - 90) : start]
-    return bool(person_after(text, end) or _OFFICE_BEFORE.search(before) or _NAMED_BEFORE.search(before))
+    return bool(person_after(text, end) or _office_before(before) or _NAMED_BEFORE.search(before))
 
 
 def person_after(text: str, end: int) -> Officer | None:
