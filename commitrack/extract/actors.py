@@ -239,7 +239,7 @@ _ROLE_AFTER = re.compile(
 _JOINED_AFTER = re.compile("[-\u2013][^\\W\\d_]")
 _JOINED_BEFORE = re.compile("[^\\W\\d_][-\u2013]$")
 _CAPITAL_ACTS = re.compile(
-    r"\b(?P<city>(?:[A-Z][\w']+ )?[A-Z]\w+)(?=(?: and (?:[A-Z]\w+ )?[A-Z]\w+)? (?:also |has |had |have |today )?"
+    r"\b(?P<city>(?:[A-Z][\w']+ )?[A-Z]\w+)(?=(?: and (?:[A-Z]\w+ )?[A-Z]\w+)? (?:(?:also|has|had|have|today) ){0,2}"
     r"(?:would|will|was|is|are|hopes?|aims?|seeks?|sought|had|could|has|said|plans?|intends?|wants?|[a-z]+ed)\b)"
 )
 
@@ -268,7 +268,7 @@ def _apart(found: list[Mention]) -> list[Mention]:
 _LINK = re.compile(
     r"\.?(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with| &) "
     r"(?:(?:the )?(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of ){0,2}"
-    r"(?:(?:his |her |their |the )?visiting |the |his |her |their "
+    r"(?:(?:his |her |their |the )?visiting |(?:of |from )?the |of |from |his |her |their "
     r"|Aotearoa |(?:the (?:Ministry|Department)(?: (?:of|for)(?: (?:[A-Z]\w+|and|the),?){1,6}?)? of )?"
     r"(?:the )?(?:(?:[A-Z]\w+ )?(?:Republic|Kingdom|State|Government|Commonwealth) of (?:the )?)?)?"
 )

@@ -17,6 +17,7 @@ from commitrack.extract.cues import STRENGTHS, spoken_in
 from commitrack.extract.grammar import (
     ACTS_THERE,
     AGENT,
+    ANOTHER_COUNTRY,
     APPOSITION,
     ASIDE,
     BY_DOING,
@@ -350,7 +351,9 @@ class Sentence:
             speaks = not mention.is_owner or ITS_OWN.match(self.words, mention.end)
             if speaks and WITH_ANOTHER.fullmatch(in_small_letters(self.words[head.start : mention.start])):
                 return mention.codes
-        return frozenset()
+        acts = WITH_ANOTHER.match(in_small_letters(self.words[head.start : head.start + _LONGEST_GAP]))
+        is_unnamed = acts and ANOTHER_COUNTRY.match(self.words, head.start + acts.end())
+        return frozenset({ALL}) if is_unnamed and len(self.parties) == 2 else frozenset()
 
     def _is_agent(self, head: Found, mention: Mention) -> bool:
         """Whether a thing is done "by" somebody: "will be built by Japan"."""

@@ -93,9 +93,11 @@ _NO_DAY = date.min
 _NUMBERS = r"[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|sixty|ninety|hundred"
 _SPELLED = {"thirty": "30", "sixty": "60", "ninety": "90", "hundred": "100"}
 _LIMITS = r"by|before|until|till|through|no later than|not later than|on or before|prior to|ahead of|in time for"
-_FILL = r"(?:the|of|on|in|at|to|for|a|course|calendar|fiscal|financial|fy|later|over|during|from|as|between|throughout"
-_FILL += r"|mak(?:e|es|ing)|hail(?:s|ed|ing)?|designat(?:e|es|ed|ing)|declar(?:e|es|ed|ing)"
-_FILL += r"|starting|beginning|effective|toward|towards|across|within|year|upcoming|forthcoming|month)"
+_FILL = (
+    r"(?:the|of|on|in|at|to|for|a|as soon as|as early as|course|calendar|fiscal|financial|fy|later|over|during|from|as"
+    r"|between|throughout|mak(?:e|es|ing)|hail(?:s|ed|ing)?|designat(?:e|es|ed|ing)|declar(?:e|es|ed|ing)"
+    r"|starting|beginning|effective|toward|towards|across|within|year|upcoming|forthcoming|month)"
+)
 _LEAD = re.compile(
     rf"(?:(?P<limit>{_LIMITS}) )?(?P<round>around )?(?:{_FILL}(?<!year)(?<!month) )*"
     rf"(?:(?P<end>(?:very )?end)(?: of)? (?:the (?!year))?)?"
@@ -281,7 +283,7 @@ _MENTION = re.compile(
     \b(?i:
         by|before|until|till|through|around|no\ later\ than|not\ later\ than|on\ or\ before|prior\ to
       | in\ time\ for|ahead\ of|on|in|at|toward|towards|during|for|over|across|within|of|from|effective|between
-      | starting|beginning|later|early|mid|late|this|next|upcoming|forthcoming|throughout|to
+      | starting|beginning|later|early|mid|late|this|next|upcoming|forthcoming|throughout|to|as\ (?:soon|early)\ as
     )\ (?i:
       (?: the|very|end|of|on|in|to|at|course|next|coming|following|later|this|current|early|mid|middle|late|beginning
         | start|first|second|third|fourth|quarter|half|fiscal|calendar|financial|year|fy|month ) [\ -]
@@ -361,7 +363,7 @@ _THEN_DONE = re.compile(
 _OPENS_IN_THE_PAST = re.compile(
     r"(?:(?:In|On|During|At|By|Late in|Early in) (?!the (?:last|past))[^,;.]{0,25}\b)?"
     rf"(?:[Ll]ast|[Pp]revious) (?:year|month|week|{_MONTHS})\b"
-    r"|(?:Over|During) the (?:last|past) (?:\w+ )?(?:year|month|decade)s?\b"
+    r"|(?:Over|During) the (?:last|past) (?:\w+ )?(?:year|month|decade)s?\b|In the (?:19|20)[0-9]0s\b"
 )
 """`In August last year, ...`."""
 _HEAD = 8
@@ -410,7 +412,8 @@ _JUST_THEN = Later(
     r"(?<!be )\b(?:agreed|announced|committed|confirmed|decided|pledged|promised|reaffirmed|resolved|said|signed"
     r"|undertook|vowed)(?: also| jointly)? $"
     r"|\b(?:following|after|during|in|at) (?:[\w-]+ ){0,4}?"
-    r"(?:talks|meetings?|visit|discussions|negotiations|ceremony|summit)\b[^,;]*$"
+    r"(?:talks|meetings?|visit|discussions|negotiations|ceremony|summit)\b"
+    r"(?:[^,;]*| in [A-Z]\w+(?: [A-Z]\w+)?, [A-Z]\w+(?: [A-Z]\w+)?,? )$"
 )
 """`pledged on Tuesday to`, `following talks in Suva on Monday`."""
 
@@ -450,7 +453,8 @@ _IN_SO_LONG = re.compile(r"\b(?:first|largest|biggest|worst|highest|lowest|most|
 _AS_ANOTHER_DOES = re.compile(r"\bas (?:you|it|they|he|she) [^,;.]*$")
 """`as it moves to join by 2030`."""
 _BEFORE_ANOTHER = re.compile(
-    r"(?:^|[.;] )(?:Ahead of|Before|Prior to|In preparation for) [^,;.]*$|\brun[- ]?up (?:to )?(?:the )?$"
+    r"(?:^|[.;] )(?:Ahead of|Before|Prior to|In preparation for|With [^,;.]{1,60}ing) [^,;.]*$"
+    r"|\brun[- ]?up (?:to )?(?:the )?$"
 )
 """`Ahead of the visit from 4 May, they agreed`: when another thing is, before which the act is told."""
 _FIRST_SET = re.compile(

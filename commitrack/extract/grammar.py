@@ -81,7 +81,8 @@ SUBORDINATE = re.compile(
 EXPLORING = re.compile(
     r"(?: to| will| shall| now| on| further| also| jointly| be| continue to| continue| continuing"
     r"| work together to| undertaken to|,)*[ \"]*(?:continu(?:e|ing) )?"
-    r"(?:explor|consider|examin|discuss|look(?:ing)? (?:into|for|at)|stud(?:y|ying)|assess|investigat"
+    r"(?:explor|consider|examin|discuss|look(?:ing)? (?:into|at|for(?! loans| money| funds| financing))|stud(?:y|ying)"
+    r"|assess|investigat"
     r"|identify(?:ing)? (?:\w+ ){0,2}(?:opportunit|area|way|option|possib))",
     re.IGNORECASE,
 )
@@ -102,7 +103,7 @@ OFFICE = re.compile(
     r"|[Oo]fficers|[Ll]eaders|[Pp]residents|[Pp]rime [Mm]inisters|[Hh]eads of (?:[Ss]tate|[Gg]overnment)"
     r"|[Oo]fficials|[Tt]eams?|[Bb]ank|[Ee]mbassy|[Nn]avy|[Aa]rmy|[Aa]rmed [Ff]orces|[Pp]arliament"
     r"|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|(?:[Mm]inist(?:ers|ry|ries)|Department)"
-    r"(?: (?:of|for) [A-Z][\w ]{2,40})?) (?:of|from|on) (?:the )?$"
+    r"(?: (?:of|for) [A-Z][\w ]{2,40})?) (?:of|from|on|in) (?:the )?$"
 )
 """What speaks for the party after it."""
 HELPED = re.compile(
@@ -135,7 +136,7 @@ IN_PASSING = re.compile(r"\b(?:where|as) $")
 """What tells of an act by the way: "to Fiji, where she announced ..."."""
 BY_DOING = re.compile(r"^By [a-z]+ing\b[^;:.]*, (?:the |both )?$")
 """What makes a forecast of the clause after it: "By working with Japan, Fiji will ..."."""
-ON_CONDITION = re.compile(r"\b(?:when|if|unless|until|whether)(?: the| both)? $", re.IGNORECASE)
+ON_CONDITION = re.compile(r"\b(?:when|if|unless|until|whether|because)(?: the| both)? $", re.IGNORECASE)
 DISCLAIMER = re.compile(
     r"^(?:Nothing|No provision|None) |\b(?:does|do|shall|will|is|are) not"
     r" (?:constitute|create|be (?:interpreted|construed|considered)|intended|legally|affect|prejudice)\b"
@@ -163,6 +164,8 @@ COMES_ABOUT = Later(
 """What may be promised of an event or an instrument."""
 INNER_WILL = re.compile(r"\b(?:that|which|said|says|added)\b[^;]*\b(?:will|would|shall)\b")
 """A clause within the sentence that has its own "will", so that a second one goes on with it."""
+ANOTHER_COUNTRY = re.compile(r"(?:[\w-]+ ){0,2}(?:kingdom|nation|country|republic|neighbou?r)\b")
+"""What one calls the other side by without its name: "the Himalayan kingdom"."""
 DOES = re.compile(
     r" (?:to|will|hosting|joining|serving|intends|invest|provide|establish|build|open|supply|buy|send|train)\b"
 )
@@ -185,11 +188,11 @@ WITH_ANOTHER = re.compile(
     r"(?:sign|ink|seal|conclud|reach|str[iu]c?k|ma[dk]e|negotiat|secur|forg|announc|unveil|agree|finali[sz]"
     r"|initial|adopt|exchang)\w*"
     r" [^;.]{0,80}?\b(?:agreements?|deals?|pacts?|treat(?:y|ies)|accords?|memorand\w+(?: of understanding)?|mous?"
-    r"|contracts?|declarations?|arrangements?|partnerships?|protocols?|documents"
+    r"|contracts?|declarations?|arrangements?|partnerships?|protocols?|documents?"
     r"|notes|letters|instruments)\b[^;,.]{0,60}? with (?:the )?"
     r"|conclud\w* [^;,.]{0,60}?\b(?:negotiations|talks)\b[^;,.]{0,60}? (?:with|between) (?:the )?"
     r"|(?:(?:will|would|shall|is to|are to) )?"
-    r"(?:(?:confer|meet|(?:hold|conduct|co-?chair|chair|attend|lead)\w* [^;,.]{0,60}?\b(?:talks|meetings?"
+    r"(?:(?:confer|meet|(?:ha(?:ve|s|d)|hold|conduct|co-?chair|chair|attend|lead)\w* [^;,.]{0,60}?\b(?:talks|meetings?"
     r"|discussions|consultations|summit|dialogue))\b[^;,.]{0,30}?) with (?:the |his |her |their )?"
     r"|(?:will|would|is to|are to) (?:also |then )?(?:be )?(?:meet(?:ing)?|call(?:ing)? on)"
     r" (?:with )?(?:the |his |her |their |an? )?(?:senior |top )?"

@@ -82,15 +82,22 @@ def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
             others = [one for one in parties if one != code]
             if len(others) == 1 and (first := _met_by(before)):
                 yield first, others[0]
-        elif named := _named_before(text, before, end, office):
+        elif named := _named_before(text, before, end, office) or _named_after(text, end, office):
             yield named["name"], code
-        elif office and (told := _TOLD_AFTER.match(text, end)):
-            yield told["name"], code
     heads = _whose_office(parties)
     for found in _HEAD_OF_GOVERNMENT.finditer(text):
         title, name = (part for part in found.groups() if part)
         if whose := heads.get(f"the {title.lower()}"):
             yield name, whose
+
+
+def _named_after(text: str, end: int, office: re.Match[str] | None) -> re.Match[str] | None:
+    """Who is named after a party that ends there: with an `office` before it; or without, if he does what people do."""
+    if office:
+        return _TOLD_AFTER.match(text, end)
+    man = _MAN_OF.match(text, end)
+    at_names = re.finditer(rf"\b{re.escape(man['surname'])}\b", text) if man else ()
+    return man if any(_DID.match(text, at.end()) for at in at_names) else None
 
 
 def _office_before(before: str) -> re.Match[str] | None:
@@ -145,11 +152,21 @@ def _officers(text: str, parties: Sequence[str], issuer: str) -> Iterator[tuple[
         before = text[max(0, one.start - 160) : one.start]
         if names_in(text[one.start : one.end]) or stands_with_another(text, one):
             continue
-        code = issuer
+        code = _beside(before, parties) or issuer
         if _TO_MEET.search(before):
             code = _whom_one_meets(before, parties, issuer)
         if code in parties:
             yield one.name, code
+
+
+def _beside(before: str, parties: Sequence[str]) -> str:
+    """The other side, where the words before end in the officer of one: "the President of Fiji and ..."."""
+    link = _AND_THE_ONE.search(before)
+    named = names_in(before[: link.start()])[-1:] if link and len(parties) == 2 else ()
+    for start, end, code in named:
+        if link and end == link.start() and code in parties and _NAMED_BEFORE.search(before[:start]):
+            return next(one for one in parties if one != code)
+    return ""
 
 
 def _whom_one_meets(before: str, parties: Sequence[str], issuer: str) -> str:
@@ -199,6 +216,12 @@ _AND_HIS = re.compile(
     r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}),? (?:and|with|met|meets|told|hosted) (?:with )?(?:his|her|its) $"
 )
 """Whose counterpart the person is who is named next."""
+_MAN_OF = re.compile(r"'s (?P<name>(?:[A-Z][\w.-]+ ){1,3}(?P<surname>[A-Z][\w-]+))")
+"""`Japan's Ken Sato`."""
+_DID = re.compile(
+    r" (?:(?:also|has|had|have|who) )*"
+    r"(?:said|says|told|added|noted|stressed|thanked|wrote|met|arrived|responded|complained|invited|agreed|replied)\b"
+)
 _AND_THE_ONE = re.compile(r",? (?:and|with|met|meets|told|hosted)(?: with)?(?: the| visiting)* $")
 _TOLD_AFTER = re.compile(rf",? {HONORIFICS}(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}})")
 _OFFICE_BEFORE = re.compile(

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 def parties_of(text: str) -> tuple[str, ...]:
     """The parties of a statement, by their codes."""
+    if not _BRITISH.search(text):
+        text = text.replace("Foreign Office", "Foreign Ministry")  # Pakistan has one too
     named: set[str] = set()
     for title in _titles(text):
         if _KOREAS.search(title):
@@ -47,6 +49,7 @@ def parties_of(text: str) -> tuple[str, ...]:
     return tuple(sorted(found | _other(whole, found) if len(found) == 1 else found))
 
 
+_BRITISH = re.compile(r"\b(?:Brit|UK\b|U\.K\.|United Kingdom|London)")
 _TALKED_ABOUT = frozenset({"KP"})
 """Whom statements speak of far more often than with."""
 _KOREAS = re.compile(r"\bNorth(?: Korea)?(?:,| and) South Korea|\bSouth(?: Korea)?(?:,| and) North Korea|\bKoreas\b")
@@ -68,15 +71,19 @@ def _other(whole: str, found: set[str]) -> set[str]:
             anywhere.update({code} - found)
         last, whose = end, code
     ranked = [code for code in _ranked(whole) if code not in found]
-    from_where = [CAPITALS[city[1].title()] for city in _FROM.finditer(whole) if city[1].title() in CAPITALS]
     return set(
         _most(beside)
-        or [code for code in from_where if code not in found]
+        or [code for code in _where_from(whole) if code not in found]
         or ranked[:1]
         or _most(anywhere)
         or (_in_office(whole) - found)
         or _most(Counter(code for city, code in CAPITALS.items() if f" {city} " in whole and code not in found))
     )
+
+
+def _where_from(text: str) -> list[str]:
+    """The state in whose capital a report was written, as its first line has it."""
+    return [CAPITALS[city[1].title()] for city in _FROM.finditer(text) if city[1].title() in CAPITALS]
 
 
 _FROM = re.compile(
@@ -238,7 +245,8 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
     unnamed = [code for code in parties if code not in named]
     if len(unnamed) == 1 < len(parties):
         return unnamed[0]  # at home nobody says where "the Prime Minister" is from
-    ranked = [code for code in _ranked(text) if code in parties] or list(parties)
+    home = [code for code in _where_from(text) if code in parties]
+    ranked = home or [code for code in _ranked(text) if code in parties] or list(parties)
     title = text[:_TITLE_LENGTH]
     others = [
         code

@@ -49,8 +49,10 @@ _DETERMINED = (
     r"|inaugural|two|three|four|five|six|seven|eight|nine|ten|[0-9]+(?:st|nd|rd|th)?) (?:[\w.&'\-–]+ ){0,9}?"
 )
 _BARE = re.compile(
-    r"(?:^|; |, and )(?:Progress|Negotiations|Talks|Consultations|Work|Details|Discussions|Construction|Implementation"
-    r"|Preparations|Embassies|Consulates|Flights|Delivery|Deliveries|Shipments|Production|Training|Funding)"
+    r"(?:^\"?|; |, and |: \"|\bthat )(?:Progress|Negotiations|Talks|Consultations|Work|Details|Discussions"
+    r"|Construction|Implementation|Preparations|Embassies|Consulates|Flights|Delivery|Deliveries|Shipments|Production|Training|Funding"
+    r"|(?:Today |Tomorrow )?(?:[A-Z]\w+-)?[A-Z]\w+ (?:[a-z-]+ ){0,2}"
+    r"(?:consultations|talks|negotiations|exercises|drills))"
     r"(?: (?:on|of|for|towards?|between) [^,;:.]{1,80})?[ ]$"
 )
 """What needs no article."""
@@ -98,7 +100,7 @@ def thing_before(words: str, kind: str) -> bool:
 
 _UP_TO_THE_VERB = re.compile(
     r"(?: [A-Z][\w-]+){0,3}(?: and [^,;:.]{1,50})?"
-    r"(?: (?:of|for|on|between|in|under|with|to|at|across|among|covering|from) [^;:.]{1,120}"
+    r"(?: (?:of|for|on|over|about|between|in|under|with|to|at|across|among|covering|from) [^;:.]{1,120}"
     r"| (?:that|which) [^;:.]{1,120}|,[^,;:]{1,110},)?"
     r"(?: \([^)]{1,30}\))? ?(?:\w+ly |also |then )?"
 )
