@@ -333,6 +333,8 @@ def _lines_of(cue: Cue) -> str:
     rows = [("said by", SUBJECTS[cue.subject])]
     if cue.is_of_what_another_does:
         rows.append(("who acts", "a party, or a body of theirs, that is named with its own verb after the words"))
+    elif cue.is_of_whoever_acts:
+        rows.append(("who acts", "the party that is named with its own verb after the words; else all of them"))
     elif cue.is_acted_by_object:
         rows.append(("who acts", "the party that is named after the words"))
     rows += [("takes", sentence) for sentence in cue.takes] + [("leaves", sentence) for sentence in cue.leaves]

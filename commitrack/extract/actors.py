@@ -70,6 +70,8 @@ _COLLECTIVE = re.compile(
       | (?:[A-Z][\w.'-]+\ ){{1,4}}and\ I(?=\ [a-z])
       | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ |had\ )?(?:will|would|[a-z]+ed|held|met|spoke)\b)
       | (?:[Bb]oth\ )?(?:[Hh]e|[Ss]he)\ and\ (?:[A-Z][\w'-]+)(?=\ [a-z])
+      | [Rr]epresentatives\ of\ (?:the\ )?(?:two|both|corresponding|respective|relevant)
+          \ (?:[Mm]inistries|[Gg]overnments|[Aa]gencies|[Cc]ountries|[Ss]ides)
       | [Tt]he\ (?:pair|duo|two\ (?:men|women))
       | (?:(?:[Tt]he|[Bb]oth)\ )?[Hh]osts?\ and\ (?:the\ )?guests?
       | [Tt]he\ (?:[A-Z][\w-]*\ ){{0,4}}(?:[Mm]eeting|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group
@@ -268,7 +270,7 @@ def _apart(found: list[Mention]) -> list[Mention]:
 _LINK = re.compile(
     r"\.?(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with| &) "
     r"(?:(?:the )?(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of ){0,2}"
-    r"(?:(?:his |her |their |the )?visiting |(?:of |from )?the |of |from |his |her |their "
+    r"(?:(?:his |her |their |the )?visiting |(?:(?:that )?of |from )?the |(?:that )?of |from |his |her |their "
     r"|Aotearoa |(?:the (?:Ministry|Department)(?: (?:of|for)(?: (?:[A-Z]\w+|and|the),?){1,6}?)? of )?"
     r"(?:the )?(?:(?:[A-Z]\w+ )?(?:Republic|Kingdom|State|Government|Commonwealth) of (?:the )?)?)?"
 )

@@ -20,6 +20,7 @@ from commitrack.extract.grammar import (
     ANOTHER_COUNTRY,
     APPOSITION,
     ASIDE,
+    ASKED,
     BY_DOING,
     COMES_ABOUT,
     COORDINATED,
@@ -43,6 +44,7 @@ from commitrack.extract.grammar import (
     PREPOSITION,
     REITERATED,
     REPORTED,
+    SAID_AND_THAT,
     SUBORDINATE,
     TELLING,
     THROUGH,
@@ -202,7 +204,7 @@ class Sentence:
     def _is_held_back(self, cue: Cue, head: Found) -> bool:
         """Whether words before the head make it another thing."""
         before = self.words[max(0, head.start - 100) : head.start]
-        if cue.verb == "will" and cue.subject in KINDS and REITERATED.search(before):
+        if cue.verb == "will" and cue.subject in KINDS and (REITERATED.search(before) or ASKED.search(before)):
             return True
         if head.words.endswith("ing") and IMPORTANCE_OF.search(before):
             return True
@@ -283,7 +285,7 @@ class Sentence:
 
     def _is_told(self, cue: Cue, subject: Mention, lead: str) -> bool:
         """Whether the words before a subject make of its verb something that is told, wished or foreseen."""
-        if cue.name in _WILL and UNDER_WHICH.search(lead):
+        if cue.name in _WILL and (UNDER_WHICH.search(lead) or SAID_AND_THAT.search(lead)):
             return False
         if any(pattern.search(lead) for pattern in (HELPED, ON_CONDITION, GLAD, HEARSAY)):
             return True
@@ -335,7 +337,7 @@ class Sentence:
             given = self._spoken_of if _GIVEN.search(self.words[max(0, head.start - 60) : head.end]) else ""
             giver = self._codes(frozenset({given})) if given else ()
             return next((self._codes(one.codes) for one in after if self._is_agent(head, one)), giver or speakers)
-        if cue.is_of_what_another_does:
+        if cue.is_of_what_another_does or cue.is_of_whoever_acts:
             for mention in after:
                 if ACTS_THERE.match(self.words, mention.end):
                     return self._codes(mention.codes)

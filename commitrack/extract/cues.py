@@ -53,6 +53,8 @@ class Cue(NamedTuple):
     """Whether the one who acts is named after the head: who welcomes a decision does not take it."""
     is_of_what_another_does: bool
     """Whether it has a clause of its own, in which a party or a body of theirs will act."""
+    is_of_whoever_acts: bool
+    """Whether in its clause anybody or anything may; where that is no party, all promise it."""
     meaning: str
     takes: tuple[str, ...]
     leaves: tuple[str, ...]
@@ -69,12 +71,12 @@ class Spoken(NamedTuple):
 
 @cache
 def cues(*, with_examples: bool = True) -> tuple[Cue, ...]:
-    """Our own table. To read it `with_examples`, which only people read, takes half as long again."""
+    """Our own table. To read it `with_examples` and meanings, which only people read, takes half as long again."""
     table = data_file("cues.toml").read_text(encoding="utf-8")
     return read_cues(table if with_examples else _EXAMPLES.sub("", table), is_ours=True)
 
 
-_EXAMPLES = re.compile(r"^(?:takes|leaves) = .*\n", re.MULTILINE)
+_EXAMPLES = re.compile(r"^(?:takes|leaves|meaning) = .*\n", re.MULTILINE)
 
 
 def read_cues(text: str, *, is_ours: bool = False) -> tuple[Cue, ...]:
@@ -128,7 +130,8 @@ def _cue(entry: dict[str, object], place: int, *, is_ours: bool) -> Cue:
         subject=said("subject", "party"),
         is_acted_by_object=said("object", "") == "party",
         is_of_what_another_does=said("object", "") == "clause",
-        meaning=said("meaning"),
+        is_of_whoever_acts=said("object", "") == "whoever",
+        meaning=said("meaning", "" if is_ours else None),
         takes=sentences("takes"),
         leaves=sentences("leaves"),
         patterns={key: said(key) for key in _PATTERNS if entry.get(key)},

@@ -411,6 +411,7 @@ _FAR = 300
 _JUST_THEN = Later(
     r"(?<!be )\b(?:agreed|announced|committed|confirmed|decided|pledged|promised|reaffirmed|resolved|said|signed"
     r"|undertook|vowed)(?: also| jointly)? $"
+    r"|\b(?:according to|statement (?:from|by|of|issued)|statement issued)\b[^;]*$"
     r"|\b(?:following|after|during|in|at) (?:[\w-]+ ){0,4}?"
     r"(?:talks|meetings?|visit|discussions|negotiations|ceremony|summit)\b"
     r"(?:[^,;]*| in [A-Z]\w+(?: [A-Z]\w+)?, [A-Z]\w+(?: [A-Z]\w+)?,? )$"
@@ -454,7 +455,7 @@ _AS_ANOTHER_DOES = re.compile(r"\bas (?:you|it|they|he|she) [^,;.]*$")
 """`as it moves to join by 2030`."""
 _BEFORE_ANOTHER = re.compile(
     r"(?:^|[.;] )(?:Ahead of|Before|Prior to|In preparation for|With [^,;.]{1,60}ing) [^,;.]*$"
-    r"|\brun[- ]?up (?:to )?(?:the )?$"
+    r"|\brun[- ]?up (?:to )?(?:the )?$|\blead[- ]?up to [^,;.]*$"
 )
 """`Ahead of the visit from 4 May, they agreed`: when another thing is, before which the act is told."""
 _FIRST_SET = re.compile(
@@ -468,7 +469,9 @@ _WHO_SERVES = re.compile(
 """`with Fiji, which will serve on the council from next year`."""
 _UP_TO = re.compile(r"\b(?:road ?map|plan|vision|course)\b[^;,.]{0,80} up $", re.IGNORECASE)
 """`the course up to 2047`."""
-_PLAN = re.compile(r"\b(?:road ?map|plan|vision|agenda|strategy|programme|program|framework) $", re.IGNORECASE)
+_PLAN = re.compile(
+    r"\b(?:road ?map|plan|vision|agenda|strategy|programme|program|framework|partnership) $", re.IGNORECASE
+)
 """What has a year as part of its name: "a roadmap to 2030"."""
 
 

@@ -70,6 +70,8 @@ REPORTED = re.compile(
     r"|assur|re-?confirm|optimis)\w* that (?:[^.;]{0,120})$"
 )
 """Words that report, before a clause that is told and not promised."""
+ASKED = re.compile(r"\b(?:where|how|whether) (?:an?|the|this) [^,;]{1,60}$")
+"""What makes of a thing's verb a question: "did not say where the port would be built"."""
 REITERATED = re.compile(r"\b(?:reiterat|re-?affirm)\w* that [^;]*$")
 """Words after which what a thing will do was promised before."""
 SUBORDINATE = re.compile(
@@ -103,7 +105,7 @@ OFFICE = re.compile(
     r"|[Oo]fficers|[Ll]eaders|[Pp]residents|[Pp]rime [Mm]inisters|[Hh]eads of (?:[Ss]tate|[Gg]overnment)"
     r"|[Oo]fficials|[Tt]eams?|[Bb]ank|[Ee]mbassy|[Nn]avy|[Aa]rmy|[Aa]rmed [Ff]orces|[Pp]arliament"
     r"|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|(?:[Mm]inist(?:ers|ry|ries)|Department)"
-    r"(?: (?:of|for) [A-Z][\w ]{2,40})?) (?:of|from|on|in) (?:the )?$"
+    r"(?: (?:of|for) [A-Za-z][\w, ]{2,60})?|[Cc]apital) (?:of|from|on|in) (?:the )?$"
 )
 """What speaks for the party after it."""
 HELPED = re.compile(
@@ -126,6 +128,10 @@ GLAD = re.compile(
     r"|\b(?:through|by|in|under|on|for|with) which (?:the |both )?$"
 )
 """What makes of an act in the clause after it one that was done before."""
+SAID_AND_THAT = re.compile(
+    r"\b(?:said|stated|added|announced|told|pledged|promised|agreed)\b[^;]*\band that (?:the )?$"
+)
+"""What goes on with what somebody says: "said that the port is old and that Fiji will ..."."""
 UNDER_WHICH = re.compile(r"\bunder which (?:the |both |all )?$")
 """What tells what an instrument binds to: "a plan under which Fiji will ..."."""
 IMPORTANCE_OF = re.compile(r"\b(?:importance|value|need|benefits?) (?:of|for) [^;,]{0,60}$")

@@ -225,7 +225,8 @@ _DID = re.compile(
 _AND_THE_ONE = re.compile(r",? (?:and|with|met|meets|told|hosted)(?: with)?(?: the| visiting)* $")
 _TOLD_AFTER = re.compile(rf",? {HONORIFICS}(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}})")
 _OFFICE_BEFORE = re.compile(
-    rf"{OFFICE_NOUN}{PORTFOLIO} of (?:the )?(?:(?:Republic|Kingdom|Commonwealth|State|Government) of (?:the )?)?$"
+    rf"(?:{OFFICE_NOUN}{PORTFOLIO}|\b(?:president|prime minister|foreign minister|premier|chancellor)) of (?:the )?"
+    r"(?:(?:Republic|Kingdom|Commonwealth|State|Government) of (?:the )?)?$"
 )
 _NAMED_BEFORE = re.compile(
     rf"{OFFICE_NOUN}(?:(?<=Secretary) of [A-Z][a-z]+)? {HONORIFICS}"

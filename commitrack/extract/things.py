@@ -31,7 +31,8 @@ _NOUNS = {
         r"|centres?|centers?|embassy|consulates?|campus(?:es)?|schools?|hospitals?|ports?|hubs?|offices?|bridges?"
         r"|corridors?|flights|tanks|jets|aircraft|helicopters|ships|vessels|boats|frigates?|submarines|drones|trucks|vehicles|deliveries|shipments?"
         r"|batch(?:es)?|doses|partnership|dialogues?|mechanisms?|commissions?|committees?|councils?|forum"
-        r"|working groups?|task forces?"
+        r"|working groups?|task forces?|sites?|plants?|railways?(?! lines?)|roads?|stations?|factory|factories"
+        r"|pipelines?|cables?|terminals?|systems?|missiles|(?:railway|rail|power|production) lines?"
     ),
     "work": (
         r"cooperation|co-operation|collaboration|coordination|exchanges|contacts|efforts|assistance|support|projects"
@@ -61,7 +62,7 @@ _BARE_INSTRUMENT = re.compile(
     r"|Documents|Arrangements?|Contracts?)\b[^;:.]{0,200} $"
     r"|(?:^|[,;] |\b(?:that|and) )(?:[A-Za-z]+ )?(?:[a-z]+ ){0,3}"
     r"(?:[Aa]greements|[Dd]ocuments|memorand\w+|deals|projects|contracts|protocols|accords|pacts)"
-    r"\b[^,;:.]{0,90} $"
+    r"\b[^;:.]{0,90} $"
 )
 """The same: "MoU between the two ministries | was signed"."""
 _NOUN = "|".join(_NOUNS[kind] for kind in ("body", "event", "instrument"))
