@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-from rich.cells import cell_len
-
 _HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 _PLAINER = str.maketrans(
@@ -69,7 +67,11 @@ def safe(text: str) -> str:
 
 def width_of(text: str) -> int:
     """Columns that a text takes: two for a wide East Asian character, none for a combining mark."""
-    return len(text) if text.isascii() else cell_len(text)
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415 - most of what is shown is ASCII
+
+    return cell_len(text)
 
 
 @lru_cache

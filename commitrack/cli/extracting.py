@@ -199,7 +199,7 @@ class Reading:
     @property
     def decisions(self) -> list[Decision]:
         """What was decided of each candidate; of the sample, which is nobody's work, nothing is told."""
-        if self.session.sample() is not None:
+        if self.session.has_only_the_sample:
             return [Decision()] * len(self.found)
         register = self.session.register
         with register.store.reading():

@@ -5,7 +5,6 @@ The clock, the environment and the login name are read here, once, and are argum
 
 from __future__ import annotations
 
-import getpass
 import os
 import shutil
 import sys
@@ -22,9 +21,7 @@ from commitrack.cli.boundary import META, say
 from commitrack.entry import one_line, read_date
 from commitrack.errors import NotTakenError, NotUnderstoodError, RefusedError, UnknownWordError, reason
 from commitrack.places import default_register, sample_register
-from commitrack.register import Register
 from commitrack.screen import Screen
-from commitrack.store import open_store
 from commitrack.tables import plain_lines
 
 if TYPE_CHECKING:
@@ -35,6 +32,7 @@ if TYPE_CHECKING:
 
     from commitrack.documents import Document
     from commitrack.pages import Section
+    from commitrack.register import Register
     from commitrack.tables import Grid
 
 
@@ -97,7 +95,9 @@ class Session:
         if typed:
             return one_line("actor", typed)
         try:
-            return one_line("login name", getpass.getuser())
+            from getpass import getuser  # noqa: PLC0415 - only who records says who did
+
+            return one_line("login name", getuser())
         except (OSError, KeyError, ImportError):
             return "unknown"
 
@@ -204,11 +204,17 @@ class Session:
 
     def sample(self) -> Register | None:
         """The sample, if that is all there is: nothing was named and the user has no register yet."""
-        if self.named is None and not default_register().exists():
-            return self._register(sample_register())
-        return None
+        return self._register(sample_register()) if self.has_only_the_sample else None
+
+    @property
+    def has_only_the_sample(self) -> bool:
+        """Whether nothing was named and the user has no register yet."""
+        return self.named is None and not default_register().exists()
 
     def _register(self, path: Path) -> Register:
+        from commitrack.register import Register  # noqa: PLC0415 - who only reads a statement has none
+        from commitrack.store import open_store  # noqa: PLC0415
+
         return Register(open_store(path), today=self.today, actor=self.actor)
 
     # What the answer is written to

@@ -9,6 +9,7 @@ sides       whose statement it is
 actors      who is spoken of
 things      the bodies, events and instruments of the parties
 scanning    looking for the words of a table in a text
+tables      our own tables, read quickly
 cues        how a statement promises something: the table
 grammar     how a clause is built: patterns
 clauses     whether a passage promises something, and who

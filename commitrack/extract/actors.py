@@ -81,7 +81,7 @@ _COLLECTIVE = re.compile(
           |looked\ forward|encouraged|committed|reviewed
           |discussed|took|set|fixed|considered|endorsed|recommended)\b)
       | They|they|We|we|Both|both(?=\ (?:agreed|will|also|reaffirmed|committed|welcomed))
-      | (?i:each\ (?:side|party|country|government|participant))
+      | [Ee]ach\ (?:[Ss]ide|[Pp]arty|country|[Gg]overnment|[Pp]articipant)
       | [A-Z]{{3,6}}\ and\ (?:the\ )?[A-Z]{{3,6}}(?=\ (?:plan|will|intend|agreed|are\ to|signed|committed)\b)
       )\b
     """,

@@ -6,12 +6,11 @@ The words are in `data/areas.toml`, so that an official can read and mend them.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
 
 from commitrack.extract.scanning import Opening, Words, spelled_out
-from commitrack.places import data_file
+from commitrack.extract.tables import own_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,8 +91,7 @@ def _weigh(area: str, table: dict[str, list[str | Opening]], words: Words, score
 @cache
 def _table() -> dict[str, dict[str, list[str | Opening]]]:
     """By area: what speaks for it, strongly and weakly, in small letters."""
-    table = tomllib.loads(data_file("areas.toml").read_text(encoding="utf-8"))
     return {
         area: {how: spelled_out("|".join(words[how]).lower(), end=r"\b") for how in ("strong", "weak")}
-        for area, words in table.items()
+        for area, words in own_table("areas.toml").items()
     }

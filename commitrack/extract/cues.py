@@ -7,13 +7,12 @@ ours; a cue of the same name takes the place of ours.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.errors import NotUnderstoodError
 from commitrack.extract.scanning import Later, Words, spelled_out
-from commitrack.places import data_file
+from commitrack.extract.tables import own_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,22 +71,26 @@ class Spoken(NamedTuple):
 @cache
 def cues(*, with_examples: bool = True) -> tuple[Cue, ...]:
     """Our own table. To read it `with_examples` and meanings, which only people read, takes half as long again."""
-    table = data_file("cues.toml").read_text(encoding="utf-8")
-    return read_cues(table if with_examples else _EXAMPLES.sub("", table), is_ours=True)
+    table = own_table("cues.toml", without=None if with_examples else _FOR_PEOPLE)
+    return _cues_of(table["cue"], is_ours=True)
 
 
-_EXAMPLES = re.compile(r"^(?:takes|leaves|meaning) = .*\n", re.MULTILINE)
+_FOR_PEOPLE = re.compile(r"^(?:takes|leaves|meaning) = .*\n", re.MULTILINE)
 
 
-def read_cues(text: str, *, is_ours: bool = False) -> tuple[Cue, ...]:
-    """The cues of a table. Raises NotUnderstoodError that names the entry and the key which cannot be.
+def read_cues(text: str) -> tuple[Cue, ...]:
+    """The cues of a user's table. Raises NotUnderstoodError that names the entry and the key which cannot be."""
+    import tomllib  # noqa: PLC0415 - few have a table of their own
 
-    Of our own table, whose every cue is tested, a pattern is compiled only when it is needed.
-    """
     try:
         entries = tomllib.loads(text).get("cue", [])
     except tomllib.TOMLDecodeError as broken:
         raise NotUnderstoodError(f"the table of cues is no TOML: {broken}", "see data/cues.toml") from None
+    return _cues_of(entries, is_ours=False)
+
+
+def _cues_of(entries: Iterable[dict[str, object]], *, is_ours: bool) -> tuple[Cue, ...]:
+    """Of our own table, whose every cue is tested, a pattern is compiled only when it is needed."""
     return tuple(_cue(entry, place, is_ours=is_ours) for place, entry in enumerate(entries, start=1))
 
 

@@ -280,13 +280,15 @@ _SPANS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], str]], ...]
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _MENTION = re.compile(
     rf"""
-    \b(?i:
-        by|before|until|till|through|around|no\ later\ than|not\ later\ than|on\ or\ before|prior\ to
-      | in\ time\ for|ahead\ of|on|in|at|toward|towards|during|for|over|across|within|of|from|effective|between
-      | starting|beginning|later|early|mid|late|this|next|upcoming|forthcoming|throughout|to|as\ (?:soon|early)\ as
-    )\ (?i:
-      (?: the|very|end|of|on|in|to|at|course|next|coming|following|later|this|current|early|mid|middle|late|beginning
-        | start|first|second|third|fourth|quarter|half|fiscal|calendar|financial|year|fy|month ) [\ -]
+    \b(?:
+        [Bb]y|[Bb]efore|[Uu]ntil|till|[Tt]hrough|[Aa]round|[Nn]ot?\ later\ than|[Oo]n\ or\ before|[Pp]rior\ to
+      | [Ii]n\ time\ for|[Aa]head\ of|[OoIi]n|[Aa]t|[Tt]owards?|[Dd]uring|[Ff]or|[Oo]ver|[Aa]cross|[Ww]ithin|[Oo]f
+      | [Ff]rom|[Ee]ffective|[Bb]etween|[Ss]tarting|[Bb]eginning|[Ll]ater?|[Ee]arly|[Mm]id|[Tt]his|[Nn]ext|[Uu]pcoming
+      | [Ff]orthcoming|[Tt]hroughout|[Tt]o|[Aa]s\ (?:soon|early)\ as
+    )\ (?:
+      (?: [Tt]he|very|[Ee]nd|of|on|in|to|at|[Cc]ourse|[Nn]ext|[Cc]oming|following|[Ll]ater?|[Tt]his|[Cc]urrent|[Ee]arly
+        | [Mm]id(?:dle)?|[Bb]eginning|[Ss]tart|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Qq]uarter|[Hh]alf|[Ff]iscal
+        | [Cc]alendar|[Ff]inancial|[Yy]ear|FY|fy|[Mm]onth ) [\ -]
     ){{0,7}}
     (?:
         [0-9]{{1,2}}(?:st|nd|rd|th)?(?:\ ?(?:-|\u2013|&|and|to)\ ?[0-9]{{1,2}}(?:st|nd|rd|th)?)?
@@ -302,33 +304,31 @@ _MENTION = re.compile(
     )\b(?![-/][A-Za-z0-9])
     | \btomorrow\b
     | \b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=\.?$)
-    | \b(?i:mak(?:e|es|ing)|hail(?:s|ed|ing)?|designat(?:e|es|ed|ing)|declar(?:e|es|ed|ing))\ [0-9]{{4}}
+    | \b(?:[Mm]ak(?:e|es|ing)|[Hh]ail(?:s|ed|ing)?|[Dd]esignat(?:e|es|ed|ing)|[Dd]eclar(?:e|es|ed|ing))\ [0-9]{{4}}
       (?=\ (?:as|the|an?)\b)  # a year that is given a name
     """,
     re.VERBOSE,
 )
 
 _DONE = re.compile(
-    r"(?<!\bbe )(?<!\bbeing )(?<!\bto )\b(?:announced|launched|signed|established|held|adopted|issued"
+    r"(?<!\bbe )(?<!\bbeing )(?<!\bto )\b(?:[Aa]nnounced|[Ll]aunched|[Ss]igned|[Ee]stablished|[Hh]eld|[Aa]dopted|issued"
     r"|concluded|endorsed|agreed"
     r"|made|released|inaugurated|latest|imposed|introduced|met|declared|created|published|discussed|took place"
     r"|convened|hosted|negotiated"
-    r"|completed|began|started|entered|since|last|earlier|past|previous|recent|recently|unveiled|reached|celebrated"
-    r"|witnessed|present|facilitated|brokered|mediated|said|told|says|added|stated|met|spoke)(?:\W+[\w'’.-]+){0,6}\W*$",
-    re.IGNORECASE,
+    r"|completed|began|started|entered|[Ss]ince|[Ll]ast|[Ee]arlier|[Pp]ast|[Pp]revious|[Rr]ecent(?:ly)?|unveiled"
+    r"|reached|celebrated|witnessed|present|facilitated|brokered|mediated|said|told|says|added|stated|met|spoke)(?:\W+[\w'’.-]+){0,6}\W*$"
 )
 _EVENT = Later(
     r"(?: [A-Z0-9][\w'’.&-]*){0,7} (?:Summit|Conference|Dialogue|Meeting|Forum|Ministerial|Session|Games|Assembly)\b"
 )
 _TO_COME = re.compile(
-    r"\b(?:will|shall|would|to be|being|intends?|plans?|look(?:s|ed|ing)? forward|agree[sd]? to"
-    r"|commit(?:s|ted)?(?: in [0-9]{4})? to|undert(?:ake|akes|ook)|aims?|upcoming|next|forthcoming|scheduled|set to"
-    r"|expects?|due|hop(?:e|es|ed|ing)|decision to|determin(?:ed|ation) to|resolved? to|intention to|intent to"
-    r"|call(?:s|ed|ing)? for|to hold|to meet"
-    r"|invit(?:ed|ation)|goal|target|pledge[sd]?|propos(?:ed|al)|decided to|are to|is to|should|must|later"
+    r"\b(?:will|shall|would|to be|being|intends?|[Pp]lans?|[Ll]ook(?:s|ed|ing)? forward|agree[sd]? to"
+    r"|commit(?:s|ted)?(?: in [0-9]{4})? to|undert(?:ake|akes|ook)|aims?|[Uu]pcoming|[Nn]ext|[Ff]orthcoming"
+    r"|scheduled|set to|expects?|due|hop(?:e|es|ed|ing)|decision to|determin(?:ed|ation) to|resolved? to|intention to"
+    r"|intent to|call(?:s|ed|ing)? for|to hold|to meet"
+    r"|[Ii]nvit(?:ed|ation)|goal|target|pledge[sd]?|propos(?:ed|al)|decided to|are to|is to|should|must|[Ll]ater"
     r"|on track|follow-up|takes? place|begins|starts|resumes|opens|enters into force|comes into (?:force|effect)"
-    r"|takes effect)\b",
-    re.IGNORECASE,
+    r"|takes effect)\b"
 )
 
 

@@ -75,18 +75,15 @@ ASKED = re.compile(r"\b(?:where|how|whether) (?:an?|the|this) [^,;]{1,60}$")
 REITERATED = re.compile(r"\b(?:reiterat|re-?affirm)\w* that [^;]*$")
 """Words after which what a thing will do was promised before."""
 SUBORDINATE = re.compile(
-    r"\b(?:how|if|whether|when|once|until|(?<!, )where|hopes?|hoped|hoping|unless"
-    r"|because|which|who|that|whereby|what|as)(?: the)? $"
-    r"|^(?:what|how|which|whether)\b[^,;]{0,80} $",
-    re.IGNORECASE,
+    r"\b(?:[Hh]ow|[Ii]f|[Ww]h(?:ether|en|ereby|ich|o|at)|[Oo]nce|[Uu]n(?:til|less)|(?<!, )[Ww]here|[Hh]op(?:es?|ed|ing)"
+    r"|[Bb]ecause|[Tt]hat|[Aa]s)(?: the)? $"
+    r"|^(?:[Hh]ow|[Ww]h(?:at|ich|ether))\b[^,;]{0,80} $"
 )
 EXPLORING = re.compile(
     r"(?: to| will| shall| now| on| further| also| jointly| be| continue to| continue| continuing"
-    r"| work together to| undertaken to|,)*[ \"]*(?:continu(?:e|ing) )?"
-    r"(?:explor|consider|examin|discuss|look(?:ing)? (?:into|at|for(?! loans| money| funds| financing))|stud(?:y|ying)"
-    r"|assess|investigat"
-    r"|identify(?:ing)? (?:\w+ ){0,2}(?:opportunit|area|way|option|possib))",
-    re.IGNORECASE,
+    r"| work together to| undertaken to|,)*[ \"]*(?:[Cc]ontinu(?:e|ing) )?(?:[Ee]x(?:plor|amin)|[Cc]onsider|[Dd]iscuss"
+    r"|[Ll]ook(?:ing)? (?:into|at|for(?! loans| money| funds| financing))|[Ss]tud(?:y|ying)|[Aa]ssess|[Ii]nvestigat"
+    r"|[Ii]dentify(?:ing)? (?:\w+ ){0,2}(?:opportunit|area|way|option|possib))"
 )
 """What makes explore of anything: "agreed to examine"."""
 PREPOSITION = re.compile(
@@ -94,9 +91,9 @@ PREPOSITION = re.compile(
     r"(?: (?:the|both|all))? $"
 )
 OPENING = re.compile(
-    r"(?:^|[,;:.\u2013\u2014] |\b(?:with|that|while|and|today) |^(?:in|at|on|during|under) (?:[a-z]+ ){1,4})"
-    r"\"?(?:the |both |visiting |the visiting |\*+)?$",
-    re.IGNORECASE,
+    r"(?:^|[,;:.\u2013\u2014] |\b(?:[Ww](?:ith|hile)|[Tt](?:hat|oday)|[Aa]nd) "
+    r"|^(?:[Ii]n|[Aa]t|[Oo]n|[Dd]uring|[Uu]nder) (?:[A-Za-z]+ ){1,4})\"?"
+    r"(?:[Tt]he |[Bb]oth |(?:[Tt]he )?[Vv]isiting |\*+)?$"
 )
 """What may stand before the subject of a sentence."""
 OFFICE = re.compile(
@@ -114,10 +111,9 @@ HELPED = re.compile(
 )
 """What makes of the subject of a verb somebody who is to do it with another's help, or at another's wish."""
 HEARSAY = re.compile(
-    r"\b(?:media|press|reports?|analysts?|observers?|newspapers?|critics|experts|commentators)"
+    r"\b(?:[Mm]edia|[Pp]ress|[Rr]eports?|[Aa]nalysts?|[Oo]bservers?|[Nn]ewspapers?|[Cc]ritics|[Ee]xperts|[Cc]ommentators)"
     r"(?: \w+ly| also| have| had)* (?:said|say|says|suggest(?:s|ed)?|claim(?:s|ed)?|speculated?|predict(?:s|ed)?)"
-    r"(?: that)?(?: the| both)? $",
-    re.IGNORECASE,
+    r"(?: that)?(?: the| both)? $"
 )
 """What makes of an act in the clause after it what others say of it."""
 GLAD = re.compile(
@@ -142,7 +138,7 @@ IN_PASSING = re.compile(r"\b(?:where|as) $")
 """What tells of an act by the way: "to Fiji, where she announced ..."."""
 BY_DOING = re.compile(r"^By [a-z]+ing\b[^;:.]*, (?:the |both )?$")
 """What makes a forecast of the clause after it: "By working with Japan, Fiji will ..."."""
-ON_CONDITION = re.compile(r"\b(?:when|if|unless|until|whether|because)(?: the| both)? $", re.IGNORECASE)
+ON_CONDITION = re.compile(r"\b(?:[Ww]h(?:en|ether)|[Ii]f|[Uu]n(?:less|til)|[Bb]ecause)(?: the| both)? $")
 DISCLAIMER = re.compile(
     r"^(?:Nothing|No provision|None) |\b(?:does|do|shall|will|is|are) not"
     r" (?:constitute|create|be (?:interpreted|construed|considered)|intended|legally|affect|prejudice)\b"

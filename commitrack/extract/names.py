@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from commitrack.extract.tables import own_table
 from commitrack.parties import names_by_code
-from commitrack.places import data_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +35,7 @@ _ORGANS = {
 @cache
 def well_known() -> dict[str, str]:
     """The names of leaders whom the press does not introduce, each with the code of the party."""
-    table = tomllib.loads(data_file("leaders.toml").read_text(encoding="utf-8"))
-    return {name: code for code, names in table.items() for name in names}
+    return {name: code for code, names in own_table("leaders.toml").items() for name in names}
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ class Words:
             yield from self._places[self._in_order[place]]
 
 
+@cache
 def _first_word(words: str) -> str:
     first = _FIRST_WORD.match(words)
     return first.group() if first else ""
