@@ -454,8 +454,8 @@ _IN_SO_LONG = re.compile(r"\b(?:first|largest|biggest|worst|highest|lowest|most|
 _AS_ANOTHER_DOES = re.compile(r"\bas (?:you|it|they|he|she) [^,;.]*$")
 """`as it moves to join by 2030`."""
 _BEFORE_ANOTHER = re.compile(
-    r"(?:^|[.;] )(?:Ahead of|Before|Prior to|In preparation for|With [^,;.]{1,60}ing) [^,;.]*$"
-    r"|\brun[- ]?up (?:to )?(?:the )?$|\blead[- ]?up to [^,;.]*$"
+    r"(?:^|[.;] )(?:Ahead of|Before|Prior to|In preparation for|As a follow-?up (?:of|to)"
+    r"|With [^,;.]{1,60}ing) [^,;.]*$|\brun[- ]?up (?:to )?(?:the )?$|\blead[- ]?up to [^,;.]*$"
 )
 """`Ahead of the visit from 4 May, they agreed`: when another thing is, before which the act is told."""
 _FIRST_SET = re.compile(

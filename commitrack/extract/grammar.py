@@ -81,7 +81,8 @@ SUBORDINATE = re.compile(
 )
 EXPLORING = re.compile(
     r"(?: to| will| shall| now| on| further| also| jointly| be| continue to| continue| continuing"
-    r"| work together to| undertaken to|,)*[ \"]*(?:[Cc]ontinu(?:e|ing) )?(?:[Ee]x(?:plor|amin)|[Cc]onsider|[Dd]iscuss"
+    r"| work together to| undertaken to|,)*[ \"]*(?:[Cc]ontinu(?:e|ing) )?"
+    r"(?:[Ee]x(?:plor|amin)|[Cc]onsider|[Dd]iscuss(?!ion)"
     r"|[Ll]ook(?:ing)? (?:into|at|for(?! loans| money| funds| financing))|[Ss]tud(?:y|ying)|[Aa]ssess|[Ii]nvestigat"
     r"|[Ii]dentify(?:ing)? (?:\w+ ){0,2}(?:opportunit|area|way|option|possib))"
 )

@@ -102,7 +102,7 @@ def _named_after(text: str, end: int, office: re.Match[str] | None) -> re.Match[
 
 def _office_before(before: str) -> re.Match[str] | None:
     """The office of a party with which the words before it end: "Prime Minister of the Republic of"."""
-    return _OFFICE_BEFORE.search(before) if before.endswith(("of ", "of the ")) else None
+    return _OFFICE_BEFORE.search(before) if before.endswith(("of ", "of the ", "for ", "for the ")) else None
 
 
 def _named_before(text: str, before: str, end: int, office: re.Match[str] | None) -> re.Match[str] | None:
@@ -225,8 +225,8 @@ _DID = re.compile(
 _AND_THE_ONE = re.compile(r",? (?:and|with|met|meets|told|hosted)(?: with)?(?: the| visiting)* $")
 _TOLD_AFTER = re.compile(rf",? {HONORIFICS}(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}})")
 _OFFICE_BEFORE = re.compile(
-    rf"(?:{OFFICE_NOUN}{PORTFOLIO}|\b(?:president|prime minister|foreign minister|premier|chancellor)) of (?:the )?"
-    r"(?:(?:Republic|Kingdom|Commonwealth|State|Government) of (?:the )?)?$"
+    rf"(?:{OFFICE_NOUN}{PORTFOLIO}|\b(?:president|prime minister|foreign minister|premier|chancellor))"
+    r" (?:of|(?<=State )for) (?:the )?(?:(?:Republic|Kingdom|Commonwealth|State|Government) of (?:the )?)?$"
 )
 _NAMED_BEFORE = re.compile(
     rf"{OFFICE_NOUN}(?:(?<=Secretary) of [A-Z][a-z]+)? {HONORIFICS}"

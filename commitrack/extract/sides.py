@@ -35,12 +35,16 @@ def parties_of(text: str) -> tuple[str, ...]:
             if not (_OF_WHAT.search(title[:start]) or _BYSTANDER.search(title[:start]))
         }
         named |= _surnamed(title) if named else set()
+        named |= _chained(title)
         named |= {"US"} if named and _OF_THE_WHITE_HOUSE.search(title) else set()
+        named |= {"GB"} if named and _OF_DOWNING_STREET.match(title) else set()
         if len(named) > 1:
             return tuple(sorted(named))
         if named:
             break
     whole = plain(text)
+    if len(chain := _chained(whole[:_HEAD])) > _SEVERAL and named <= chain:
+        return tuple(sorted(chain))
     if (together := _brought_together(whole[:_HEAD])) and named <= together:
         return tuple(sorted(together))
     ranked = [code for code in _ranked(whole) if code not in _TALKED_ABOUT] or _ranked(whole)
@@ -57,6 +61,25 @@ _KOREAS = re.compile(r"\bNorth(?: Korea)?(?:,| and) South Korea|\bSouth(?: Korea
 
 _OF_THE_WHITE_HOUSE = re.compile(r"\bReadout of the (?:Vice )?President(?:'s|\u2019s) ")
 """How the one is titled who needs no country there."""
+
+
+_OF_DOWNING_STREET = re.compile(r"PM (?:meeting|call) with ")
+
+
+def _chained(text: str) -> set[str]:
+    """Those whose names the longest row of dashes joins: "the Fiji-Japan-Tonga talks"."""
+    longest: set[str] = set()
+    row, last = set[str](), 0
+    for start, end, code in names_in(text):
+        row = {*row, code} if row and _DASH.fullmatch(text[last:start]) else {code}
+        last = end
+        longest = row if len(row) > max(1, len(longest)) else longest
+    return longest
+
+
+_DASH = re.compile(r" ?[-\u2013\u2014] ?")
+_SEVERAL = 3
+"""Parties up to which a row of dashes may be a thing that is spoken of: the Fiji-Japan-Tonga cable."""
 
 
 def _other(whole: str, found: set[str]) -> set[str]:
@@ -290,7 +313,8 @@ def _ranked(text: str) -> list[str]:
 
 
 _IN_A_PLACE = re.compile(
-    r"\b(?:summit|meeting|conference|held|leaders|Rockies|gathering|sidelines)(?: [\w-]+){0,3} in (?:the )?$"
+    r"\b(?:[Ss]ummit|[Mm]eeting|[Cc]onference|held|leaders|Rockies|[Gg]athering|sidelines)"
+    r"(?: [\w-]+){0,3} in (?:the )?$"
 )
 _PAIRED = 1
 """What it counts for two parties that a hyphen joins."""
