@@ -52,7 +52,7 @@ _OFFICES = (
 )
 """`The Prime Minister and the Chancellor` are one of each side."""
 _THE_SIDES = re.compile(
-    r"(?:\b(?:both|the two|the three|the four|all three|our|all|these|the)|^two) "
+    r"(?:\b(?:both|the (?:two|2)|the three|the four|all three|our|all|these|the)|^two) "
     rf"(?:{_QUALIFIERS} ){{0,2}}(?:{_ROLES})\b"
 )
 """Words for all of them, in small letters."""

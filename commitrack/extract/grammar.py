@@ -197,7 +197,7 @@ WITH_ANOTHER = re.compile(
     r"|(?:(?:will|would|shall|is to|are to) )?"
     r"(?:(?:confer|meet|(?:ha(?:ve|s|d)|hold|conduct|co-?chair|chair|attend|lead)\w* [^;,.]{0,60}?\b(?:talks|meetings?"
     r"|discussions|consultations|summit|dialogue))\b[^;,.]{0,30}?) with (?:the |his |her |their )?"
-    r"|(?:will|would|is to|are to) (?:also |then )?(?:be )?(?:meet(?:ing)?|call(?:ing)? on)"
+    r"|(?:will|would|(?:is|are)(?: scheduled| set| due)? to) (?:also |then )?(?:be )?(?:meet(?:ing)?|call(?:ing)? on)"
     r" (?:with )?(?:the |his |her |their |an? )?(?:senior |top )?"
     r"|(?:will|would|is to|are to)\b[^;.]{0,120}?\b(?:talks|meeting|discussions) with (?:his|her|their) "
     r"|(?:will|would|(?:is|are)(?: scheduled| set| due)? to) (?:also |then )?join (?:his|her|their) counterparts?"

@@ -278,7 +278,7 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
         and _ABOUT.search(title[max(0, start - 60) : start])
         and title[end : end + 1] not in "-\u2013"
     ]
-    return next((code for code in ranked if code not in others), ranked[0] if ranked else "")
+    return next((code for code in (*ranked, *parties) if code not in others), ranked[0] if ranked else "")
 
 
 _TITLE_LENGTH = 160
