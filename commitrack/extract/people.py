@@ -27,6 +27,7 @@ from commitrack.extract.offices import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 ALL = ""
 """Stands for every party of the statement."""
@@ -70,6 +71,7 @@ _BODY_IN_SHORT = re.compile(
 
 def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each name with its party; what only the title tells comes last."""
+    speakers = {found["surname"] for found in _SPEAKER.finditer(text)}
     for start, end, code in names_in(text):
         before = text[max(0, start - 90) : start]
         if code not in parties:
@@ -82,7 +84,7 @@ def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
             others = [one for one in parties if one != code]
             if len(others) == 1 and (first := _met_by(before)):
                 yield first, others[0]
-        elif named := _named_before(text, before, end, office) or _named_after(text, end, office):
+        elif named := _named_before(text, before, end, office) or _named_after(text, end, office, speakers):
             yield named["name"], code
     heads = _whose_office(parties)
     for found in _HEAD_OF_GOVERNMENT.finditer(text):
@@ -91,13 +93,12 @@ def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield name, whose
 
 
-def _named_after(text: str, end: int, office: re.Match[str] | None) -> re.Match[str] | None:
-    """Who is named after a party that ends there: with an `office` before it; or without, if he does what people do."""
+def _named_after(text: str, end: int, office: re.Match[str] | None, speakers: AbstractSet[str]) -> re.Match[str] | None:
+    """Who is named after a party that ends there: with an `office` before it; or without, if he is of the speakers."""
     if office:
         return _TOLD_AFTER.match(text, end)
     man = _MAN_OF.match(text, end)
-    at_names = re.finditer(rf"\b{re.escape(man['surname'])}\b", text) if man else ()
-    return man if any(_DID.match(text, at.end()) for at in at_names) else None
+    return man if man and man["surname"] in speakers else None
 
 
 def _office_before(before: str) -> re.Match[str] | None:
@@ -218,10 +219,11 @@ _AND_HIS = re.compile(
 """Whose counterpart the person is who is named next."""
 _MAN_OF = re.compile(r"'s (?P<name>(?:[A-Z][\w.-]+ ){1,3}(?P<surname>[A-Z][\w-]+))")
 """`Japan's Ken Sato`."""
-_DID = re.compile(
-    r" (?:(?:also|has|had|have|who) )*"
+_SPEAKER = re.compile(
+    r"\b(?P<surname>[A-Z][\w-]+) (?:(?:also|has|had|have|who) )*"
     r"(?:said|says|told|added|noted|stressed|thanked|wrote|met|arrived|responded|complained|invited|agreed|replied)\b"
 )
+"""Who does what only people do."""
 _AND_THE_ONE = re.compile(r",? (?:and|with|met|meets|told|hosted)(?: with)?(?: the| visiting)* $")
 _TOLD_AFTER = re.compile(rf",? {HONORIFICS}(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}})")
 _OFFICE_BEFORE = re.compile(
