@@ -67,7 +67,7 @@ _COLLECTIVE = re.compile(
       | (?:[Tt]he\ )?(?:[Tt]wo\ |[Rr]ival\ |[Bb]oth\ )?Koreas
       | [Tt]he\ (?:{_OFFICES})\ and\ (?:the\ )?(?:[A-Z][\w-]+\ ){{0,2}}?(?:{_OFFICES})
           (?:\ [A-Z][\w'-]+){{0,2}}(?=,?\ [a-z])(?!\ (?:of|for)\b)
-      | (?:[A-Z][\w.'-]+\ ){{1,4}}and\ I(?=\ [a-z])
+      | (?:[A-Z][\w.'-]{{1,40}}\ ){{1,4}}and\ I(?=\ [a-z])
       | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ |had\ )?(?:will|would|[a-z]+ed|held|met|spoke)\b)
       | (?:[Bb]oth\ )?(?:[Hh]e|[Ss]he)\ and\ (?:[A-Z][\w'-]+)(?=\ [a-z])
       | [Rr]epresentatives\ of\ (?:the\ )?(?:two|both|corresponding|respective|relevant)

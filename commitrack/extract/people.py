@@ -220,7 +220,7 @@ _AND_HIS = re.compile(
 _MAN_OF = re.compile(r"'s (?P<name>(?:[A-Z][\w.-]+ ){1,3}(?P<surname>[A-Z][\w-]+))")
 """`Japan's Ken Sato`."""
 _SPEAKER = re.compile(
-    r"\b(?P<surname>[A-Z][\w-]+) (?:(?:also|has|had|have|who) )*"
+    r"(?<![\w-])(?P<surname>[A-Z][\w-]{1,40}) (?:(?:also|has|had|have|who) )*"
     r"(?:said|says|told|added|noted|stressed|thanked|wrote|met|arrived|responded|complained|invited|agreed|replied)\b"
 )
 """Who does what only people do."""
