@@ -294,7 +294,7 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
                 end = mention.end + 1
                 joined.append(Mention(last.start, end, last.codes, _is_owner(words, end)))
                 continue
-            is_one = between in (" of ", " of the ") and joined[-1].codes == mention.codes
+            is_one = between.replace(", Jr.", "") in (" of ", " of the ") and joined[-1].codes == mention.codes
             is_told = between == ", " and mention.is_owner and mention.codes <= joined[-1].codes
             if is_told and (office := _AND_OFFICE.match(words, mention.end)):
                 last = joined.pop()

@@ -36,8 +36,8 @@ ORGAN = (
 ITS_OWN = re.compile(rf"'s?(?: (?:{SIDE})|{ORGAN})")
 """What acts for the party that owns it: "Japan's coast guard"."""
 LIGHT = re.compile(
-    rf"(?:'s?)?(?: (?:{SIDE})|{ORGAN})?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? (?:(?:are|is|were|was) )?"
-    r"(?:pleased to |happy to |delighted to |proud to |able to |continue to )?\"?"
+    rf"(?:,? Jr\.)?(?:'s?)?(?: (?:{SIDE})|{ORGAN})?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? "
+    r"(?:(?:are|is|were|was) )?(?:pleased to |happy to |delighted to |proud to |able to |continue to )?\"?"
 )
 """What may stand between a subject and its verb."""
 APPOSITION = re.compile(
@@ -192,7 +192,7 @@ WITH_ANOTHER = re.compile(
     r"|initial|adopt|exchang)\w*"
     r" [^;.]{0,80}?\b(?:agreements?|deals?|pacts?|treat(?:y|ies)|accords?|memorand\w+(?: of understanding)?|mous?"
     r"|contracts?|declarations?|arrangements?|partnerships?|protocols?|documents?"
-    r"|notes|letters|instruments)\b[^;,.]{0,60}? with (?:the )?"
+    r"|notes|letters|instruments)\b[^;,.]{0,60}? with (?:the |his |her |its )?"
     r"|conclud\w* [^;,.]{0,60}?\b(?:negotiations|talks)\b[^;,.]{0,60}? (?:with|between) (?:the )?"
     r"|(?:(?:will|would|shall|is to|are to) )?"
     r"(?:(?:confer|meet|(?:ha(?:ve|s|d)|hold|conduct|co-?chair|chair|attend|lead)\w* [^;,.]{0,60}?\b(?:talks|meetings?"

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from commitrack.extract.names import CAPITALS, codes, names_in, well_known_surnames
-from commitrack.extract.passages import plain
+from commitrack.extract.passages import by_paragraphs, plain
 from commitrack.extract.people import ALSO_WORDS, TITLE, has_office, person_after
 from commitrack.extract.scanning import Later
 
@@ -45,7 +45,7 @@ def parties_of(text: str) -> tuple[str, ...]:
     whole = plain(text)
     if len(chain := _chained(whole[:_HEAD])) > _SEVERAL and named <= chain:
         return tuple(sorted(chain))
-    if (together := _brought_together(whole[:_HEAD])) and named <= together:
+    if (together := _brought_together(by_paragraphs(text[:_HEAD]))) and named <= together:
         return tuple(sorted(together))
     ranked = [code for code in _ranked(whole) if code not in _TALKED_ABOUT] or _ranked(whole)
     official = [code for code in ranked if code in _with_offices(whole)]
@@ -190,8 +190,8 @@ def _brought_together(head: str) -> set[str]:
             together, _ = _listed(head, found, place)
             if len(together) > 1:
                 return together
-    together = _heads_met(head, found)
-    return together if len(together) > 1 else _subjects(head, found)
+    together, subjects = _heads_met(head, found), _subjects(head, found)
+    return together if len(together) > 1 and not subjects > together else subjects
 
 
 def _subjects(head: str, found: Sequence[tuple[int, int, str]]) -> set[str]:
@@ -217,7 +217,7 @@ def _listed(head: str, found: Sequence[tuple[int, int, str]], place: int) -> tup
     return together, last
 
 
-_AT_BEGINNING = re.compile(r"(?:^|[\n.)\u2013\u2014-] ?|: )(?:[Tt]he )?$")
+_AT_BEGINNING = re.compile(r"(?:^|[|\n.)\u2013\u2014-] ?|: )(?:[Tt]he )?$")
 _ACTED = re.compile(r" (?:also |on \w+ |today |have |has |will |jointly )*[a-z]+\b")
 
 
@@ -282,7 +282,10 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
 
 
 _TITLE_LENGTH = 160
-_OF_WHAT = re.compile(r"\b(?:on|about|over|against|regarding|concerning|in|at|across)\b(?: [\w.'-]+){0,5} $")
+_OF_WHAT = re.compile(
+    r"\b(?:on|about|over|against|regarding|concerning|in|at|across)\b"
+    r"(?: (?![Tt]ravel|[Vv]isit|[Tt]rip|[Cc]all|[Mm]eeting)[\w.'-]+){0,5} $"
+)
 """What stands before a party that a title names as its subject or its place."""
 _ABOUT = re.compile(
     r"\b(?:with|in|from|visits?|welcomes|hosts|meets?)\b(?: [\w.'-]+){0,6} $|\b(?:to|for|towards?)(?: the)? $"
