@@ -54,6 +54,7 @@ def parties_of(text: str) -> tuple[str, ...]:
 
 
 _BRITISH = re.compile(r"\b(?:Brit|UK\b|U\.K\.|United Kingdom|London)")
+"""What a text has in which the Foreign Office is Britain's."""
 _TALKED_ABOUT = frozenset({"KP"})
 """Whom statements speak of far more often than with."""
 _KOREAS = re.compile(r"\bNorth(?: Korea)?(?:,| and) South Korea|\bSouth(?: Korea)?(?:,| and) North Korea|\bKoreas\b")
@@ -64,6 +65,7 @@ _OF_THE_WHITE_HOUSE = re.compile(r"\bReadout of the (?:Vice )?President(?:'s|\u2
 
 
 _OF_DOWNING_STREET = re.compile(r"PM (?:meeting|call) with ")
+"""The same of Britain's Prime Minister."""
 
 
 def _chained(text: str) -> set[str]:
