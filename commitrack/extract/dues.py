@@ -316,7 +316,8 @@ _DONE = re.compile(
     r"|made|released|inaugurated|latest|imposed|introduced|met|declared|created|published|discussed|took place"
     r"|convened|hosted|negotiated"
     r"|completed|began|started|entered|[Ss]ince|[Ll]ast|[Ee]arlier|[Pp]ast|[Pp]revious|[Rr]ecent(?:ly)?|unveiled"
-    r"|reached|celebrated|witnessed|present|facilitated|brokered|mediated|said|told|says|added|stated|met|spoke)(?:\W+[\w'’.-]+){0,6}\W*$"
+    r"|reached|celebrated|witnessed|present|facilitated|brokered|mediated|said|told|says|added|stated|met|spoke)"
+    r"(?:\W+[\w'’.-]+){0,6}\W*$"
 )
 _EVENT = Later(
     r"(?: [A-Z0-9][\w'’.&-]*){0,7} (?:Summit|Conference|Dialogue|Meeting|Forum|Ministerial|Session|Games|Assembly)\b"

@@ -51,7 +51,8 @@ _DETERMINED = (
 )
 _BARE = re.compile(
     r"(?:^\"?|; |, and |: \"|\bthat )(?:Progress|Negotiations|Talks|Consultations|Work|Details|Discussions"
-    r"|Construction|Implementation|Preparations|Embassies|Consulates|Flights|Delivery|Deliveries|Shipments|Production|Training|Funding"
+    r"|Construction|Implementation|Preparations|Embassies|Consulates|Flights|Delivery|Deliveries|Shipments"
+    r"|Production|Training|Funding"
     r"|(?:Today |Tomorrow )?(?:[A-Z]\w+-)?[A-Z]\w+ (?:[a-z-]+ ){0,2}"
     r"(?:consultations|talks|negotiations|exercises|drills))"
     r"(?: (?:on|of|for|towards?|between) [^,;:.]{1,80})?[ ]$"
