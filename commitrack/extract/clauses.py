@@ -52,7 +52,7 @@ from commitrack.extract.grammar import (
     WITH_ANOTHER,
 )
 from commitrack.extract.people import ALL
-from commitrack.extract.scanning import in_small_letters
+from commitrack.extract.scanning import Later, in_small_letters
 from commitrack.extract.things import KINDS, thing_before
 
 if TYPE_CHECKING:
@@ -392,7 +392,7 @@ def _goes_on_reporting(between: str) -> bool:
     return bool(REPORTED.search(between)) and not re.search(r"(?:\band|\bbut|;)[^,;]{0,20}$", between)
 
 
-_GIVEN = re.compile(
+_GIVEN = Later(
     r"\b(?:credit|credit line|line of credit|loan|grant|investment|funding|aid|donation|scholarship)s?"
     r" (?:will|would|shall|is to)?$"
 )

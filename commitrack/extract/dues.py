@@ -450,7 +450,7 @@ _TOLD_THERE = re.compile(
 )
 """`in September of last year`, `on 23 September signed`."""
 _SPAN = re.compile(rf"in (?:{_NUMBERS}) (?:day|week|month|year|decade)")
-_IN_SO_LONG = re.compile(r"\b(?:first|largest|biggest|worst|highest|lowest|most|only|best|once)\b[^,;.]*$")
+_IN_SO_LONG = Later(r"\b(?:first|largest|biggest|worst|highest|lowest|most|only|best|once)\b[^,;.]*$")
 """`the first visit in ten years`."""
 _AS_ANOTHER_DOES = re.compile(r"\bas (?:you|it|they|he|she) [^,;.]*$")
 """`as it moves to join by 2030`."""
@@ -468,10 +468,10 @@ _WHO_SERVES = re.compile(
     r" (?:serve|chair|become|assume|celebrate|mark|shape|guide|define|steer|underpin)\b[^,;.]*$"
 )
 """`with Fiji, which will serve on the council from next year`."""
-_UP_TO = re.compile(r"\b(?:road ?map|plan|vision|course)\b[^;,.]{0,80} up $", re.IGNORECASE)
+_UP_TO = Later(r"\b(?:road ?map|plan|vision|course)\b[^;,.]{0,80} up $", flags=re.IGNORECASE)
 """`the course up to 2047`."""
-_PLAN = re.compile(
-    r"\b(?:road ?map|plan|vision|agenda|strategy|programme|program|framework|partnership) $", re.IGNORECASE
+_PLAN = Later(
+    r"\b(?:road ?map|plan|vision|agenda|strategy|programme|program|framework|partnership) $", flags=re.IGNORECASE
 )
 """What has a year as part of its name: "a roadmap to 2030"."""
 
@@ -512,7 +512,7 @@ def day_in_head(text: str, *, today: date) -> tuple[date, str] | None:
     return None
 
 
-_FUTURE = re.compile(r"\b(?:will|shall|would|is to|are to|by|until)\b")
+_FUTURE = Later(r"\b(?:will|shall|would|is to|are to|by|until)\b")
 _SENTENCE = 8
 """Words from which on what ends in a full stop is a sentence, and no line of the head."""
 

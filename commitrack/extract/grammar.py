@@ -140,7 +140,7 @@ IN_PASSING = re.compile(r"\b(?:where|as) $")
 BY_DOING = re.compile(r"^By [a-z]+ing\b[^;:.]*, (?:the |both )?$")
 """What makes a forecast of the clause after it: "By working with Japan, Fiji will ..."."""
 ON_CONDITION = re.compile(r"\b(?:[Ww]h(?:en|ether)|[Ii]f|[Uu]n(?:less|til)|[Bb]ecause)(?: the| both)? $")
-DISCLAIMER = re.compile(
+DISCLAIMER = Later(
     r"^(?:Nothing|No provision|None) |\b(?:does|do|shall|will|is|are) not"
     r" (?:constitute|create|be (?:interpreted|construed|considered)|intended|legally|affect|prejudice)\b"
 )
@@ -165,15 +165,15 @@ COMES_ABOUT = Later(
     r"|convene|report|visit|hold|draft|prepare|go ahead)\b"
 )
 """What may be promised of an event or an instrument."""
-INNER_WILL = re.compile(r"\b(?:that|which|said|says|added)\b[^;]*\b(?:will|would|shall)\b")
+INNER_WILL = Later(r"\b(?:that|which|said|says|added)\b[^;]*\b(?:will|would|shall)\b")
 """A clause within the sentence that has its own "will", so that a second one goes on with it."""
-ANOTHER_COUNTRY = re.compile(r"(?:[\w-]+ ){0,2}(?:kingdom|nation|country|republic|neighbou?r)\b")
+ANOTHER_COUNTRY = Later(r"(?:[\w-]+ ){0,2}(?:kingdom|nation|country|republic|neighbou?r)\b")
 """What one calls the other side by without its name: "the Himalayan kingdom"."""
 DOES = re.compile(
     r" (?:to|will|hosting|joining|serving|intends|invest|provide|establish|build|open|supply|buy|send|train)\b"
 )
 """What follows the one who is to act, in what another welcomes or foresees."""
-LABEL = re.compile(r"^(?:\*\*)?[A-Z][^:.]{1,60}:(?:\*\*)? ")
+LABEL = Later(r"^(?:\*\*)?[A-Z][^:.]{1,60}:(?:\*\*)? ")
 """What some items of lists begin with: "Trade: exploring ..."."""
 ACTS_THERE = re.compile(
     rf"(?:'s? \w+)?(?:{ORGAN})?(?: \w+ly| also)* "
@@ -182,7 +182,7 @@ ACTS_THERE = re.compile(
     r"|(?:was|were|is|are|stood|stands?) \"?(?:also |still |now )?"
     r"(?:planning|ready|prepared|willing|keen|committed|determined)|\"?look(?:s|ed)? forward)"
 )
-AGENT = re.compile(
+AGENT = Later(
     r" (?:\w+ ){0,3}?be (?:\w+ly )?\w+(?: available| up| out)? (?:\w+ )?by (?:the )?(?:[Gg]overnment of (?:the )?)?"
 )
 WITH_ANOTHER = re.compile(

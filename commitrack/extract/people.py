@@ -24,6 +24,7 @@ from commitrack.extract.offices import (
     offices,
     stands_with_another,
 )
+from commitrack.extract.scanning import Later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -181,7 +182,7 @@ def _whom_one_meets(before: str, parties: Sequence[str], issuer: str) -> str:
     return others[0] if len(others) == 1 else ""
 
 
-_THERE = re.compile(r"\b(?:[Ii]n|[Tt]o) (?:the )?$")
+_THERE = Later(r"\b(?:[Ii]n|[Tt]o) (?:the )?$")
 _GOES_TO = re.compile(
     r"\b(?P<name>[A-Z][\w'-]+),? (?:(?:will|would|is to|is|was|has|had) )?(?:also |then |be |on \w+ )*"
     r"(?:visit(?:s|ed|ing)?|(?:travel(?:s|l?ed|l?ing)?|fl(?:y|ies|ew|ying)|head(?:s|ed|ing)?|go(?:es|ing)?) to"
@@ -213,7 +214,7 @@ _SHORTEST_MIDDLE = 4
 _NO_NAMES = frozenset(
     {"May", "Will", "March", "The", "Hon", "H.E.", "Mr", "Mrs", "Ms", "Dr", "President", "Minister", "General"}
 )
-_AND_HIS = re.compile(
+_AND_HIS = Later(
     r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}),? (?:and|with|met|meets|told|hosted) (?:with )?(?:his|her|its) $"
 )
 """Whose counterpart the person is who is named next."""
@@ -241,7 +242,7 @@ _NAMED_WITH_OFFICE = re.compile(
 )
 """`Mr KATO Hiro, Prime Minister of Japan`."""
 _OWNED = re.compile(r"'s? ")
-_NAMED_AND_COMMA = re.compile(r"(?:^|[,;.|] |\band )(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}), $")
+_NAMED_AND_COMMA = Later(r"(?:^|[,;.|] |\band )(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}), $")
 """`Ana Rua, Fiji's Minister of Trade`."""
 _HEAD_OF_GOVERNMENT = re.compile(
     rf"\b(President|Prime Minister|Chancellor|Taoiseach) ({_NAME})"

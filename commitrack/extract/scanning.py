@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,12 +40,12 @@ class Words:
     def __init__(self, passages: Iterable[str], *, within_a_word: str = "") -> None:
         """`within_a_word` are signs that a word may have within it, but for the underscore."""
         self.passages = [in_small_letters(passage) for passage in passages]
-        self._places: dict[str, list[tuple[int, int]]] = {}
+        self._places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self._goes_on = re.compile(rf"[\w{within_a_word}]")
         word = re.compile(rf"(?<![\w{within_a_word}])(?:\w+|[^\w\s])")
         for number, passage in enumerate(self.passages):
             for found in word.finditer(passage):
-                self._places.setdefault(found.group(), []).append((number, found.start()))
+                self._places[found.group()].append((number, found.start()))
         self._in_order = sorted(self._places)
 
     def found(self, wanted: Iterable[str | Opening]) -> Iterator[Found]:
@@ -55,6 +56,7 @@ class Words:
         found = [
             (number, at, order, end)
             for order, one in enumerate(wanted)
+            if not isinstance(one, str) or _first_word(one) in self._places
             for number, at, end in (self._spelled(one) if isinstance(one, str) else self._tried(one))
         ]
         last, until = 0, 0

@@ -57,14 +57,14 @@ _BRITISH = re.compile(r"\b(?:Brit|UK\b|U\.K\.|United Kingdom|London)")
 """What a text has in which the Foreign Office is Britain's."""
 _TALKED_ABOUT = frozenset({"KP"})
 """Whom statements speak of far more often than with."""
-_KOREAS = re.compile(r"\bNorth(?: Korea)?(?:,| and) South Korea|\bSouth(?: Korea)?(?:,| and) North Korea|\bKoreas\b")
+_KOREAS = Later(r"\bNorth(?: Korea)?(?:,| and) South Korea|\bSouth(?: Korea)?(?:,| and) North Korea|\bKoreas\b")
 
 
-_OF_THE_WHITE_HOUSE = re.compile(r"\bReadout of the (?:Vice )?President(?:'s|\u2019s) ")
+_OF_THE_WHITE_HOUSE = Later(r"\bReadout of the (?:Vice )?President(?:'s|\u2019s) ")
 """How the one is titled who needs no country there."""
 
 
-_OF_DOWNING_STREET = re.compile(r"PM (?:meeting|call) with ")
+_OF_DOWNING_STREET = Later(r"PM (?:meeting|call) with ")
 """The same of Britain's Prime Minister."""
 
 
@@ -157,7 +157,7 @@ def _most(counts: Counter[str]) -> list[str]:
     return [code for code, _ in counts.most_common(1)]
 
 
-_BESIDE = re.compile(r"[-\u2013]|(?:'s|\u2019s)? and (?:the )?(?:Republic of |Kingdom of |Commonwealth of )?")
+_BESIDE = Later(r"[-\u2013]|(?:'s|\u2019s)? and (?:the )?(?:Republic of |Kingdom of |Commonwealth of )?")
 """What joins two parties: the Fiji-Japan Dialogue, Fiji and Japan."""
 
 
@@ -220,7 +220,7 @@ def _listed(head: str, found: Sequence[tuple[int, int, str]], place: int) -> tup
 
 
 _AT_BEGINNING = re.compile(r"(?:^|[|\n.)\u2013\u2014-] ?|: )(?:[Tt]he )?$")
-_ACTED = re.compile(r" (?:also |on \w+ |today |have |has |will |jointly )*[a-z]+\b")
+_ACTED = Later(r" (?:also |on \w+ |today |have |has |will |jointly )*[a-z]+\b")
 
 
 def _heads_met(head: str, found: Sequence[tuple[int, int, str]]) -> set[str]:
@@ -237,7 +237,7 @@ def _heads_met(head: str, found: Sequence[tuple[int, int, str]]) -> set[str]:
     return together
 
 
-_AND_THE_OTHER = re.compile(
+_AND_THE_OTHER = Later(
     r"(?:,|,? and|,?(?: [a-z]+){0,8} with|(?: [a-z]+){0,3} (?:met|hosted|welcomed|received))"
     r"(?: the| his| her| visiting)* "
 )
@@ -284,7 +284,7 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
 
 
 _TITLE_LENGTH = 160
-_OF_WHAT = re.compile(
+_OF_WHAT = Later(
     r"\b(?:on|about|over|against|regarding|concerning|in|at|across)\b"
     r"(?: (?![Tt]ravel|[Vv]isit|[Tt]rip|[Cc]all|[Mm]eeting)[\w.'-]+){0,5} $"
 )
