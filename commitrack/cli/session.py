@@ -172,23 +172,20 @@ class Session:
     @cached_property
     def register(self) -> Register:
         """The register to look at: the named one, else the user's own, else the sample."""
-        path = self.named or default_register()
-        if self.named is None and not path.exists():
+        if self.has_only_the_sample:
             say("this is the sample register: you have none yet; the first update makes it yours")
-            path = sample_register()
-        return self._register(path)
+            return self._register(sample_register())
+        return self._register(self.named or default_register())
 
     def recording(self) -> Register:
         """The register to write to. Raises RefusedError where `init` comes first."""
         self.refuse_as_of()
-        if self.named is not None:
-            return self._register(self.named)
-        if not default_register().exists():
+        if self.has_only_the_sample:
             raise RefusedError(
                 "you have no register yet",
                 "commitrack init makes an empty one, commitrack init --seed one that begins with the sample",
             )
-        return self._register(default_register())
+        return self._register(self.named or default_register())
 
     def is_register(self, file: str) -> bool:
         """Whether a file is the register that is looked at."""

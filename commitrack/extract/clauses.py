@@ -353,9 +353,12 @@ class Sentence:
             speaks = not mention.is_owner or ITS_OWN.match(self.words, mention.end)
             if speaks and WITH_ANOTHER.fullmatch(in_small_letters(self.words[head.start : mention.start])):
                 return mention.codes
+        return frozenset({ALL}) if len(self.parties) == 2 and self._is_with_another_country(head) else frozenset()
+
+    def _is_with_another_country(self, head: Found) -> bool:
+        """Whether an act that takes two is with one that is not named: signs a pact "with the Himalayan kingdom"."""
         acts = WITH_ANOTHER.match(in_small_letters(self.words[head.start : head.start + _LONGEST_GAP]))
-        is_unnamed = acts and ANOTHER_COUNTRY.match(self.words, head.start + acts.end())
-        return frozenset({ALL}) if is_unnamed and len(self.parties) == 2 else frozenset()
+        return bool(acts and ANOTHER_COUNTRY.match(self.words, head.start + acts.end()))
 
     def _is_agent(self, head: Found, mention: Mention) -> bool:
         """Whether a thing is done "by" somebody: "will be built by Japan"."""

@@ -164,11 +164,12 @@ def _officers(text: str, parties: Sequence[str], issuer: str) -> Iterator[tuple[
 def _beside(before: str, parties: Sequence[str]) -> str:
     """The other side, where the words before end in the officer of one: "the President of Fiji and ..."."""
     link = _AND_THE_ONE.search(before)
-    named = names_in(before[: link.start()])[-1:] if link and len(parties) == 2 else ()
-    for start, end, code in named:
-        if link and end == link.start() and code in parties and _NAMED_BEFORE.search(before[:start]):
-            return next(one for one in parties if one != code)
-    return ""
+    named = names_in(before[: link.start()]) if link and len(parties) == 2 else ()
+    if not (link and named):
+        return ""
+    start, end, code = named[-1]
+    is_officer = end == link.start() and code in parties and _NAMED_BEFORE.search(before[:start])
+    return next(one for one in parties if one != code) if is_officer else ""
 
 
 def _whom_one_meets(before: str, parties: Sequence[str], issuer: str) -> str:

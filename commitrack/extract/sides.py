@@ -48,8 +48,8 @@ def parties_of(text: str) -> tuple[str, ...]:
     if (together := _brought_together(by_paragraphs(text[:_HEAD]))) and named <= together:
         return tuple(sorted(together))
     ranked = [code for code in _ranked(whole) if code not in _TALKED_ABOUT] or _ranked(whole)
-    official = [code for code in ranked if code in _with_offices(whole)]
-    found = named or set(official) or set(ranked) or _paired(whole) or _in_office(whole) or _two_of(whole)
+    official = _with_offices(whole).intersection(ranked)
+    found = named or official or set(ranked) or _paired(whole) or _in_office(whole) or _two_of(whole)
     return tuple(sorted(found | _other(whole, found) if len(found) == 1 else found))
 
 

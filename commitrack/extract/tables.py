@@ -7,7 +7,6 @@ otherwise is left to tomllib.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -30,7 +29,7 @@ def read_plainly(text: str) -> dict[str, Any]:
     entry, at = whole, 0
     while at < len(text):
         line = _LINE.match(text, at)
-        if line is None:
+        if line is None or line["of_one"] in whole or line["key"] in entry:
             from tomllib import loads  # noqa: PLC0415 - seldom
 
             return loads(text)
@@ -39,7 +38,7 @@ def read_plainly(text: str) -> dict[str, Any]:
             entry = {}
             whole.setdefault(name, []).append(entry)
         elif name := line["of_one"]:
-            entry = whole.setdefault(name, {})
+            entry = whole[name] = {}
         elif name := line["key"]:
             value = line["value"]
             if value.startswith("'"):
@@ -52,12 +51,13 @@ def read_plainly(text: str) -> dict[str, Any]:
 
 def _string(found: re.Match[str]) -> str:
     literal, basic = found.groups()
-    return json.loads(f'"{basic}"') if basic and "\\" in basic else literal or basic or ""
+    return _ESCAPED.sub(r"\1", basic) if basic else literal or ""
 
 
-_A_STRING = r"'[^'\n]*'|\"(?:[^\"\\\n]|\\.)*\""
-_STRING = re.compile(r"'([^'\n]*)'|\"((?:[^\"\\\n]|\\.)*)\"")
+_A_STRING = r"'([^'\n]*)'|\"((?:[^\"\\\n]|\\[\"\\])*)\""
+_STRING = re.compile(_A_STRING)
+_ESCAPED = re.compile(r"\\(.)")
 _LINE = re.compile(
     r"(?:\[\[(?P<of_several>[\w-]+)\]\]|\[(?P<of_one>[\w-]+)\]"
-    rf"|(?P<key>[\w-]+) = (?P<value>{_A_STRING}|\[\s*(?:(?:{_A_STRING}),?\s*)*\]))?[ ]*(?:#.*)?(?:\n|$)"
+    rf"|(?P<key>[\w-]+) = (?P<value>{_A_STRING}|\[\s*(?:(?:{_A_STRING})\s*(?:,\s*|(?=\])))*\]))?[ ]*(?:#.*)?(?:\n|$)"
 )

@@ -45,7 +45,20 @@ def test_a_table_is_read_as_tomllib_reads_it(text: str) -> None:
     assert read_plainly(text) == tomllib.loads(text)
 
 
-@pytest.mark.parametrize("text", ["name = 'a", "name", "[fiji\n", "name = 'a' 'b'\n", "ports = ['Suva'\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name = 'a",
+        "name",
+        "[fiji\n",
+        "name = 'a' 'b'\n",
+        "ports = ['Suva'\n",
+        "ports = ['Suva' 'Nadi']\n",
+        "port = 'Suva'\nport = 'Nadi'\n",
+        "[fiji]\n[fiji]\n",
+        'port = "Su\\qva"\n',
+    ],
+)
 def test_what_is_no_toml_is_refused(text: str) -> None:
     with pytest.raises(tomllib.TOMLDecodeError):
         read_plainly(text)
