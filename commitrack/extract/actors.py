@@ -61,6 +61,7 @@ _COLLECTIVE = re.compile(
       \b(?:
         [Tt]heir\ (?:two\ )?(?:countries|nations|governments)
       | [Oo]ur\ (?:[\w-]+\ ){{1,3}}?[\w-]+s(?=\ (?:will|intend|plan|are\ to)\b)
+      | [Oo]fficials\ from\ (?:(?:[a-z]+,?|and)\ ){{1,8}}(?:ministries|departments|agencies)
       | (?:(?:{_QUALIFIERS}|[Oo]fficials|[Ss]enior|[Ff]oreign|[Dd]efen[cs]e|[Bb]oth)\ ){{0,2}}(?:[Pp]articipants
           |[Ll]eaders|[Mm]inisters|[Oo]fficials|[Nn]egotiators|[Ee]xperts|[Dd]iplomats
           |[Pp]rincipals|[Dd]elegations|[Ss]ides|[Gg]overnments|Parties|[Cc]o-chairs)
@@ -241,7 +242,8 @@ _ROLE_AFTER = re.compile(
 _JOINED_AFTER = re.compile("[-\u2013][^\\W\\d_]")
 _JOINED_BEFORE = re.compile("[^\\W\\d_][-\u2013]$")
 _CAPITAL_ACTS = re.compile(
-    r"\b(?P<city>(?:[A-Z][\w']+ )?[A-Z]\w+)(?=(?: and (?:[A-Z]\w+ )?[A-Z]\w+)? (?:(?:also|has|had|have|today) ){0,2}"
+    r"\b(?P<city>(?:[A-Z][\w']+ )?(?![A-Z][a-z]+day\b)[A-Z]\w+)(?=(?: and (?:[A-Z]\w+ )?[A-Z]\w+)? "
+    r"(?:(?:also|has|had|have|today|(?:on )?[A-Z][a-z]+day) ){0,2}"
     r"(?:would|will|was|is|are|hopes?|aims?|seeks?|sought|had|could|has|said|plans?|intends?|wants?|[a-z]+ed)\b)"
 )
 

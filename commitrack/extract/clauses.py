@@ -38,6 +38,7 @@ from commitrack.extract.grammar import (
     ITS_OWN,
     LABEL,
     LIGHT,
+    OF_A_FIRM,
     OFFICE,
     ON_CONDITION,
     OPENING,
@@ -45,6 +46,7 @@ from commitrack.extract.grammar import (
     REITERATED,
     REPORTED,
     SAID_AND_THAT,
+    SIGNS,
     SUBORDINATE,
     TELLING,
     THROUGH,
@@ -307,7 +309,10 @@ class Sentence:
         that, inner = self._that(said), self._inner(said)
         if _PRONOUN_ENDS.search(inner):
             return True
-        is_named = any(that - 5 <= one.start < that + len(inner) and not one.is_owner for one in self.found)
+        is_named = any(
+            that - 5 <= one.start < that + len(inner) and not one.is_owner and not OF_A_FIRM.match(self.words, one.end)
+            for one in self.found
+        )
         if is_named or (thing_before(inner, "body") and not EFFECT.match(self.words, said.end())):
             return True
         return thing_before(inner, "event") and bool(COMES_ABOUT.match(self.words, said.end()))
@@ -339,11 +344,16 @@ class Sentence:
             return next((self._codes(one.codes) for one in after if self._is_agent(head, one)), giver or speakers)
         if cue.is_of_what_another_does or cue.is_of_whoever_acts:
             for mention in after:
-                if ACTS_THERE.match(self.words, mention.end):
+                if ACTS_THERE.match(self.words, mention.end) and self._may_act(mention):
                     return self._codes(mention.codes)
             if cue.name == "say-will" and self._is_of_both(cue.then.match(self.words, head.end)):
                 return self._codes(frozenset({ALL}))
         return self._codes(who | self._joined_by(head, after))
+
+    def _may_act(self, mention: Mention) -> bool:
+        """Whether one before a verb is its subject, not named in a phrase: "flights to Fiji | will resume"."""
+        lead = self.words[max(0, mention.start - 60) : mention.start]
+        return len(mention.codes) > 1 or bool(OFFICE.search(lead)) or not PREPOSITION.search(lead)
 
     def _joined_by(self, head: Found, after: Sequence[Mention]) -> frozenset[str]:
         """With whom a party does what takes two: signs an agreement "with Japan", welcomes its President at home."""
@@ -353,7 +363,8 @@ class Sentence:
             speaks = not mention.is_owner or ITS_OWN.match(self.words, mention.end)
             if speaks and WITH_ANOTHER.fullmatch(in_small_letters(self.words[head.start : mention.start])):
                 return mention.codes
-        return frozenset({ALL}) if len(self.parties) == 2 and self._is_with_another_country(head) else frozenset()
+        is_of_two = self._is_with_another_country(head) or SIGNS.match(self.words, head.start)
+        return frozenset({ALL}) if len(self.parties) == 2 and is_of_two else frozenset()
 
     def _is_with_another_country(self, head: Found) -> bool:
         """Whether an act that takes two is with one that is not named: signs a pact "with the Himalayan kingdom"."""

@@ -23,7 +23,7 @@ SIDE = (
     r"|(?:[a-z]+ ){0,2}(?:organi[sz]ations|ministries|ministers|militaries|navies|coast guards|armed forces|regulators)"
     r"|(?:[a-z]+ ){0,2}(?:minister|president|secretary|premier|chancellor|ambassador|envoy|diplomat"
     r"|spokes(?:man|woman|person))"
-    r"|(?:[a-z]+ ){0,1}(?:navy|army|military|coast guard|central bank|police|embassy|ministry)"
+    r"|(?:[a-z]+ ){0,1}(?:navy|army|military|coast guard|central bank|police|embassy|ministry|ships|warships|vessels)"
     r"|governments|delegations|people|(?:Department|Ministry) of [A-Z]\w+(?: [A-Z]\w+)?"
 )
 ORGAN = (
@@ -81,7 +81,7 @@ SUBORDINATE = re.compile(
 )
 EXPLORING = re.compile(
     r"(?: to| will| shall| now| on| further| also| jointly| be| continue to| continue| continuing"
-    r"| work together to| undertaken to|,)*[ \"]*(?:[Cc]ontinu(?:e|ing) )?"
+    r"| work together to| undertaken to|,)*(?: \"?[a-z]+ly\"?)?[ \"]*(?:[Cc]ontinu(?:e|ing) )?"
     r"(?:[Ee]x(?:plor|amin)|[Cc]onsider|[Dd]iscuss(?!ion)"
     r"|[Ll]ook(?:ing)? (?:into|at|for(?! loans| money| funds| financing))|[Ss]tud(?:y|ying)|[Aa]ssess|[Ii]nvestigat"
     r"|[Ii]dentify(?:ing)? (?:\w+ ){0,2}(?:opportunit|area|way|option|possib))"
@@ -102,10 +102,22 @@ OFFICE = re.compile(
     r"|Prime Minister|people|[Ee]xperts"
     r"|[Oo]fficers|[Ll]eaders|[Pp]residents|[Pp]rime [Mm]inisters|[Hh]eads of (?:[Ss]tate|[Gg]overnment)"
     r"|[Oo]fficials|[Tt]eams?|[Bb]ank|[Ee]mbassy|[Nn]avy|[Aa]rmy|[Aa]rmed [Ff]orces|[Pp]arliament"
+    r"|[Cc]ommanders?|[Hh]eads?|[Cc]hiefs?(?: of [Ss]taff)?"
     r"|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|(?:[Mm]inist(?:ers|ry|ries)|Department)"
     r"(?: (?:of|for) [A-Za-z][\w, ]{2,60})?|[Cc]apital) (?:of|from|on|in) (?:the )?$"
 )
 """What speaks for the party after it."""
+OF_A_FIRM = Later(
+    r" (?:[\w-]+ ){0,3}?(?:carriers?|airlines?|compan(?:y|ies)|firms?|giant|makers?|manufacturers?|investors?"
+    r"|business(?:es|men)?|operators?|importers|exporters|tourists|students|farmers|lenders?|banks)\b"
+)
+"""What makes a name's people those who trade: "the Fijian budget carrier"."""
+SIGNS = re.compile(
+    r"(?:sign|ink)(?:ed|ing|s)? (?:an?|the|two|three|several|[a-z]+|[0-9]+) (?:\w+ ){0,2}?"
+    r"(?:[Aa]greements?|MoUs?|MOUs?|[Mm]emorand\w+|[Dd]eals?|[Pp]acts?|[Tt]reat(?:y|ies)|[Pp]rotocols?)\b"
+    r"(?![^;.]{0,80} with )"
+)
+"""An act that takes two, whoever is named with it."""
 HELPED = re.compile(
     r"\b(?:help(?:s|ed|ing)?|let|enabl(?:e|es|ed|ing)|allow(?:s|ed|ing)?|assist(?:s|ed|ing)?|encourag(?:e|es|ed|ing)"
     r"|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|invit(?:e|es|ed|ing)|sees?) (?:the |both )?$"

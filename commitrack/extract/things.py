@@ -31,8 +31,8 @@ _NOUNS = {
         r"|centres?|centers?|embassy|consulates?|campus(?:es)?|schools?|hospitals?|ports?|hubs?|offices?|bridges?"
         r"|corridors?|flights|tanks|jets|aircraft|helicopters|ships|vessels|boats|frigates?|submarines|drones|trucks|vehicles|deliveries|shipments?"
         r"|batch(?:es)?|doses|partnership|dialogues?|mechanisms?|commissions?|committees?|councils?|forum"
-        r"|working groups?|task forces?|sites?|plants?|railways?(?! lines?)|roads?|stations?|factory|factories"
-        r"|pipelines?|cables?|terminals?|systems?|missiles|(?:railway|rail|power|production) lines?"
+        r"|(?:working |steering )?groups?|task forces?|sites?|plants?|railways?(?! lines?)|roads?|stations?"
+        r"|factory|factories|pipelines?|cables?|terminals?|systems?|missiles|(?:railway|rail|power|production) lines?"
     ),
     "work": (
         r"cooperation|co-operation|collaboration|coordination|exchanges|contacts|efforts|assistance|support|projects"
@@ -54,7 +54,7 @@ _BARE = re.compile(
     r"|Construction|Implementation|Preparations|Embassies|Consulates|Flights|Delivery|Deliveries|Shipments"
     r"|Production|Training|Funding"
     r"|(?:Today |Tomorrow )?(?:[A-Z]\w+-)?[A-Z]\w+ (?:[a-z-]+ ){0,2}"
-    r"(?:consultations|talks|negotiations|exercises|drills))"
+    r"(?:consultations|talks|negotiations|exercises|drills|meetings|discussions|sessions|workshops))"
     r"(?: (?:on|of|for|towards?|between) [^,;:.]{1,80})?[ ]$"
 )
 """What needs no article."""
