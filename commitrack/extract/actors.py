@@ -163,8 +163,12 @@ def _first_alone(words: str, named: Sequence[Mention], before: int) -> str:
 def _state_before(words: str, named: Sequence[Mention], place: int) -> str:
     """The party that was named last before a place in a sentence, if not by a person; empty where there is none."""
     before = [one for one in named if one.end <= place and len(one.codes) == 1]
-    is_person = bool(before) and bool(_PERSONAL.search(words[before[-1].start : before[-1].end]))
-    return "" if not before or is_person else next(iter(before[-1].codes))
+    return "" if not before or _is_personal(words[before[-1].start : before[-1].end]) else next(iter(before[-1].codes))
+
+
+def _is_personal(words: str) -> bool:
+    """Whether it is a person who is named, not a state."""
+    return bool(_PERSONAL.search(words))
 
 
 _PERSONAL = re.compile(rf"\b(?:{TITLE}|Mr|Ms|Mrs|Dr)\b")
@@ -185,7 +189,7 @@ def _collective(words: str, we: str, quoted: str) -> Iterator[Mention]:
 _OF_BOTH = re.compile(
     r"\b[Ww]e (?:\w+ ){0,2}?(?:agree[ds]?|concur(?:red)?|share[ds]?|re-?committed)\b"
     r"|\bour (?:talks|meeting|discussions|summit)\b"
-    r"|\b(?:our|the|both) (?:two )?(?:countries|nations|peoples|governments)\b|\beach other|\btogether\b(?! with)"
+    r"|\b(?:our|the|both) (?:two )?(?:countries|nations|peoples|governments)\b|\beach other|\b[Tt]ogether\b(?! with)"
     r"|\bour (?:[\w-]+ ){0,4}?(?:co-?operation|collaboration|relationship|partnership|ties|relations)\b"
     r"|\bbilateral|\bmutual|\b[Ww]e(?: are)? both\b|\bjoint(?:ly)?\b|\bbetween us\b"
     r"|\b(?:they|both sides|the (?:two )?(?:sides|leaders|ministers|countries)) (?:said|added|noted|wrote|stated)\b"
@@ -296,7 +300,7 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
                 end = mention.end + 1
                 joined.append(Mention(last.start, end, last.codes, _is_owner(words, end)))
                 continue
-            is_one = between.replace(", Jr.", "") in (" of ", " of the ") and joined[-1].codes == mention.codes
+            is_one = between.replace(", Jr.", "") in (" of ", " of the ") and mention.codes <= joined[-1].codes
             is_told = between == ", " and mention.is_owner and mention.codes <= joined[-1].codes
             if is_told and (office := _AND_OFFICE.match(words, mention.end)):
                 last = joined.pop()
@@ -316,7 +320,12 @@ _HANGS_ON = re.compile(r"\b(?:[Ww]ith|[Oo]f|[Bb]y|[Ff]or|[Tt]o|[Ff]rom|[Ii]n|[Bb
 
 def _ends(words: str, before: Mention, mention: Mention, following: Sequence[Mention]) -> bool:
     """Whether a phrase ends before a mention, and no list goes on: "by working with Japan, Fiji will ..."."""
-    if words[before.end : mention.start] != ", " or not _HANGS_ON.search(words[: before.start]):
+    between = words[before.end : mention.start]
+    if not between.startswith(", ") or not _HANGS_ON.search(words[: before.start]):
+        return False
+    if _is_personal(words[before.end : mention.end]) and not _is_personal(words[before.start : before.end]):
+        return True  # "in the interest of Fiji and Japan, President Rua and Mr Sato agreed"
+    if between != ", ":
         return False
     after = words[mention.end : following[0].start] if following else ""
     return not _joins(after)

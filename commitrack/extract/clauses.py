@@ -51,6 +51,7 @@ from commitrack.extract.grammar import (
     TELLING,
     THROUGH,
     UNDER_WHICH,
+    WHILE,
     WITH_ANOTHER,
 )
 from commitrack.extract.people import ALL
@@ -309,11 +310,14 @@ class Sentence:
         that, inner = self._that(said), self._inner(said)
         if _PRONOUN_ENDS.search(inner):
             return True
-        is_named = any(
-            that - 5 <= one.start < that + len(inner) and not one.is_owner and not OF_A_FIRM.match(self.words, one.end)
-            for one in self.found
-        )
-        if is_named or (thing_before(inner, "body") and not EFFECT.match(self.words, said.end())):
+        if _GERUND.match(inner):
+            return False  # "agreed that working with Fiji would help"
+        named = [one for one in self.found if that - 5 <= one.start < that + len(inner) and not one.is_owner]
+        named = [one for one in named if not OF_A_FIRM.match(self.words, one.end)]
+        is_effect = bool(EFFECT.match(self.words, said.end()))
+        if any(self._may_act(one) or not is_effect for one in named):
+            return True
+        if thing_before(inner, "body") and not is_effect:
             return True
         return thing_before(inner, "event") and bool(COMES_ABOUT.match(self.words, said.end()))
 
@@ -325,7 +329,9 @@ class Sentence:
     def _that(self, said: re.Match[str]) -> int:
         """Where the clause begins that is reported."""
         place = self.words.find(" that ", said.start(), said.end())
-        return place + len(" that ") if place >= 0 else said.start() + 1
+        start = place + len(" that ") if place >= 0 else said.start() + 1
+        second = self.words.rfind(", and the ", start, said.end())  # "that Fiji is a friend, and the port will ..."
+        return second + len(", and ") if second >= 0 else start
 
     def _inner(self, said: re.Match[str]) -> str:
         """The subject of that clause, up to its verb."""
@@ -342,13 +348,25 @@ class Sentence:
             given = self._spoken_of if _GIVEN.search(self.words[max(0, head.start - 60) : head.end]) else ""
             giver = self._codes(frozenset({given})) if given else ()
             return next((self._codes(one.codes) for one in after if self._is_agent(head, one)), giver or speakers)
+        if cue.verb == "announce" and (that := _ANNOUNCED_THAT.match(self.words, head.end)):
+            told = [one for one in after if one.start == that.end() and not one.is_owner]
+            if told and len(codes := self._codes(told[0].codes)) > len(speakers):
+                return codes
         if cue.is_of_what_another_does or cue.is_of_whoever_acts:
             for mention in after:
                 if ACTS_THERE.match(self.words, mention.end) and self._may_act(mention):
                     return self._codes(mention.codes)
             if cue.name == "say-will" and self._is_of_both(cue.then.match(self.words, head.end)):
                 return self._codes(frozenset({ALL}))
-        return self._codes(who | self._joined_by(head, after))
+        return self._codes(who | self._joined_by(head, after) | self._alongside(cue, head, after))
+
+    def _alongside(self, cue: Cue, head: Found, after: Sequence[Mention]) -> frozenset[str]:
+        """Who promises in the same sentence, with a verb of his own: "Fiji will buy rice, while Japan will ..."."""
+        if cue.strength != "firm" or cue.subject != "party":
+            return frozenset()
+        too = (one for one in after if ACTS_THERE.match(self.words, one.end))
+        too = (one for one in too if WHILE.search(self.words, head.end, one.start))
+        return frozenset().union(*(one.codes for one in too))
 
     def _may_act(self, mention: Mention) -> bool:
         """Whether one before a verb is its subject, not named in a phrase: "flights to Fiji | will resume"."""
@@ -398,6 +416,8 @@ class Sentence:
         return others or (by if len(by) > 1 else ())
 
 
+_ANNOUNCED_THAT = re.compile(r"(?: (?:on )?[A-Z][a-z]+day| today)? that (?:the )?")
+_GERUND = re.compile(r"(?:\w+ly )?(?!during|following|according)[a-z]{2,}ing\b")
 _PRONOUN_ENDS = re.compile(r"\b(?:they|he|she|we|I)$")
 
 

@@ -306,6 +306,7 @@ _MENTION = re.compile(
     | \b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=\.?$)
     | \b(?:[Mm]ak(?:e|es|ing)|[Hh]ail(?:s|ed|ing)?|[Dd]esignat(?:e|es|ed|ing)|[Dd]eclar(?:e|es|ed|ing))\ [0-9]{{4}}
       (?=\ (?:as|the|an?)\b)  # a year that is given a name
+    | \b20[0-9]{{2}}(?=\ (?:will|would|shall)\ be\ (?:observed|celebrated|marked|declared|designated)\ as\b)
     """,
     re.VERBOSE,
 )
@@ -377,10 +378,11 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
     before, after = sentence[max(0, due.start - 120) : due.start], sentence[due.start + len(due.words) :][:90]
     if _belongs_to_a_name(words, after) or _is_of_something_else(words, before, after):
         return True
-    if re.match(r"(?:by|before|until|till|through|no later|not later|within)\b|(?:upcoming|forthcoming) ", words):
+    is_subject = after.startswith((" will be ", " would be ", " shall be "))  # "2027 will be the year of ..."
+    if is_subject or _LIMITED.match(words):
         return False
     is_today = day is not None and due.edtf == f"{day}"
-    if words.endswith("day") and due.start <= _HEAD and _DID_THEN.match(after):
+    if words.endswith("day") and (due.start <= _HEAD or due.words.startswith("on ")) and _DID_THEN.match(after):
         return True  # "On Thursday, the leaders agreed to ... by May"
     if (is_today or words.endswith("day")) and (not _is_foretold(sentence, due) or _JUST_THEN.search(before)):
         return True  # "on Friday signed", "said on Friday"
@@ -393,7 +395,9 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
     return not is_sure and not _TO_COME.search(sentence)
 
 
+_LIMITED = re.compile(r"(?:by|before|until|till|through|no later|not later|within)\b|(?:upcoming|forthcoming) ")
 _DID_THEN = Later(
+    r" (?:\w+ly |also )?(?!schedul|plann|slat)(?:[a-z]{2,}ed|told|met|held|made|took|gave)\b|"
     r",? (?![^;,]*\b(?:will|would|is|are)\b)[^;,]{1,90}?\b(?:agreed|said|announced|signed|pledged|committed|vowed"
     r"|discussed|decided|launched|approved|told|met|held)\b"
 )
@@ -410,8 +414,8 @@ def _is_foretold(sentence: str, due: Due) -> bool:
 _FAR = 300
 """Characters across which a verb tells of a date's time."""
 _JUST_THEN = Later(
-    r"(?<!be )\b(?:agreed|announced|committed|confirmed|decided|pledged|promised|reaffirmed|resolved|said|signed"
-    r"|undertook|vowed)(?: also| jointly)? $"
+    r"(?<!be )\b(?:agreed|announced|committed|confirmed|decided|pledged|promised|reaffirmed|reported|resolved"
+    r"|said|signed|told|tweeted|undertook|vowed|wrote)(?: also| jointly)? (?:late |early )?(?:on )?$"
     r"|\b(?:according to|statement (?:from|by|of|issued)|statement issued)\b[^;]*$"
     r"|\b(?:following|after|during|in|at) (?:[\w-]+ ){0,4}?"
     r"(?:talks|meetings?|visit|discussions|negotiations|ceremony|summit)\b"

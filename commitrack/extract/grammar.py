@@ -67,7 +67,7 @@ COORDINATED = re.compile(
 REPORTED = re.compile(
     r"\b(?:hop|confiden|believ|recogni[sz]|expect|acknowledg|emphasi[sz]|stress|not|underscor|underlin|highlight"
     r"|reaffirm|affirm|reiterat|agre|confirm|announc|determin|decid|stat|indicat|assess|ensur|so|such|view|fact|belief"
-    r"|assur|re-?confirm|optimis)\w* that (?:[^.;]{0,120})$"
+    r"|assur|re-?confirm|optimis|certain|convinc|convict)\w* that (?:[^.;]{0,120})$"
 )
 """Words that report, before a clause that is told and not promised."""
 ASKED = re.compile(r"\b(?:where|how|whether) (?:an?|the|this) [^,;]{1,60}$")
@@ -83,7 +83,8 @@ EXPLORING = re.compile(
     r"(?: to| will| shall| now| on| further| also| jointly| be| continue to| continue| continuing"
     r"| work together to| undertaken to|,)*(?: \"?[a-z]+ly\"?)?[ \"]*(?:[Cc]ontinu(?:e|ing) )?"
     r"(?:[Ee]x(?:plor|amin)|[Cc]onsider|[Dd]iscuss(?!ion)"
-    r"|[Ll]ook(?:ing)? (?:into|at|for(?! loans| money| funds| financing))|[Ss]tud(?:y|ying)|[Aa]ssess|[Ii]nvestigat"
+    r"|[Ll]ook(?:ing)? (?:into|at|for(?! loans| money| funds| financing))|[Ss]tud(?:y|ying)|[Mm]ull|[Ww]eigh|[Aa]ssess"
+    r"|[Ii]nvestigat"
     r"|[Ii]dentify(?:ing)? (?:\w+ ){0,2}(?:opportunit|area|way|option|possib))"
 )
 """What makes explore of anything: "agreed to examine"."""
@@ -118,9 +119,12 @@ SIGNS = re.compile(
     r"(?![^;.]{0,80} with )"
 )
 """An act that takes two, whoever is named with it."""
+WHILE = re.compile(r"(?:,| and| while| whereas|;)(?: and| while| whereas)? (?:the |that the |that )?$")
+"""What stands before another who acts too: "Fiji will dredge the port, while Japan will send ..."."""
 HELPED = re.compile(
     r"\b(?:help(?:s|ed|ing)?|let|enabl(?:e|es|ed|ing)|allow(?:s|ed|ing)?|assist(?:s|ed|ing)?|encourag(?:e|es|ed|ing)"
-    r"|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|invit(?:e|es|ed|ing)|sees?) (?:the |both )?$"
+    r"|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|invit(?:e|es|ed|ing)|sees?)"
+    r" (?:the |both |(?:the )?(?:[Gg]overnments?|[Pp]eople|authorities|leaders) of (?:the )?)?$"
 )
 """What makes of the subject of a verb somebody who is to do it with another's help, or at another's wish."""
 HEARSAY = re.compile(
@@ -168,7 +172,7 @@ EFFECT = Later(
     r" (?:also |further |greatly |significantly )?(?:contribute|benefit|help|strengthen|boost|enhance|serve|play|bring"
     r"|promote|create|deepen|improve|generate|mark|make|have|give|lead|allow|enable|pave|foster|ensure|remain|inject"
     r"|continue to (?:be|serve|play|contribute|help|remain)"
-    r"|be (?:an?|the|able|of)|provide (?:an? |new )?(?:opportunit|platform|impetus)|open up)"
+    r"|be (?:an?|the|able|of)|expand the scope|provide (?:an? |new )?(?:opportunit|platform|impetus)|open up)"
 )
 """What a thing will bring about is a forecast."""
 COMES_ABOUT = Later(
@@ -183,6 +187,7 @@ ANOTHER_COUNTRY = Later(r"(?:[\w-]+ ){0,2}(?:kingdom|nation|country|republic|nei
 """What one calls the other side by without its name: "the Himalayan kingdom"."""
 DOES = re.compile(
     r" (?:to|will|hosting|joining|serving|intends|invest|provide|establish|build|open|supply|buy|send|train)\b"
+    r"| (?:firms|companies|investors|investments?|participation)\b"
 )
 """What follows the one who is to act, in what another welcomes or foresees."""
 LABEL = Later(r"^(?:\*\*)?[A-Z][^:.]{1,60}:(?:\*\*)? ")

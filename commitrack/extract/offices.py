@@ -116,11 +116,15 @@ def stands_with_another(text: str, one: Officer) -> bool:
     return before.endswith(" and ") and officer_at_end(before.removesuffix(" and ")) is not None
 
 
+NAME = (
+    r"(?:[A-Z][\w.'-]* ?){0,3}(?:(?:de|la|del|van|von|der|bin|dos|da) ){0,2}"
+    r"(?:(?:al|el|ul)-)?[A-Z](?:[\w-]|'(?!s\b))+"
+)
+"""A person's name, as far as his surname: "Omar al-Rashid", "Ana de la Rua"."""
 _OFFICE = re.compile(rf"\b{QUALIFYING}{{0,5}}{OFFICE_NOUN}")
 _HOLDER = re.compile(
     rf"{PORTFOLIO},? {HONORIFICS}(?!{_CARE}|{_OFFICE_WORD})"
-    r"(?P<name>(?:[A-Z][\w.'-]* ?){0,3}(?:(?:de|la|del|van|von|der|bin|dos|da) ){0,2}"
-    r"(?:(?:al|el|ul)-)?[A-Z](?:[\w-]|'(?!s\b))+)"
+    rf"(?P<name>{NAME})"
     r"(?: (?:MP|KC|QC|AO|AC|AM|TD)\b)*"
 )
 """What follows the noun of an office that has a holder."""

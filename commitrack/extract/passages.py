@@ -54,7 +54,7 @@ _BULLET = r"[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2043\u2013\u2014\u00b7\uf0b7\u25
 _ALSO_WORDS = ("\u2013", "\u2014", "o")
 _NUMBER = r"\(?(?:[0-9]{1,3}|[ivxlc]{1,5}|[IVXLC]{1,5}|[a-zA-Z])[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?"
 _NUMBER += r"|[0-9]{1,2} [-\u2013](?=[ \t\xa0]+[A-Z])"
-_MARKER = re.compile(rf"[ \t\xa0>]*(?:(?P<bullet>{_BULLET})|(?P<number>{_NUMBER}))[ \t\xa0]+(?=\S)")
+_MARKER = re.compile(rf"[ \t\xa0>]*(?:(?P<bullet>{_BULLET})|(?P<number>{_NUMBER}))[ \t\xa0]+(?=\S)(?!Korea)")
 _ORDINAL = re.compile(
     r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? (?=(?:to|on) [a-z])"
 )

@@ -14,6 +14,7 @@ from commitrack.extract.offices import (
     AFTER_A_NAME,
     HONORIFICS,
     LONGEST,
+    NAME,
     OFFICE_NOUN,
     PORTFOLIO,
     Officer,
@@ -300,7 +301,7 @@ _NEWLY = r"(?:new|newly elected|newly appointed|visiting|outgoing|incoming|inter
 _LEAD = re.compile(rf"(?:'s)? (?:{_NEWLY} )?")
 _COUNTERPART = re.compile(
     rf"(?:'s)? (?:{_NEWLY} )?(?:counterpart|president|prime minister|foreign minister|premier|leader|ambassador"
-    rf"|chief|commander|minister|chancellor|host),? {HONORIFICS}(?P<name>(?:[A-Z][\w.'-]* ?){{0,3}}[A-Z][\w'-]+)"
+    rf"|chief|commander|minister|chancellor|host),? {HONORIFICS}(?P<name>{NAME})"
 )
 _OTHER_HEADS = {"BN": "sultan", "DE": "chancellor", "AT": "chancellor", "IE": "taoiseach"}
 _WITH_SECRETARIES = frozenset({"US", "PH"})

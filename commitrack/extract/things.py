@@ -32,7 +32,8 @@ _NOUNS = {
         r"|corridors?|flights|tanks|jets|aircraft|helicopters|ships|vessels|boats|frigates?|submarines|drones|trucks|vehicles|deliveries|shipments?"
         r"|batch(?:es)?|doses|partnership|dialogues?|mechanisms?|commissions?|committees?|councils?|forum"
         r"|(?:working |steering )?groups?|task forces?|sites?|plants?|railways?(?! lines?)|roads?|stations?"
-        r"|factory|factories|pipelines?|cables?|terminals?|systems?|missiles|(?:railway|rail|power|production) lines?"
+        r"|factory|factories|pipelines?|cables?|terminals?|systems?|missiles"
+        r"|[a-z]{1,3}-[0-9]{2,3}[a-z]{0,2}|(?:railway|rail|power|production) lines?"
     ),
     "work": (
         r"cooperation|co-operation|collaboration|coordination|exchanges|contacts|efforts|assistance|support|projects"
@@ -50,7 +51,8 @@ _DETERMINED = (
     r"|inaugural|two|three|four|five|six|seven|eight|nine|ten|[0-9]+(?:st|nd|rd|th)?) (?:[\w.&'\-–]+ ){0,9}?"
 )
 _BARE = re.compile(
-    r"(?:^\"?|; |, and |: \"|\bthat )(?:Progress|Negotiations|Talks|Consultations|Work|Details|Discussions"
+    r"\band (?:further )?(?:talks|discussions|negotiations|consultations) $"
+    r"|(?:^\"?|; |, and |: \"|\bthat )(?:Progress|Negotiations|Talks|Consultations|Work|Details|Discussions"
     r"|Construction|Implementation|Preparations|Embassies|Consulates|Flights|Delivery|Deliveries|Shipments"
     r"|Production|Training|Funding"
     r"|(?:Today |Tomorrow )?(?:[A-Z]\w+-)?[A-Z]\w+ (?:[a-z-]+ ){0,2}"
