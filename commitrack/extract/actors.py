@@ -136,8 +136,9 @@ def _with_a_stranger(words: str, one: Mention, known: dict[str, str]) -> Mention
 
 _BARE_NAME = r"(?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?(?:[A-Z][\w'-]+ )?(?P<last>[A-Z][\w'-]+)"
 _AND_A_STRANGER = re.compile(
-    rf" and {_BARE_NAME}(?= (?:also |both |have |had |will |would )?"
-    r"(?:agree|sign|said|are |were |discuss|pledge|commit|vow|announce|launch|met|held|hold|meet|reaffirm|welcome)\w*)"
+    rf" and {_BARE_NAME}(?=(?:, (?:the|an?) [^,;.]{{3,80}},)? (?:also |both |have |had |will |would )?"
+    r"(?:agree|sign|said|are |were |discuss|pledge|commit|vow|announce|launch"
+    r"|establish|decide|create|met|held|hold|meet|reaffirm|welcome)\w*)"
 )
 _A_STRANGER_AND = re.compile(rf"(?:^|[,;.] ){_BARE_NAME} and (?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?$")
 

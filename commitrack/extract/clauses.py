@@ -319,7 +319,8 @@ class Sentence:
             return True
         if thing_before(inner, "body") and not is_effect:
             return True
-        return thing_before(inner, "event") and bool(COMES_ABOUT.match(self.words, said.end()))
+        is_thing = thing_before(inner, "event") or thing_before(inner, "work")
+        return is_thing and bool(COMES_ABOUT.match(self.words, said.end()))
 
     def _is_of_both(self, said: re.Match[str] | None) -> bool:
         """Whether what is reported to come is a known thing, so everybody's: "said that the works will begin"."""
@@ -349,7 +350,7 @@ class Sentence:
             giver = self._codes(frozenset({given})) if given else ()
             return next((self._codes(one.codes) for one in after if self._is_agent(head, one)), giver or speakers)
         if cue.verb == "announce" and (that := _ANNOUNCED_THAT.match(self.words, head.end)):
-            told = [one for one in after if one.start == that.end() and not one.is_owner]
+            told = [one for one in after[:3] if one.start == that.end() and not one.is_owner]
             if told and len(codes := self._codes(told[0].codes)) > len(speakers):
                 return codes
         if cue.is_of_what_another_does or cue.is_of_whoever_acts:
@@ -364,9 +365,14 @@ class Sentence:
         """Who promises in the same sentence, with a verb of his own: "Fiji will buy rice, while Japan will ..."."""
         if cue.strength != "firm" or cue.subject != "party":
             return frozenset()
-        too = (one for one in after if ACTS_THERE.match(self.words, one.end))
-        too = (one for one in too if WHILE.search(self.words, head.end, one.start))
-        return frozenset().union(*(one.codes for one in too))
+        too: frozenset[str] = frozenset()
+        for one in after:
+            if one.start > head.end + _SAME_SENTENCE:
+                break
+            lead = self.words[max(head.end, one.start - _LONGEST_LINK) : one.start]
+            if WHILE.search(lead) and ACTS_THERE.match(self.words, one.end):
+                too |= one.codes
+        return too
 
     def _may_act(self, mention: Mention) -> bool:
         """Whether one before a verb is its subject, not named in a phrase: "flights to Fiji | will resume"."""
@@ -442,6 +448,9 @@ def _verb_in(clause: str) -> int:
 
 _AT_START = 2
 _LONGEST_GAP = 200
+_LONGEST_LINK = 30
+_SAME_SENTENCE = 500
+"""Characters within which somebody else may have a verb of his own."""
 
 
 def place_of(words: str) -> str | None:

@@ -13,7 +13,8 @@ _ADVERBS = (
     r"also|too|jointly|both|further|furthermore|therefore|again|each|today|respectively|hereby|together|all|now"
     r"|additionally"
     r"|moreover|finally|subsequently|accordingly|likewise|similarly|have|has|had|then|once more|thus|in turn|\w+ly|do"
-    r"|did|does|yesterday|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:night|morning|afternoon|evening))?"
+    r"|did|does|yesterday|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: (?:night|morning|afternoon|evening))?(?: \([A-Z][a-z]+\.? [0-9]{1,2}\))?"
     r"|(?:on )?(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]+(?: [0-9]{4})?"
     r"|on [A-Z][a-z]+ [0-9]{1,2}(?:, [0-9]{4})?"
     r"|this (?:week|morning|afternoon|evening)"
@@ -89,7 +90,7 @@ EXPLORING = re.compile(
 )
 """What makes explore of anything: "agreed to examine"."""
 PREPOSITION = re.compile(
-    r"\b(?:of|in|between|by|for|to|from|on|against|towards?|among|at|through|under|into|over|about)"
+    r"\b(?:of|in|between|by|for|to|from|on|against|towards?|among|at|through|under|into|over|about|via)"
     r"(?: (?:the|both|all))? $"
 )
 OPENING = re.compile(
@@ -99,7 +100,7 @@ OPENING = re.compile(
 )
 """What may stand before the subject of a sentence."""
 OFFICE = re.compile(
-    r"\b(?:(?:Mr|Ms|Mrs|Dr)\.? [A-Z][\w-]+|[Gg]overnments?|[Kk]ingdom|[Rr]epublic|[Cc]ommonwealth|President"
+    r"\b(?:(?:Mr|Ms|Mrs|Dr)\.? [A-Z][\w-]+|[A-Z]{3,6}|[Gg]overnments?|[Kk]ingdom|[Rr]epublic|[Cc]ommonwealth|President"
     r"|Prime Minister|people|[Ee]xperts"
     r"|[Oo]fficers|[Ll]eaders|[Pp]residents|[Pp]rime [Mm]inisters|[Hh]eads of (?:[Ss]tate|[Gg]overnment)"
     r"|[Oo]fficials|[Tt]eams?|[Bb]ank|[Ee]mbassy|[Nn]avy|[Aa]rmy|[Aa]rmed [Ff]orces|[Pp]arliament"
@@ -176,7 +177,8 @@ EFFECT = Later(
 )
 """What a thing will bring about is a forecast."""
 COMES_ABOUT = Later(
-    r"(?: also| then| soon)? (?:be (?:\w+ed|held|set|built|drawn|put|given|made|paid|sold"
+    r"(?: also| then| soon)? (?:remain in (?:place|force|effect)"
+    r"|be (?:\w+ed|held|set|built|drawn|put|given|made|paid|sold"
     r"|bought|laid|sent|led|begun)|take place|begin|start|commence|resume|enter into|come into|open(?! up)|meet"
     r"|convene|report|visit|hold|draft|prepare|go ahead)\b"
 )

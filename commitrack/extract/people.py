@@ -128,14 +128,30 @@ def _by_surname(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The leaders whom the press does not introduce, by the surname that only one of the parties has."""
     for surname, whose in well_known_surnames().items():
         among = whose.intersection(parties)
-        is_sure = len(among) == 1 and surname not in ALSO_WORDS and len(surname) >= _SHORTEST_MIDDLE
-        if is_sure and surname in text:
+        is_sure = len(among) == 1 and surname not in ALSO_WORDS and surname in text
+        if is_sure and (len(surname) >= _SHORTEST_MIDDLE or re.search(rf"\b{_BESIDE_SHORT} {surname}\b", text)):
             yield surname, next(iter(among))
 
 
+_BESIDE_SHORT = r"(?:President|Premier|Prime Minister|Mr|and|with|meets|met|by)"
+"""What shows that a short surname is one: "Trump and Xi"."""
 ALSO_WORDS = frozenset(
     {
-        *("Bishop", "Brown", "Bush", "Collins", "Cooper", "English", "Fox", "Gates", "Hunt", "Jones", "Key", "King"),
+        *(
+            "Bishop",
+            "Brown",
+            "Bush",
+            "Collins",
+            "Cooper",
+            "English",
+            "Fox",
+            "Gates",
+            "He",
+            "Hunt",
+            "Jones",
+            "Key",
+            "King",
+        ),
         *("Little", "Mark", "May", "Park", "Rice", "Sing", "Son", "Un", "Wallace"),
     }
 )
