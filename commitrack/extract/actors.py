@@ -8,7 +8,7 @@ of the statement. A party that is named inside another's name ("the U.S.-Pacific
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -100,19 +100,24 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
     names = names_in(words)
     named = [*_named(words, names, known), *_capitals(words)]
     is_joint = bool(_OF_BOTH.search(words)) or _pairs(words, names)
-    alone = ("", "") if is_joint else (we, _quoted(words, named) or spoken_of or issuer)
-    found = [*_collective(words, *alone), *named]
+    voices = ("", "") if is_joint else (we, _quoted(words, named) or spoken_of or issuer)
+    found = [*_collective(words, *voices), *named]
     whose: list[tuple[int, int, str]] = [
         (start, end, known.get(words[start:end].lower(), issuer)) for start, end in without_their_state(words)
     ]
+    first = _first_alone(words, named)
+    alone = sorted((one for one in named if len(one.codes) == 1), key=lambda one: one.end)
     for one in PRONOUN.finditer(words):
         if one.group() == "it":
-            whose.append((*one.span(), _state_before(words, named, one.start())))
+            whose.append((*one.span(), _state_before(words, alone, one.start())))
         else:
-            whose.append((*one.span(), _first_alone(words, named, one.start()) or spoken_of or issuer))
+            is_said = first is not None and first.end <= one.start()
+            whose.append((*one.span(), next(iter(first.codes)) if first and is_said else spoken_of or issuer))
     found += (Mention(start, end, frozenset({code}), _is_owner(words, end)) for start, end, code in whose if code)
+    by_start = sorted(named, key=lambda mention: mention.start)
+    starts = [mention.start for mention in by_start]
     for officer in officers(words):  # the President of Fiji, Mr Rua
-        inside = [mention for mention in named if officer.start <= mention.start < officer.end]
+        inside = by_start[bisect_left(starts, officer.start) : bisect_left(starts, officer.end)]
         told = next(iter(inside[0].codes)) if inside else known.get(officer.surname)
         code = told or _unless_two(words, officer, issuer)
         found.append(Mention(officer.start, officer.end, frozenset({code}), _is_owner(words, officer.end)))
@@ -148,23 +153,21 @@ def _unless_two(words: str, one: Officer, issuer: str) -> str:
     return ALL if stands_with_another(words, one) else issuer
 
 
-def _first_alone(words: str, named: Sequence[Mention], before: int) -> str:
-    """The party that is named alone first before a place in a sentence, as its subject; empty where there is none."""
-    alone = [
+def _first_alone(words: str, named: Sequence[Mention]) -> Mention | None:
+    """The party that is named alone first in a sentence, as its subject; None where there is none."""
+    alone = (
         one
         for one in named
-        if one.end <= before
-        and len(one.codes) == 1
-        and not one.is_owner
-        and not _HANGS_ON.search(words, max(0, one.start - 12), one.start)
-    ]
-    return next(iter(min(alone, key=lambda one: one.end).codes)) if alone else ""
+        if len(one.codes) == 1 and not one.is_owner and not _HANGS_ON.search(words, max(0, one.start - 12), one.start)
+    )
+    return min(alone, key=lambda one: one.end, default=None)
 
 
-def _state_before(words: str, named: Sequence[Mention], place: int) -> str:
-    """The party that was named last before a place in a sentence, if not by a person; empty where there is none."""
-    before = [one for one in named if one.end <= place and len(one.codes) == 1]
-    return "" if not before or _is_personal(words[before[-1].start : before[-1].end]) else next(iter(before[-1].codes))
+def _state_before(words: str, alone: Sequence[Mention], place: int) -> str:
+    """The party of those named `alone` that is last before a place, if not by a person; empty if there is none."""
+    last = alone[bisect_right(alone, place, key=lambda one: one.end) - 1] if alone else None
+    is_told = last is not None and last.end <= place and not _is_personal(words[last.start : last.end])
+    return next(iter(last.codes)) if last and is_told else ""
 
 
 def _is_personal(words: str) -> bool:
@@ -283,6 +286,8 @@ _LINK = re.compile(
 )
 _OFFICE_OF = Later(rf"(?:the )?{AN_OFFICE} of ")
 _LONGEST_LINK = 110
+_SHORT = 40
+"""Characters that a preposition or a verb in -ing takes before a name."""
 _AND_OFFICE = Later(rf"'s? {AN_OFFICE}(?=,|$| [a-z]),?")
 """`Ana Rua, Fiji's Minister of Trade`: what the one who is named is."""
 
@@ -322,9 +327,10 @@ _HANGS_ON = re.compile(r"\b(?:[Ww]ith|[Oo]f|[Bb]y|[Ff]or|[Tt]o|[Ff]rom|[Ii]n|[Bb
 def _ends(words: str, before: Mention, mention: Mention, following: Sequence[Mention]) -> bool:
     """Whether a phrase ends before a mention, and no list goes on: "by working with Japan, Fiji will ..."."""
     between = words[before.end : mention.start]
-    if not between.startswith(", ") or not _HANGS_ON.search(words[: before.start]):
+    if not between.startswith(", ") or not _HANGS_ON.search(words, max(0, before.start - _SHORT), before.start):
         return False
-    if _is_personal(words[before.end : mention.end]) and not _is_personal(words[before.start : before.end]):
+    listed = words[before.start : before.end][:_LONGEST_LINK]
+    if _is_personal(words[before.end : mention.end]) and not _is_personal(listed):
         return True  # "in the interest of Fiji and Japan, President Rua and Mr Sato agreed"
     if between != ", ":
         return False

@@ -86,6 +86,8 @@ HOSTILE = {
     "letters": "a" * 200_000,
     "will": "will " * 40_000,
     "we will": "we will, " * 22_000,
+    "pronouns": "Fiji and he said it will " * 8_000,
+    "leaders": "in the interest of Fiji and Japan, President Rua of Fiji and " * 3_000,
     "brackets": "[" * 200_000,
     "tags": "<" * 200_000,
     "stars": "*" * 200_000,
