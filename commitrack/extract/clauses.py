@@ -8,7 +8,8 @@ what is told of a past day is none either. Of several cues in one passage the st
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.dates import MONTHS
@@ -59,7 +60,7 @@ from commitrack.extract.scanning import Later, in_small_letters
 from commitrack.extract.things import KINDS, thing_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from commitrack.extract.actors import Mention
     from commitrack.extract.cues import Cue, Spoken
@@ -248,9 +249,12 @@ class Sentence:
         if not (COORDINATED.search(before) or head.words.split(" ")[0].endswith("ing")):
             return frozenset()
         between = self.words[main.end : head.start]
+        if len(between) > _LONGEST_CLAUSE:
+            return frozenset()
         if who := re.search(r",? who\b", between):
-            told = [one for one in self.found if one.end == main.end + who.start()]
-            return told[0].codes if told else frozenset()
+            told = bisect_left(self._ends, main.end + who.start())
+            is_told = told < len(self._ends) and self._ends[told] == main.end + who.start()
+            return self.found[told].codes if is_told else frozenset()
         is_inner = cue.name in _WILL and (INNER_WILL.search(between) or _goes_on_reporting(between))
         return frozenset() if is_inner else main.codes
 
@@ -319,7 +323,7 @@ class Sentence:
             return True
         if thing_before(inner, "body") and not is_effect:
             return True
-        is_thing = thing_before(inner, "event") or thing_before(inner, "work")
+        is_thing = thing_before(f"{inner} ", "event") or thing_before(inner, "work")
         return is_thing and bool(COMES_ABOUT.match(self.words, said.end()))
 
     def _is_of_both(self, said: re.Match[str] | None) -> bool:
@@ -348,7 +352,8 @@ class Sentence:
         if cue.subject in KINDS or cue.name == "money-will":
             given = self._spoken_of if _GIVEN.search(self.words[max(0, head.start - 60) : head.end]) else ""
             giver = self._codes(frozenset({given})) if given else ()
-            return next((self._codes(one.codes) for one in after if self._is_agent(head, one)), giver or speakers)
+            agent = next((one for one in self._near(head, after) if self._is_agent(head, one)), None)
+            return self._codes(agent.codes) if agent else giver or speakers
         if cue.verb == "announce" and (that := _ANNOUNCED_THAT.match(self.words, head.end)):
             told = [one for one in after[:3] if one.start == that.end() and not one.is_owner]
             if told and len(codes := self._codes(told[0].codes)) > len(speakers):
@@ -361,14 +366,16 @@ class Sentence:
                 return self._codes(frozenset({ALL}))
         return self._codes(who | self._joined_by(head, after) | self._alongside(cue, head, after))
 
+    def _near(self, head: Found, after: Sequence[Mention]) -> Iterator[Mention]:
+        """Those of the mentions after a head that are still within its sentence."""
+        return takewhile(lambda one: one.start <= head.end + _SAME_SENTENCE, after)
+
     def _alongside(self, cue: Cue, head: Found, after: Sequence[Mention]) -> frozenset[str]:
         """Who promises in the same sentence, with a verb of his own: "Fiji will buy rice, while Japan will ..."."""
         if cue.strength != "firm" or cue.subject != "party":
             return frozenset()
         too: frozenset[str] = frozenset()
-        for one in after:
-            if one.start > head.end + _SAME_SENTENCE:
-                break
+        for one in self._near(head, after):
             lead = self.words[max(head.end, one.start - _LONGEST_LINK) : one.start]
             if WHILE.search(lead) and ACTS_THERE.match(self.words, one.end):
                 too |= one.codes
@@ -449,6 +456,8 @@ def _verb_in(clause: str) -> int:
 _AT_START = 2
 _LONGEST_GAP = 200
 _LONGEST_LINK = 30
+_LONGEST_CLAUSE = 2000
+"""Characters after its subject within which a clause may go on."""
 _SAME_SENTENCE = 500
 """Characters within which somebody else may have a verb of his own."""
 

@@ -376,7 +376,7 @@ def _is_told_of_the_past(sentence: str, due: Due, day: date | None) -> bool:
     """Whether a date that is not past yet tells of something done, or belongs to a name."""
     words = due.words.lower()
     before, after = sentence[max(0, due.start - 120) : due.start], sentence[due.start + len(due.words) :][:90]
-    if _belongs_to_a_name(words, after) or _is_of_something_else(words, before, after):
+    if words == "of this year" or _belongs_to_a_name(words, after) or _is_of_something_else(words, before, after):
         return True
     is_subject = after.startswith((" will be ", " would be ", " shall be "))  # "2027 will be the year of ..."
     if is_subject or _LIMITED.match(words):

@@ -106,7 +106,7 @@ OFFICE = re.compile(
     r"|[Oo]fficials|[Tt]eams?|[Bb]ank|[Ee]mbassy|[Nn]avy|[Aa]rmy|[Aa]rmed [Ff]orces|[Pp]arliament"
     r"|[Cc]ommanders?|[Hh]eads?|[Cc]hiefs?(?: of [Ss]taff)?"
     r"|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|(?:[Mm]inist(?:ers|ry|ries)|Department)"
-    r"(?: (?:of|for) [A-Za-z][\w, ]{2,60})?|[Cc]apital) (?:of|from|on|in) (?:the )?$"
+    r"(?: (?:of|for) [A-Za-z][\w, ]{2,60})?|[Cc]apital) (?:of|from|on|(?<!mbassy )in) (?:the )?$"
 )
 """What speaks for the party after it."""
 OF_A_FIRM = Later(
