@@ -37,7 +37,8 @@ reads this map). A folder holds siblings that can stand in for each other.
     taskwarrior, intake         tasks; any file, told by what is in it
     stacks                      several files as one
     screen, progress, files     what a terminal or a pipe can show; a file, whole or not at all
-    sentences, tables, pages    what is shown: in words, in rows, on a page
+    sentences, grids, tables    what is shown: in words, in rows, in the columns of commitments
+    pages                       on a page
     render                      drawn by Rich
     seed                        the sample register, from its source
     cli                         the commands, and the one boundary around them

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from commitrack.deadlines import Timeliness, timeliness
+from commitrack.grids import Grid
 from commitrack.model import Stance
 from commitrack.sentences import (
     due_in_words,
@@ -19,7 +20,6 @@ from commitrack.sentences import (
     status_in_words,
     timeliness_in_words,
 )
-from commitrack.tables import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -15,15 +15,15 @@ from rich.table import Table
 from rich.text import Text
 
 from commitrack.deadlines import Timeliness
-from commitrack.tables import GAP, widest
+from commitrack.grids import GAP, widest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
+    from commitrack.grids import Grid
     from commitrack.pages import Section
     from commitrack.screen import Screen
-    from commitrack.tables import Grid
 
 STYLES = {
     Timeliness.OVERDUE: "bold red",

@@ -10,19 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commitrack.dates import parse_edtf
+from commitrack.grids import GAP, Grid, plain_lines
 from commitrack.model import Commitment, Status, Strength
 from commitrack.screen import Screen, width_of
-from commitrack.tables import (
-    COLUMNS,
-    GAP,
-    Grid,
-    due_cell,
-    fitting,
-    grid_of,
-    plain_lines,
-    row_of,
-    time_cell,
-)
+from commitrack.tables import COLUMNS, due_cell, fitting, grid_of, row_of, time_cell
 
 TODAY = date(2026, 4, 5)
 PIPE = Screen(is_terminal=False, width=0, has_colour=False)

@@ -18,12 +18,12 @@ from commitrack.extract.dues import day_in_head
 from commitrack.extract.passages import plain
 from commitrack.extract.sides import parties_of
 from commitrack.formats import is_json
+from commitrack.grids import Grid, grid_around
 from commitrack.jsontext import text_of
 from commitrack.parties import parties as codes_of
 from commitrack.rejections import Rejection
 from commitrack.reviewing import Decision, Statement
 from commitrack.screen import Screen
-from commitrack.tables import Grid, grid_around
 
 
 def source(

@@ -6,10 +6,10 @@ from commitrack.cli.options import Limit, TableOrJson, command
 from commitrack.cli.session import Session
 from commitrack.fields import source_plain
 from commitrack.formats import is_json
+from commitrack.grids import Grid, grid_around
 from commitrack.jsontext import text_of
 from commitrack.rejections import Rejection
 from commitrack.screen import Screen
-from commitrack.tables import Grid, grid_around
 
 
 @command()

@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 from commitrack.cli.boundary import META, say
 from commitrack.entry import one_line, read_date
 from commitrack.errors import NotTakenError, NotUnderstoodError, RefusedError, UnknownWordError, reason
+from commitrack.grids import plain_lines
 from commitrack.places import default_register, sample_register
 from commitrack.screen import Screen
-from commitrack.tables import plain_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     import typer
 
     from commitrack.documents import Document
+    from commitrack.grids import Grid
     from commitrack.pages import Section
     from commitrack.register import Register
-    from commitrack.tables import Grid
 
 
 FIRST = 100

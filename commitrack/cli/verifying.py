@@ -12,12 +12,12 @@ from commitrack.cli.options import TableOrJson, command, several
 from commitrack.cli.session import Session
 from commitrack.errors import NotTakenError, NotUnderstoodError
 from commitrack.formats import is_json
+from commitrack.grids import Grid
 from commitrack.jsontext import text_of
 from commitrack.model import Commitment
 from commitrack.quotes import Finding, Lookup, Text, differences
 from commitrack.rules import listed
 from commitrack.screen import Screen
-from commitrack.tables import Grid
 
 
 @command()

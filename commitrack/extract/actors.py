@@ -208,11 +208,11 @@ def _pairs(words: str, names: Sequence[tuple[int, int, str]]) -> bool:
 
 def _quoted(words: str, named: Sequence[Mention]) -> str:
     """Who is said to have said what stands in quotation marks."""
+    alone = [one for one in reversed(named) if len(one.codes) == 1]
+    after, before = {one.start: one for one in alone}, {one.end: one for one in alone}
     for match in _SAID_BY.finditer(words):
-        for mention in named:
-            is_told = mention.start == match.end() or mention.end == match.start()
-            if is_told and len(mention.codes) == 1:
-                return next(iter(mention.codes))
+        if told := before.get(match.start()) or after.get(match.end()):
+            return next(iter(told.codes))
     return ""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.dates import MONTHS
@@ -269,7 +269,7 @@ class Sentence:
 
     def _before_apposition(self, cue: Cue, subject: Mention, head: Found) -> frozenset[str]:
         """Whose verb it is where the party before it stands in an apposition: "Fiji, through Japan's bank, ..."."""
-        place = self.found.index(subject)
+        place = bisect_left(self._ends, subject.end)
         if place == 0:
             return frozenset()
         outer = self.found[place - 1]
@@ -284,7 +284,7 @@ class Sentence:
             return frozenset()
         if self._is_told(cue, subject, lead):
             return frozenset()
-        place = self.found.index(subject)
+        place = bisect_left(self._ends, subject.end)
         if place and re.fullmatch(r" (?:of|from) (?:the )?", self.words[self.found[place - 1].end : subject.start]):
             return subject.codes  # officials from both governments
         is_free = IN_RETURN.search(lead) or OFFICE.search(lead) or not PREPOSITION.search(lead)
@@ -316,8 +316,9 @@ class Sentence:
             return True
         if _GERUND.match(inner):
             return False  # "agreed that working with Fiji would help"
-        named = [one for one in self.found if that - 5 <= one.start < that + len(inner) and not one.is_owner]
-        named = [one for one in named if not OF_A_FIRM.match(self.words, one.end)]
+        first = bisect_left(self.found, that - _AN_ARTICLE, key=lambda one: one.start)
+        within = takewhile(lambda one: one.start < that + len(inner), islice(self.found, first, None))
+        named = (one for one in within if not one.is_owner and not OF_A_FIRM.match(self.words, one.end))
         is_effect = bool(EFFECT.match(self.words, said.end()))
         if any(self._may_act(one) or not is_effect for one in named):
             return True
@@ -454,6 +455,8 @@ def _verb_in(clause: str) -> int:
 
 
 _AT_START = 2
+_AN_ARTICLE = 5
+"""Characters before a clause at which its subject may begin: "that | both sides will"."""
 _LONGEST_GAP = 200
 _LONGEST_LINK = 30
 _LONGEST_CLAUSE = 2000
