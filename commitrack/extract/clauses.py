@@ -318,7 +318,7 @@ class Sentence:
             return False  # "agreed that working with Fiji would help"
         first = bisect_left(self.found, that - _AN_ARTICLE, key=lambda one: one.start)
         within = takewhile(lambda one: one.start < that + len(inner), islice(self.found, first, None))
-        named = (one for one in within if not one.is_owner and not OF_A_FIRM.match(self.words, one.end))
+        named = (one for one in within if self._is_a_party(one) and not OF_A_FIRM.match(self.words, one.end))
         is_effect = bool(EFFECT.match(self.words, said.end()))
         if any(self._may_act(one) or not is_effect for one in named):
             return True
@@ -326,6 +326,10 @@ class Sentence:
             return True
         is_thing = thing_before(f"{inner} ", "event") or thing_before(inner, "work")
         return is_thing and bool(COMES_ABOUT.match(self.words, said.end()))
+
+    def _is_a_party(self, one: Mention) -> bool:
+        """Whether one of the statement's parties is named, and owns nothing."""
+        return not one.is_owner and bool(self._codes(one.codes))
 
     def _is_of_both(self, said: re.Match[str] | None) -> bool:
         """Whether what is reported to come is a known thing, so everybody's: "said that the works will begin"."""

@@ -132,9 +132,10 @@ def _calendar_date(match: re.Match[str], day: date) -> str:
 
 
 def _run_of_days(match: re.Match[str], day: date) -> str:
-    """`from March 16 to 18, 2025` is a run of days; of `March 16 and 18` and `March 16-18` the first counts."""
+    """`from March 16 to 18, 2025` and `from March 16-18` are runs of days; else the first of several counts."""
     first = _calendar_date(match, day)
-    return f"{first}/{first[:8]}{int(match['last']):02}" if match["run"] == "to" else first
+    is_run = match["run"] == "to" or (match["run"] != "and" and match.string.startswith("from "))
+    return f"{first}/{first[:8]}{int(match['last']):02}" if is_run else first
 
 
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
@@ -430,7 +431,11 @@ def _is_of_something_else(words: str, before: str, after: str) -> bool:
     """
     if words.startswith("to "):
         return bool(_PLAN.search(before) or _UP_TO.search(before))
-    if _BEFORE_ANOTHER.search(before) or (re.match(r"(?:ahead of|prior to) ", words) and after.startswith("'s ")):
+    if (
+        _BEFORE_ANOTHER.search(before)
+        or _OF_AN_EARLIER.search(before)
+        or (re.match(r"(?:ahead of|prior to) ", words) and after.startswith("'s "))
+    ):
         return True  # "ahead of next month's talks"
     if words.startswith("toward") and re.search(r"\b[A-Z][\w-]+ $", before):
         return True  # the Joint Vision on Ports towards 2030
@@ -463,6 +468,11 @@ _BEFORE_ANOTHER = re.compile(
     r"|With [^,;.]{1,60}ing) [^,;.]*$|\brun[- ]?up (?:to )?(?:the )?$|\blead[- ]?up to [^,;.]*$"
 )
 """`Ahead of the visit from 4 May, they agreed`: when another thing is, before which the act is told."""
+_OF_AN_EARLIER = Later(
+    r"\b(?:based|building) on [^,;.]*\b(?:meeting|talks|summit|dialogue|agreement|visit)[^,;.]{0,20}$"
+    r"|\b(?:achievements?|results?|outcomes?) of (?:the|their|its) [^,;.]*$"
+)
+"""`building on the results of the meeting in January`."""
 _FIRST_SET = re.compile(
     r"\b(?:[Oo]riginally|[Ii]nitially|[Pp]reviously) (?:scheduled|planned|set|due|slated|intended)(?: for| in| on)? $"
 )

@@ -170,8 +170,8 @@ TELLING = Later(
 )
 """An item of a list that tells what is, or is praised: "They noted the growth of trade"."""
 EFFECT = Later(
-    r" (?:also |further |greatly |significantly )?(?:contribute|benefit|help|strengthen|boost|enhance|serve|play|bring"
-    r"|promote|create|deepen|improve|generate|mark|make|have|give|lead|allow|enable|pave|foster|ensure|remain|inject"
+    r" (?:also |further |greatly |significantly )?(?:constitute|contribute|benefit|help|strengthen|boost|enhance|serve"
+    r"|play|bring|promote|create|deepen|improve|generate|mark|make|have|give|lead|allow|enable|pave|foster|ensure|remain|inject"
     r"|continue to (?:be|serve|play|contribute|help|remain)"
     r"|be (?:an?|the|able|of)|expand the scope|provide (?:an? |new )?(?:opportunit|platform|impetus)|open up)"
 )

@@ -60,7 +60,11 @@ _TALKED_ABOUT = frozenset({"KP"})
 _KOREAS = Later(r"\bNorth(?: Korea)?(?:,| and) South Korea|\bSouth(?: Korea)?(?:,| and) North Korea|\bKoreas\b")
 
 
-_OF_THE_WHITE_HOUSE = Later(r"\bReadout of the (?:Vice )?President(?:'s|\u2019s) ")
+_OF_THE_WHITE_HOUSE = Later(
+    r"\bReadout of the (?:Vice )?President(?:'s|\u2019s) "
+    r"|(?:^|\n)\W*(?:(?:Under|Deputy|Assistant|Acting) )*Secretary [A-Z][\w-]+(?:'s?|\u2019s?)"
+    r" (?:Travel|Meetings?|Call|Visit|Trip)\b"
+)
 """How the one is titled who needs no country there."""
 
 
@@ -270,6 +274,8 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
     unnamed = [code for code in parties if code not in named]
     if len(unnamed) == 1 < len(parties):
         return unnamed[0]  # at home nobody says where "the Prime Minister" is from
+    if "US" in parties and _OF_THE_WHITE_HOUSE.search(text[:_TITLE_LENGTH]):
+        return "US"
     home = [code for code in _where_from(text) if code in parties]
     ranked = home or [code for code in _ranked(text) if code in parties] or list(parties)
     title = text[:_TITLE_LENGTH]
