@@ -366,6 +366,7 @@ _THEN_DONE = re.compile(
 _OPENS_IN_THE_PAST = re.compile(
     r"(?:(?:In|On|During|At|By|Late in|Early in) (?!the (?:last|past))[^,;.]{0,25}\b)?"
     rf"(?:[Ll]ast|[Pp]revious) (?:year|month|week|{_MONTHS})\b"
+    r"|(?:(?:More than|Over|Nearly|Almost|About|Some|Just|Only) )?(?:[\w-]+ ){1,2}(?:days?|weeks?|months?|years?) ago\b"
     r"|(?:Over|During) the (?:last|past) (?:\w+ )?(?:year|month|decade)s?\b|In the (?:19|20)[0-9]0s\b"
 )
 """`In August last year, ...`."""
@@ -431,11 +432,8 @@ def _is_of_something_else(words: str, before: str, after: str) -> bool:
     """
     if words.startswith("to "):
         return bool(_PLAN.search(before) or _UP_TO.search(before))
-    if (
-        _BEFORE_ANOTHER.search(before)
-        or _OF_AN_EARLIER.search(before)
-        or (re.match(r"(?:ahead of|prior to) ", words) and after.startswith("'s "))
-    ):
+    is_before_another = bool(_BEFORE_ANOTHER.search(before) or _OF_ANOTHER_MEETING.search(before))
+    if is_before_another or (re.match(r"(?:ahead of|prior to) ", words) and after.startswith("'s ")):
         return True  # "ahead of next month's talks"
     if words.startswith("toward") and re.search(r"\b[A-Z][\w-]+ $", before):
         return True  # the Joint Vision on Ports towards 2030
@@ -468,11 +466,12 @@ _BEFORE_ANOTHER = re.compile(
     r"|With [^,;.]{1,60}ing) [^,;.]*$|\brun[- ]?up (?:to )?(?:the )?$|\blead[- ]?up to [^,;.]*$"
 )
 """`Ahead of the visit from 4 May, they agreed`: when another thing is, before which the act is told."""
-_OF_AN_EARLIER = Later(
+_OF_ANOTHER_MEETING = Later(
+    r"\bahead of (?:an?|the|his|her|their) [^,;.]{0,60}\b(?:meeting|talks|summit|visit)\b[^,;.]{0,60}$|"
     r"\b(?:based|building) on [^,;.]*\b(?:meeting|talks|summit|dialogue|agreement|visit)[^,;.]{0,20}$"
     r"|\b(?:achievements?|results?|outcomes?) of (?:the|their|its) [^,;.]*$"
 )
-"""`building on the results of the meeting in January`."""
+"""`building on the results of the meeting in January`, `ahead of a meeting with her counterpart on 11 September`."""
 _FIRST_SET = re.compile(
     r"\b(?:[Oo]riginally|[Ii]nitially|[Pp]reviously) (?:scheduled|planned|set|due|slated|intended)(?: for| in| on)? $"
 )

@@ -208,7 +208,7 @@ WITH_ANOTHER = re.compile(
     r"(?!sign\w* an? (?:\w+ )?(?:order|law|bill|decree|proclamation))"
     r"(?:(?:will|would|shall|is to|are to) (?:\w+ ){0,2})?"
     r"(?:sign|ink|seal|conclud|reach|str[iu]c?k|ma[dk]e|negotiat|secur|forg|announc|unveil|agree|finali[sz]"
-    r"|initial|adopt|exchang)\w*"
+    r"|initial|adopt|exchang|launch)\w*"
     r" [^;.]{0,80}?\b(?:agreements?|deals?|pacts?|treat(?:y|ies)|accords?|memorand\w+(?: of understanding)?|mous?"
     r"|contracts?|declarations?|arrangements?|partnerships?|protocols?|documents?"
     r"|notes|letters|instruments)\b[^;,.]{0,60}? with (?:the |his |her |its )?"

@@ -38,6 +38,7 @@ def parties_of(text: str) -> tuple[str, ...]:
         named |= _chained(title)
         named |= {"US"} if named and _OF_THE_WHITE_HOUSE.search(title) else set()
         named |= {"GB"} if named and _OF_DOWNING_STREET.match(title) else set()
+        named = named or _capitals_in(title)
         if len(named) > 1:
             return tuple(sorted(named))
         if named:
@@ -51,6 +52,13 @@ def parties_of(text: str) -> tuple[str, ...]:
     official = _with_offices(whole).intersection(ranked)
     found = named or official or set(ranked) or _paired(whole) or _in_office(whole) or _two_of(whole)
     return tuple(sorted(found | _other(whole, found) if len(found) == 1 else found))
+
+
+def _capitals_in(title: str) -> set[str]:
+    """Whose capitals a title names, if several: "Tokyo, Lima agree on tides"."""
+    cities = re.findall(r"\b[A-Z]\w+(?=,| and | [a-z]+)", title)
+    found = {CAPITALS[city] for city in cities if city in CAPITALS}
+    return found if len(found) > 1 else set()
 
 
 _BRITISH = re.compile(r"\b(?:Brit|UK\b|U\.K\.|United Kingdom|London)")
@@ -259,6 +267,12 @@ _AND = re.compile(
 )
 
 
+_OF_WHITEHALL = Later(r"\W*(?:Foreign|Defence|Home|Trade|Business|Energy|Health|Environment) Secretary\b")
+"""The same of Britain's secretaries."""
+_WITH_FOREIGN_SECRETARIES = frozenset({"IN", "PK", "BD", "NP", "LK", "AU", "NZ", "US"})
+"""States whose foreign ministries have a secretary too."""
+
+
 def _with_offices(whole: str) -> set[str]:
     """Those of whom somebody with an office is named."""
     return {code for start, end, code in names_in(whole) if has_office(whole, start, end)}
@@ -276,16 +290,19 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
         return unnamed[0]  # at home nobody says where "the Prime Minister" is from
     if "US" in parties and _OF_THE_WHITE_HOUSE.search(text[:_TITLE_LENGTH]):
         return "US"
+    if "GB" in parties and _OF_WHITEHALL.match(text) and not _WITH_FOREIGN_SECRETARIES.intersection(parties):
+        return "GB"
     home = [code for code in _where_from(text) if code in parties]
     ranked = home or [code for code in _ranked(text) if code in parties] or list(parties)
     title = text[:_TITLE_LENGTH]
-    others = [
-        code
-        for start, end, code in names_in(title)
-        if code in parties
-        and _ABOUT.search(title[max(0, start - 60) : start])
-        and title[end : end + 1] not in "-\u2013"
-    ]
+    others: list[str] = []
+    last = 0
+    for start, end, code in names_in(title):
+        is_listed = bool(others) and title[last:start] in (" and ", " and the ", ", ")
+        is_about = is_listed or _ABOUT.search(title[max(0, start - 60) : start])
+        if code in parties and is_about and title[end : end + 1] not in "-\u2013":
+            others.append(code)
+            last = end
     return next((code for code in (*ranked, *parties) if code not in others), ranked[0] if ranked else "")
 
 
