@@ -442,7 +442,8 @@ def _is_of_something_else(words: str, before: str, after: str) -> bool:
     is_told = _WHICH_SEASON.search(words) or _MEETING_THEN.search(before)
     if _SEASON.search(words) and (not is_told or _NO_SEASON.match(after)):
         return True  # "both now and in the winter"
-    return bool(_TOLD_THERE.match(after) or (_SPAN.match(words) and _IN_SO_LONG.search(before)))
+    is_how_long = words.startswith("over ") and before.endswith("for ")  # "for over 40 years"
+    return is_how_long or bool(_TOLD_THERE.match(after) or (_SPAN.match(words) and _IN_SO_LONG.search(before)))
 
 
 _SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)$")
@@ -453,6 +454,7 @@ _NO_SEASON = re.compile(r" (?:of|in) | [A-Z0-9]|-")
 """`in the fall of prices`, `the Winter Games`."""
 _TOLD_THERE = re.compile(
     r" (?:of )?(?:last|the (?:past|previous|preceding)) year\b"
+    r"| (?:that|which) (?:\w+ )?(?:called|agreed|decided|adopted|established|endorsed|approved|marked|brought)\b"
     r"|,? (?:also )?(?:signed|announced|agreed|met|held|launched|concluded|issued|adopted)\b"
 )
 """`in September of last year`, `on 23 September signed`."""
@@ -469,7 +471,7 @@ _BEFORE_ANOTHER = re.compile(
 _OF_ANOTHER_MEETING = Later(
     r"\bahead of (?:an?|the|his|her|their) [^,;.]{0,60}\b(?:meeting|talks|summit|visit)\b[^,;.]{0,60}$|"
     r"\b(?:based|building) on [^,;.]*\b(?:meeting|talks|summit|dialogue|agreement|visit)[^,;.]{0,20}$"
-    r"|\b(?:achievements?|results?|outcomes?) of (?:the|their|its) [^,;.]*$"
+    r"|\b(?:achievements?|results?|outcomes?|conclusions?) of (?:the|their|its) [^,;.]*$"
 )
 """`building on the results of the meeting in January`, `ahead of a meeting with her counterpart on 11 September`."""
 _FIRST_SET = re.compile(
