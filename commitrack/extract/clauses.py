@@ -27,6 +27,7 @@ from commitrack.extract.grammar import (
     COORDINATED,
     DISCLAIMER,
     DOES,
+    DONE_TO_IT,
     EFFECT,
     EXPLORING,
     GLAD,
@@ -51,6 +52,7 @@ from commitrack.extract.grammar import (
     SUBORDINATE,
     TELLING,
     THROUGH,
+    TWEETED,
     UNDER_WHICH,
     WHILE,
     WITH_ANOTHER,
@@ -125,7 +127,7 @@ class Sentence:
         self.parties = reading.parties
         self._spoken = spoken_in([words], reading.cues)[0] if spoken is None else spoken
         self._spoken_of = reading.spoken_of
-        self.is_item = is_item
+        self.is_item = is_item or TWEETED.match(words) is not None
         self.is_past = is_past
         self.found = mentions(words, reading.leaders, reading.issuer, reading.spoken_of, reading.we)
         self._ends = [mention.end for mention in self.found]
@@ -203,7 +205,8 @@ class Sentence:
         if self._inner(said) == "they" and self._nearest(head) is None:
             before = self.words[max(0, head.start - 60) : head.start]
             return said if COORDINATED.search(before) else None  # not "Fishers said they would"
-        return said if self._names_who_will(said) else None
+        is_named = self._names_who_will(said) or (cue.name == "agree-that-will" and self._is_a_thing_done(said))
+        return said if is_named else None
 
     def _is_held_back(self, cue: Cue, head: Found) -> bool:
         """Whether words before the head make it another thing."""
@@ -327,6 +330,10 @@ class Sentence:
         is_thing = thing_before(f"{inner} ", "event") or thing_before(inner, "work")
         return is_thing and bool(COMES_ABOUT.match(self.words, said.end()))
 
+    def _is_a_thing_done(self, said: re.Match[str]) -> bool:
+        """Whether what is announced or agreed is that something, whatever it is, will be done."""
+        return bool(_SOMETHING.match(self._inner(said)) and DONE_TO_IT.match(self.words, said.end()))
+
     def _is_a_party(self, one: Mention) -> bool:
         """Whether one of the statement's parties is named, and owns nothing."""
         return not one.is_owner and bool(self._codes(one.codes))
@@ -435,6 +442,7 @@ class Sentence:
 
 
 _ANNOUNCED_THAT = re.compile(r"(?: (?:on )?[A-Z][a-z]+day| today)? that (?:the )?")
+_SOMETHING = re.compile(r"(?:an?|two|three|several|new|direct|regular|joint) [a-z]")
 _GERUND = re.compile(r"(?:\w+ly )?(?!during|following|according)[a-z]{2,}ing\b")
 _PRONOUN_ENDS = re.compile(r"\b(?:they|he|she|we|I)$")
 

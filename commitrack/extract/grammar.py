@@ -47,6 +47,11 @@ APPOSITION = re.compile(
     r"|(?:'s?)?(?: \([^)]{1,60}\))?,[^,;:]{2,190}(?:,[^,;:]{2,60})?,\"?(?: (?:\w+ly|also|have|has))* "
 )
 """The same with something said of the subject: "Fiji, which has two ports, ..."."""
+TWEETED = Later(
+    r'^"?(?:(?:Will|Agreed|Committed|Decided|Resolved|Determined) (?:to )?[a-z]|Look(?:ing)? forward)'
+    r"[^;]*\b(?:tweeted|posted|wrote|(?:said|wrote|posted) (?:on|in an?) )"
+)
+"""What leaves out who speaks: "Look forward to working together," he tweeted."""
 THROUGH = re.compile(
     r"(?: \([^)]{1,60}\))?, (?:through|via|together with|along with|with|as well as|by way of|under|in|at)"
     r" [^,;:]{2,120},(?: (?:\w+ly|also|have|has))* "
@@ -100,8 +105,8 @@ OPENING = re.compile(
 )
 """What may stand before the subject of a sentence."""
 OFFICE = re.compile(
-    r"\b(?:(?:Mr|Ms|Mrs|Dr)\.? [A-Z][\w-]+|[A-Z]{3,6}|[Gg]overnments?|[Kk]ingdom|[Rr]epublic|[Cc]ommonwealth|President"
-    r"|Prime Minister|people|[Ee]xperts"
+    r"\b(?:(?:Mr|Ms|Mrs|Dr)\.? [A-Z][\w-]+|[A-Z]{3,6}|[Gg]overnments?|[Kk]ingdom|[Rr]epublic"
+    r"|[Cc]ommonwealth|[Pp]resident|[Pp]rime [Mm]inister|people|[Ee]xperts"
     r"|[Oo]fficers|[Ll]eaders|[Pp]residents|[Pp]rime [Mm]inisters|[Hh]eads of (?:[Ss]tate|[Gg]overnment)"
     r"|[Oo]fficials|[Tt]eams?|[Bb]ank|[Ee]mbassy|[Nn]avy|[Aa]rmy|[Aa]rmed [Ff]orces|[Pp]arliament"
     r"|[Cc]ommanders?|[Hh]eads?|[Cc]hiefs?(?: of [Ss]taff)?"
@@ -183,6 +188,11 @@ COMES_ABOUT = Later(
     r"|convene|report|visit|hold|draft|prepare|go ahead)\b"
 )
 """What may be promised of an event or an instrument."""
+DONE_TO_IT = Later(
+    r" (?:also |soon |jointly )?(?:be )?(?:start|launch|open|establish|creat|introduc|form|held|set up|buil|laid|sign"
+    r"|resum|extend|given|provid|grant|lift|abolish|waiv|deliver)(?:ed|en|t)?\b"
+)
+"""What is done to a thing where somebody says that it will be: "a ferry service will | be started"."""
 INNER_WILL = Later(r"\b(?:that|which|said|says|added)\b[^;]*\b(?:will|would|shall)\b")
 """A clause within the sentence that has its own "will", so that a second one goes on with it."""
 ANOTHER_COUNTRY = Later(r"(?:[\w-]+ ){0,2}(?:kingdom|nation|country|republic|neighbou?r)\b")
@@ -218,7 +228,8 @@ WITH_ANOTHER = re.compile(
     r"|discussions|consultations|summit|dialogue))\b[^;,.]{0,30}?) with (?:the |his |her |their )?"
     r"|(?:will|would|(?:is|are)(?: scheduled| set| due)? to) (?:also |then )?(?:be )?(?:meet(?:ing)?|call(?:ing)? on)"
     r" (?:with )?(?:the |his |her |their |an? )?(?:senior |top )?"
-    r"|(?:will|would|is to|are to)\b[^;.]{0,120}?\b(?:talks|meeting|discussions) with (?:his|her|their) "
+    r"|(?:will|would|is to|are to)\b(?:(?! which | where )[^;.]){0,120}?"
+    r"\b(?:talks|meeting|discussions) with (?:his|her|their) "
     r"|(?:will|would|(?:is|are)(?: scheduled| set| due)? to) (?:also |then )?join (?:his|her|their) counterparts?"
     r" (?:from|of) (?:the )?"
     r"|look\w* forward to (?:\w+ly )?(?:welcoming|hosting|receiving|visiting) (?:the )?"
