@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from commitrack.cli.options import command, filters
+from commitrack.cli.filtering import filters
+from commitrack.cli.options import command
 from commitrack.cli.session import Session
 from commitrack.entry import days_in, one_of
 from commitrack.errors import NotUnderstoodError, RefusedError

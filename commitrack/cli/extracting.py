@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -21,9 +21,11 @@ from commitrack.formats import is_json
 from commitrack.grids import Grid, grid_around
 from commitrack.jsontext import text_of
 from commitrack.parties import parties as codes_of
-from commitrack.rejections import Rejection
 from commitrack.reviewing import Decision, Statement
 from commitrack.screen import Screen
+
+if TYPE_CHECKING:
+    from commitrack.rejections import Rejection
 
 
 def source(
@@ -278,7 +280,7 @@ def _item(candidate: Candidate, decision: Decision, number: int) -> dict[str, An
     }
 
 
-def _rejected(rejection: Rejection) -> dict[str, Any]:
+def _rejected(rejection: "Rejection") -> dict[str, Any]:
     event = rejection.event
     return {"reason": rejection.reason, "actor": event.actor, "day": event.day.isoformat()}
 

@@ -9,7 +9,8 @@ import typer
 
 from commitrack import entry
 from commitrack.cli import completion
-from commitrack.cli.options import Format, Limit, command, filters, refuse_contradiction
+from commitrack.cli.filtering import filters, refuse_contradiction
+from commitrack.cli.options import Format, Limit, command
 from commitrack.cli.session import Session
 from commitrack.dates import Precision, Window
 from commitrack.deadlines import Agenda, Timeliness, timeliness

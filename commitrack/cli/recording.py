@@ -7,7 +7,8 @@ import typer
 
 from commitrack import entry
 from commitrack.cli import completion
-from commitrack.cli.options import command, fields, several
+from commitrack.cli.describing import fields
+from commitrack.cli.options import command, several
 from commitrack.cli.session import Session
 from commitrack.errors import NotUnderstoodError
 from commitrack.fields import FIELDS

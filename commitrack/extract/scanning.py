@@ -74,25 +74,31 @@ class Words:
 
     def _tried(self, opening: Opening) -> Iterator[tuple[int, int, int]]:
         """Where a pattern matches."""
-        for letters in opening.letters:
-            for number, at in self._beginning(letters):
+        for first, letters in _by_first_word(opening.letters).items():
+            for number, at in self._beginning(first, letters):
                 if match := opening.pattern.match(self.passages[number], at):
                     yield number, at, match.end()
 
-    def _beginning(self, letters: str) -> Iterator[tuple[int, int]]:
-        """Where a word begins with these letters; every word, where there are none."""
-        first = _first_word(letters)
-        if len(first) < len(letters):
-            yield from (
-                (number, at)
-                for number, at in self._places.get(first, ())
-                if self.passages[number].startswith(letters, at)
-            )
+    def _beginning(self, first: str, letters: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        """Where one of these beginnings stands, whose `first` word is the same; every word, where that is empty."""
+        if first not in letters:
+            for number, at in self._places.get(first, ()):
+                if self.passages[number].startswith(letters, at):
+                    yield number, at
             return
-        for place in range(bisect_left(self._in_order, letters), len(self._in_order)):
-            if not self._in_order[place].startswith(letters):
+        for place in range(bisect_left(self._in_order, first), len(self._in_order)):
+            if not self._in_order[place].startswith(first):
                 return
             yield from self._places[self._in_order[place]]
+
+
+@cache
+def _by_first_word(beginnings: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The beginnings of a pattern, by their first word."""
+    grouped: defaultdict[str, list[str]] = defaultdict(list)
+    for letters in beginnings:
+        grouped[_first_word(letters)].append(letters)
+    return {first: tuple(letters) for first, letters in grouped.items()}
 
 
 @cache
