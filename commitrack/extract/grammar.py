@@ -207,7 +207,7 @@ LABEL = Later(r"^(?:\*\*)?[A-Z][^:.]{1,60}:(?:\*\*)? ")
 ACTS_THERE = re.compile(
     rf"(?:'s? \w+)?(?:{ORGAN})?(?: \w+ly| also)* "
     r"(?:will|would|shall|intend|plan|(?:are|is|was|were) (?:due|scheduled|set) to"
-    r"|(?:was|is) (?:considering|looking|studying)"
+    r"|(?:was|is|were|are) (?:considering|looking|studying)"
     r"|(?:was|were|is|are|stood|stands?) \"?(?:also |still |now )?"
     r"(?:planning|ready|prepared|willing|keen|committed|determined)|\"?look(?:s|ed)? forward)"
 )

@@ -118,7 +118,7 @@ def stands_with_another(text: str, one: Officer) -> bool:
 
 NAME = (
     r"(?:[A-Z][\w.'-]* ?){0,3}(?:(?:de|la|del|van|von|der|bin|dos|da) ){0,2}"
-    r"(?:(?:al|el|ul)-)?[A-Z](?:[\w-]|'(?!s\b))+"
+    r"(?:(?:al|el|ul)-)?[A-Z](?:[\w-]|'(?!s\b))+(?: (?:Al|bin|ibn) [A-Z][\w-]+){0,2}"
 )
 """A person's name, as far as his surname: "Omar al-Rashid", "Ana de la Rua"."""
 _OFFICE = re.compile(rf"\b{QUALIFYING}{{0,5}}{OFFICE_NOUN}")

@@ -359,7 +359,8 @@ _BYSTANDER = re.compile(
     r"(?:witnessed|mediated|facilitated|supported|hosted) by [^.;]{0,80}$|in the presence of [^.;]{0,80}$"
     r"|\b(?:invasion of|aggression against|wars? (?:in|on|against|with)|support(?:ing)?(?: (?:for|to|towards?))?"
     r"|situation in|conflict in|crisis in|withdraw(?:al)? from|attacks? (?:on|by|against)|pressure on|solidarity with"
-    r"|concern(?:ed)? (?:at|about|over)|condemn(?:s|ed|ing)?|against|threats? (?:from|of|posed by)|[Oo]n) (?:the )?$"
+    r"|concern(?:ed)? (?:at|about|over)|condemn(?:s|ed|ing)?|against|urg(?:e|es|ed|ing)|warns?"
+    r"|threats? (?:from|of|posed by)|[Oo]n) (?:the )?$"
 )
 _TOLD_OF = re.compile(
     r"(?:'s|\u2019s)? (?:(?:ongoing|illegal|unjustifi\w+|brutal|full-scale|increased|and|,) ?)*"

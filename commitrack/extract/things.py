@@ -72,7 +72,8 @@ _NOUN = "|".join(_NOUNS[kind] for kind in ("body", "event", "instrument"))
 _ABSTRACT = {
     kind: re.compile(
         rf"(?:^|[;,.:] |\b(?:and|that|while) )(?:(?:the|their|our|its|such|this|these) )?(?:[\w.'&-]+ ){{0,4}}?"
-        rf"(?:{_NOUNS[kind]})\b(?=(?P<rest>[^;:.]*)$)"
+        rf"(?:{_NOUNS[kind]})\b(?! (?:co-?operation|collaboration|projects|activities|exchanges|ties|links)\b)"
+        r"(?=(?P<rest>[^;:.]*)$)"
     )
     for kind in ("work", "tie")
 }
