@@ -54,6 +54,8 @@ _OFFICES = (
 _THE_SIDES = re.compile(
     r"(?:\b(?:both|the (?:two|2)|the three|the four|all three|our|all|these|the)|^two) "
     rf"(?:{_QUALIFIERS} ){{0,2}}(?:{_ROLES})\b"
+    r"|\bthe (?:two|three) (?:[a-z-]+ ){1,3}(?:countries|nations|neighbou?rs|allies|economies|states|powers)"
+    r"(?: in [a-z]+)?(?= (?:also |have |had |will |would )?[a-z]+)"
 )
 """Words for all of them, in small letters."""
 _COLLECTIVE = re.compile(
@@ -128,7 +130,11 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
 def _with_a_stranger(words: str, one: Mention, known: dict[str, str]) -> Mention:
     """Somebody who acts together with one whom nobody introduces: of two people side by side one is of each side."""
     last = words[one.start : one.end].rsplit(" ", maxsplit=1)[-1]
-    if last not in known or len(one.codes) != 1:
+    if len(one.codes) != 1:
+        return one
+    if host := _AND_HIS_HOST.match(words, one.end):
+        return Mention(one.start, host.end(), frozenset({ALL}), is_owner=False)
+    if last not in known:
         return one
     after = _AND_A_STRANGER.match(words, one.end)
     if after and after["last"] not in known:
@@ -141,10 +147,11 @@ def _with_a_stranger(words: str, one: Mention, known: dict[str, str]) -> Mention
 
 _BARE_NAME = r"(?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?(?:[A-Z][\w'-]+ )?(?P<last>[A-Z][\w'-]+)"
 _AND_A_STRANGER = re.compile(
-    rf" and {_BARE_NAME}(?=(?:, (?:the|an?) [^,;.]{{3,80}},)? (?:also |both |have |had |will |would )?"
+    rf" and {_BARE_NAME}(?=(?:, (?:the|an?) [^,;.]{{3,80}},)? (?:also |both |further |have |had |will |would )?"
     r"(?:agree|sign|said|are |were |discuss|pledge|commit|vow|announce|launch"
     r"|establish|decide|create|met|held|hold|meet|reaffirm|welcome)\w*)"
 )
+_AND_HIS_HOST = re.compile(r" and (?:his|her) (?:host|guest)(?= [a-z])")
 _A_STRANGER_AND = re.compile(rf"(?:^|[,;.] ){_BARE_NAME} and (?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?$")
 
 

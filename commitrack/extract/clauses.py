@@ -328,7 +328,7 @@ class Sentence:
         if thing_before(inner, "body") and not is_effect:
             return True
         is_thing = thing_before(f"{inner} ", "event") or thing_before(inner, "work")
-        return is_thing and bool(COMES_ABOUT.match(self.words, said.end()))
+        return is_thing and bool(COMES_ABOUT.match(self.words, said.end()) or _COMES_ABOUT.search(said.group()))
 
     def _is_a_thing_done(self, said: re.Match[str]) -> bool:
         """Whether what is announced or agreed is that something, whatever it is, will be done."""
@@ -442,6 +442,7 @@ class Sentence:
 
 
 _ANNOUNCED_THAT = re.compile(r"(?: (?:on )?[A-Z][a-z]+day| today)? that (?:the )?")
+_COMES_ABOUT = re.compile(r" (?:should|can|could|must) (?:also )?be \w+$")
 _SOMETHING = re.compile(r"(?:an?|two|three|several|new|direct|regular|joint) [a-z]")
 _GERUND = re.compile(r"(?:\w+ly )?(?!during|following|according)[a-z]{2,}ing\b")
 _PRONOUN_ENDS = re.compile(r"\b(?:they|he|she|we|I)$")
@@ -457,7 +458,7 @@ _GIVEN = Later(
     r" (?:will|would|shall|is to)?$"
 )
 """What one side gives: "a credit line will be made available" by whom the sentence before spoke of."""
-_VERBS_THERE = ("will", "would", "shall", "should", "are", "is", "was", "intend", "plan")
+_VERBS_THERE = ("will", "would", "shall", "should", "could", "can", "must", "are", "is", "was", "intend", "plan")
 
 
 def _verb_in(clause: str) -> int:

@@ -325,7 +325,7 @@ _EVENT = Later(
     r"(?: [A-Z0-9][\w'’.&-]*){0,7} (?:Summit|Conference|Dialogue|Meeting|Forum|Ministerial|Session|Games|Assembly)\b"
 )
 _TO_COME = re.compile(
-    r"\b(?:will|shall|would|to be|being|intends?|[Pp]lans?|[Ll]ook(?:s|ed|ing)? forward|agree[sd]? to"
+    r"\b(?:will|shall|would|c(?:an|ould) be|to be|being|intends?|[Pp]lans?|[Ll]ook(?:s|ed|ing)? forward|agree[sd]? to"
     r"|commit(?:s|ted)?(?: in [0-9]{4})? to|undert(?:ake|akes|ook)|aims?|[Uu]pcoming|[Nn]ext|[Ff]orthcoming"
     r"|scheduled|set to|expects?|due|hop(?:e|es|ed|ing)|decision to|determin(?:ed|ation) to|resolved? to|intention to"
     r"|intent to|call(?:s|ed|ing)? for|to hold|to meet"
