@@ -17,8 +17,24 @@ from commitrack.errors import UnreadableDateError, quoted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_COUNT = rf"(?P<count>[0-9]+|an?|{'|'.join(_NUMBERS)})"
+_TO_TWENTY = (
+    "one two three four five six seven eight nine ten"
+    " eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+)
+NUMBERS = {
+    **{word: count for count, word in enumerate(_TO_TWENTY.split(), start=1)},
+    "thirty": 30,
+    "forty": 40,
+    "forty-five": 45,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+    "hundred": 100,
+    "an": 1,
+    "a": 1,
+}
+"""Counts of days and months as they are spelled out, and what they count."""
+_COUNT = rf"(?P<count>[0-9]+|(?:{'|'.join(NUMBERS)})(?![a-z-]))"
 _UNIT = r"(?P<unit>d|w|m|y|days?|weeks?|fortnights?|months?|quarters?|years?)"
 _UNITS = {
     "d": relativedelta(days=1),
@@ -75,7 +91,7 @@ def _out_of_years(text: str) -> UnreadableDateError:
 def _moved(match: re.Match[str], today: date, *, sign: int = 1) -> date:
     """Today, moved by the match's count of units; ValueError or OverflowError where no calendar reaches."""
     word = match["count"].lower()
-    count = int(word) if word.isdigit() else 1 + _NUMBERS.index(word) if word in _NUMBERS else 1
+    count = NUMBERS[word] if word in NUMBERS else int(word)
     return today + _UNITS[match["unit"][0].lower()] * (sign * count)
 
 

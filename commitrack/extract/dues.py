@@ -19,7 +19,7 @@ from commitrack.dates import parse_edtf
 from commitrack.datewords import DAY, MONTH, SEASON, YEAR, code
 from commitrack.errors import UnreadableDateError
 from commitrack.extract.scanning import Later
-from commitrack.reckoning import within
+from commitrack.reckoning import NUMBERS, within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -90,8 +90,7 @@ class _NeedsDayError(Exception):
 
 
 _NO_DAY = date.min
-_NUMBERS = r"[0-9]{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|sixty|ninety|hundred"
-_SPELLED = {"thirty": "30", "sixty": "60", "ninety": "90", "hundred": "100"}
+_NUMBERS = rf"[0-9]{{1,3}}|{'|'.join(NUMBERS)}"
 _LIMITS = r"by|before|until|till|through|no later than|not later than|on or before|prior to|ahead of|in time for"
 _FILL = (
     r"(?:the|of|on|in|at|to|for|a|as soon as|as early as|course|calendar|fiscal|financial|fy|later|over|during|from|as"
@@ -156,6 +155,14 @@ def _two_months(match: re.Match[str], day: date) -> str:
 def _part_of_year(match: re.Match[str], day: date) -> str:
     group, word = next((group, word) for group, word in match.groupdict().items() if group in _PARTS and word)
     return f"{_year_of(match, day):04}-{code(group, word)}"
+
+
+def _half_of_month(match: re.Match[str], day: date) -> str:
+    """A run of days, since EDTF has no form for it: the first half ends on the 15th."""
+    month = _calendar_date(match, day)
+    if match["part"] == "first":
+        return f"{month}-01/{month}-15"
+    return f"{month}-16/{month}-{monthrange(int(month[:4]), int(month[5:]))[1]}"
 
 
 def _season_to_come(match: re.Match[str], day: date) -> str:
@@ -227,6 +234,7 @@ _CORES = tuple(
         (rf"{_MONTH} and {_MONTH.replace('month', 'last')}(?: {YEAR})?", _two_months),
         (rf"(?P<quarter>{_ORDINAL}) quarter(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
         (rf"(?P<half>first|second) half(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
+        (rf"(?P<part>first|second) half(?: of)? {_MONTH}(?: {YEAR})?", _half_of_month),
         (rf"{SEASON}(?: of)? {YEAR}", _part_of_year),
         (rf"(?:(?P<which>this|next) )?{SEASON}", _season_to_come),
         (rf"{YEAR} (?:to|and|through|until) (?P<last>[0-9]{{4}})", _years),
@@ -265,7 +273,7 @@ def _end_of_span(match: re.Match[str], day: date) -> date:
     unit = match["unit"]
     if unit == "decade":
         count, unit = "10", "year"
-    return within(f"{_SPELLED.get(count, count)} {unit}", today=day)
+    return within(f"{count} {unit}", today=day)
 
 
 _COUNT = rf"(?P<count>{_NUMBERS})"
