@@ -91,7 +91,10 @@ class _NeedsDayError(Exception):
 
 _NO_DAY = date.min
 _NUMBERS = rf"[0-9]{{1,3}}|{'|'.join(NUMBERS)}"
-_LIMITS = r"by|before|until|till|through|no later than|not later than|on or before|prior to|ahead of|in time for"
+_LIMITS = (
+    r"by|before|until|till|through|no later than|not later than|on or before|prior to|ahead of|in time for"
+    r"|between now and"
+)
 _FILL = (
     r"(?:the|of|on|in|at|to|for|a|as soon as|as early as|course|calendar|fiscal|financial|fy|later|over|during|from|as"
     r"|between|throughout|mak(?:e|es|ing)|hail(?:s|ed|ing)?|designat(?:e|es|ed|ing)|declar(?:e|es|ed|ing)"
@@ -291,7 +294,8 @@ _MENTION = re.compile(
     rf"""
     \b(?:
         [Bb]y|[Bb]efore|[Uu]ntil|till|[Tt]hrough|[Aa]round|[Nn]ot?\ later\ than|[Oo]n\ or\ before|[Pp]rior\ to
-      | [Ii]n\ time\ for|[Aa]head\ of|[OoIi]n|[Aa]t|[Tt]owards?|[Dd]uring|[Ff]or|[Oo]ver|[Aa]cross|[Ww]ithin|[Oo]f
+      | [Bb]etween\ now\ and|[Ii]n\ time\ for
+      | [Aa]head\ of|[OoIi]n|[Aa]t|[Tt]owards?|[Dd]uring|[Ff]or|[Oo]ver|[Aa]cross|[Ww]ithin|[Oo]f
       | [Ff]rom|[Ee]ffective|[Bb]etween|[Ss]tarting|[Bb]eginning|[Ll]ater?|[Ee]arly|[Mm]id|[Tt]his|[Nn]ext|[Uu]pcoming
       | [Ff]orthcoming|[Tt]hroughout|[Tt]o|[Aa]s\ (?:soon|early)\ as
     )\ (?:
@@ -349,8 +353,12 @@ def looks_back(sentence: str, day: date | None) -> bool:
         return True
     if _OPENS_IN_THE_PAST.match(sentence) and not re.search(r"\btoday\b", sentence):
         return True
-    first = next(_mentions(sentence[:60], day), None)
-    return first is not None and day is not None and first.start <= _HEAD and parse_edtf(first.edtf).latest < day
+    first = next(_mentions(sentence[:_BEGINNING], day), None)
+    if first is None or day is None:
+        return False
+    since = (day - parse_edtf(first.edtf).latest).days
+    is_when_agreed = since > _A_MEETING and bool(_AGREED.search(sentence, 0, first.start))
+    return since > 0 and (first.start <= _HEAD or is_when_agreed)
 
 
 def _days_since(month: str, day: date) -> int:
@@ -364,6 +372,10 @@ def _days_since(month: str, day: date) -> int:
 
 _A_MEETING = 15
 """Days for which what was done in the month before may still be what a text reports of."""
+_BEGINNING = 90
+"""Characters from its start in which a sentence says when all of it was done."""
+_AGREED = re.compile(r"\b(?:agreed|decided|pledged|resolved) $")
+"""What was done on the day that follows: `they agreed in June 2001 to ...`."""
 _THEN_DONE = re.compile(
     r"(?:In|On|Early in|Late in|Earlier in) (?:early |mid-|late )?(?:[0-9]{1,2} )?"
     rf"(?P<month>{'|'.join(month_name[1:])})"

@@ -37,7 +37,7 @@ ORGAN = (
 ITS_OWN = re.compile(rf"'s?(?: (?:{SIDE})|{ORGAN})")
 """What acts for the party that owns it: "Japan's coast guard"."""
 LIGHT = re.compile(
-    rf"(?:,? Jr\.)?(?:'s?)?(?: (?:{SIDE})|{ORGAN})?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? "
+    rf"(?:(?:,? Jr)?\.)?(?:'s?)?(?: (?:{SIDE})|{ORGAN})?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? "
     r"(?:(?:are|is|were|was) )?(?:pleased to |happy to |delighted to |proud to |able to |continue to )?\"?"
 )
 """What may stand between a subject and its verb."""
