@@ -489,7 +489,8 @@ _BEFORE_ANOTHER = re.compile(
 )
 """`Ahead of the visit from 4 May, they agreed`: when another thing is, before which the act is told."""
 _OF_ANOTHER_MEETING = Later(
-    r"\bahead of (?:an?|the|his|her|their) [^,;.]{0,60}\b(?:meeting|talks|summit|visit)\b[^,;.]{0,60}$|"
+    r"\bon the occasion of [^,;.]{1,60}anniversary of [^,;.]{1,60}$"
+    r"|\bahead of (?:an?|the|his|her|their) [^,;.]{0,60}\b(?:meeting|talks|summit|visit)\b[^,;.]{0,60}$|"
     r"\b(?:based|building) on [^,;.]*\b(?:meeting|talks|summit|dialogue|agreement|visit)[^,;.]{0,20}$"
     r"|\b(?:achievements?|results?|outcomes?|conclusions?) of (?:the|their|its) [^,;.]*$"
 )
