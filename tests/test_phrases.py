@@ -148,6 +148,8 @@ NO_WORDS = [
     ("in 6 weeks", "2026-04-21"),
     ("in six weeks", "2026-04-21"),
     ("in twelve months", "2027-03-10"),
+    ("in fifteen days", "2026-03-25"),
+    ("in forty-five days", "2026-04-24"),
     ("in a week", "2026-03-17"),
     ("in a fortnight", "2026-03-24"),
     ("two quarters from now", "2026-09-10"),

@@ -490,11 +490,12 @@ _BEFORE_ANOTHER = re.compile(
 """`Ahead of the visit from 4 May, they agreed`: when another thing is, before which the act is told."""
 _OF_ANOTHER_MEETING = Later(
     r"\bon the occasion of [^,;.]{1,60}anniversary of [^,;.]{1,60}$"
-    r"|\bahead of (?:an?|the|his|her|their) [^,;.]{0,60}\b(?:meeting|talks|summit|visit)\b[^,;.]{0,60}$|"
-    r"\b(?:based|building) on [^,;.]*\b(?:meeting|talks|summit|dialogue|agreement|visit)[^,;.]{0,20}$"
+    r"|\bahead of (?:an?|the|his|her|their) [^,;.]{0,60}\b(?:meeting|talks|summit|visit)\b[^,;.]{0,60}$"
+    r"|\b(?:based|building) on [^,;.]*\b(?:meeting|talks|summit|dialogue|agreement|visit)[^,;.]{0,20}$"
     r"|\b(?:achievements?|results?|outcomes?|conclusions?) of (?:the|their|its) [^,;.]*$"
 )
-"""`building on the results of the meeting in January`, `ahead of a meeting with her counterpart on 11 September`."""
+"""`building on the results of the meeting in January`, `ahead of a meeting with her counterpart on 11 September`; so is
+what is celebrated, `on the occasion of the 60th anniversary of the treaty this year`."""
 _FIRST_SET = re.compile(
     r"\b(?:[Oo]riginally|[Ii]nitially|[Pp]reviously) (?:scheduled|planned|set|due|slated|intended)(?: for| in| on)? $"
 )
