@@ -45,7 +45,7 @@ def title_of(text: str, cue: str, due_text: str | None = None) -> str:
 
 
 _OWN_ACT = re.compile(
-    r"(?:announc|launch|sign|establish|explor|consider|examin|discuss|review|conven|host|creat|open|initiat|start)\w*",
+    r"(?:announc|launch|sign|establish|explor|consider|examin|discuss|review|conven|host|creat|open|initiat|start|schedul)\w*",
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"(?P<that>[ \w]{0,20}\bthat)\b[^;.]{1,120}? (?P<will>will|would|shall)\b")
@@ -54,7 +54,7 @@ _ACTS = {
     for stem, lemma in {
         "announc": "announce", "launch": "launch", "sign": "sign", "establish": "establish", "explor": "explore",
         "consider": "consider", "examin": "examine", "discuss": "discuss", "review": "review", "conven": "convene",
-        "host": "host", "creat": "create", "open": "open", "initiat": "initiate", "start": "start",
+        "host": "host", "creat": "create", "open": "open", "initiat": "initiate", "start": "start", "schedul": "hold",
     }.items()
     for ending in ("e", "ed", "es", "s", "ing", "")
 }  # fmt: skip
@@ -71,7 +71,7 @@ _IS_THING = re.compile(
 )
 _ACT = re.compile(
     r"^(?:[^,;.]{0,80}?\b(?:commitment|commitments|decision|plans?|intention|intent|determination|resolve|readiness"
-    r"|willingness|pledge|offer|desire|proposal)\b)?(?: (?:today|jointly|also|further|that they|that both|on|the))*"
+    r"|willingness|pledge|offer|desire|proposal)\b)?(?: (?:today|jointly|also|further|that they|that both|on|the|them|each|both|two|sides|countries|parties))*"
     r" (?:to|will|would|shall|that [^,;.]{1,60}? (?:will|would|shall)) "
 )
 """What stands between the words that promise and the act itself."""

@@ -18,6 +18,8 @@ from commitrack.extract.titles import LONGEST, title_of
         ("They reaffirmed their commitment to open seas.", "reaffirmed", None, "Open seas"),
         ("They reaffirmed their commitment to the open sea.", "reaffirmed", None, "Commitment to the open sea"),
         ("The ministers announced a fund for reefs.", "announced", None, "Announce a fund for reefs"),
+        ("They scheduled a meeting of the council for May.", "scheduled", "for May", "Hold a meeting of the council"),
+        ("The pact commits them to share charts.", "commits", None, "Share charts"),
         ("The next round will be held in Lima.", "will", None, "The next round to be held in Lima"),
         ("The Joint Committee will report to both.", "will", None, "The Joint Committee to report to both"),
         ("The minister said that Japan would send teachers.", "said", None, "Send teachers"),
