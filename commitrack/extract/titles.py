@@ -71,7 +71,8 @@ _IS_THING = re.compile(
 )
 _ACT = re.compile(
     r"^(?:[^,;.]{0,80}?\b(?:commitment|commitments|decision|plans?|intention|intent|determination|resolve|readiness"
-    r"|willingness|pledge|offer|desire|proposal)\b)?(?: (?:today|jointly|also|further|that they|that both|on|the|them|each|both|two|sides|countries|parties))*"
+    r"|willingness|pledge|offer|desire|proposal)\b)?(?: (?:today|jointly|also|further|that they|that both|on|the"
+    r"|them|each|both|two|sides|countries|parties))*"
     r" (?:to|will|would|shall|that [^,;.]{1,60}? (?:will|would|shall)) "
 )
 """What stands between the words that promise and the act itself."""
