@@ -348,7 +348,7 @@ _TO_COME = re.compile(
 
 
 def looks_back(sentence: str, day: date | None) -> bool:
-    """Whether a sentence begins with a date that is past: "In March 2023, the leaders launched ..."."""
+    """Whether a sentence tells of what is past: "In March 2023, they launched ...", "They agreed in June 2001 to"."""
     if day is not None and (then := _THEN_DONE.match(sentence)) and _days_since(then["month"], day) > _A_MEETING:
         return True
     if _OPENS_IN_THE_PAST.match(sentence) and not re.search(r"\btoday\b", sentence):

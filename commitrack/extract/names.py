@@ -63,10 +63,10 @@ def codes() -> dict[str, str]:
     codes |= _ORGANS
     codes |= well_known()
     codes |= {"U.S.": "US", "US": "US", "USA": "US", "U.S": "US", "UK": "GB", "U.K.": "GB", "EU": "EU"}
-    codes |= {"ROK": "KR", "RoK": "KR"}
     bodies = dict.fromkeys(("European Commission", "European Council", "European Union"), "EU")
     codes |= {name.upper(): code for name, code in codes.items() if len(name) > _AN_ABBREVIATION}
-    return codes | {"UAE": "AE", "DPRK": "KP", "PRC": "CN", "PNG": "PG", "NZ": "NZ", "DRC": "CD", "KSA": "SA"} | bodies
+    abbreviations = {"UAE": "AE", "DPRK": "KP", "ROK": "KR", "RoK": "KR", "PRC": "CN", "PNG": "PG", "NZ": "NZ"}
+    return codes | abbreviations | {"DRC": "CD", "KSA": "SA"} | bodies
 
 
 _AN_ABBREVIATION = 4

@@ -268,7 +268,7 @@ _AND = re.compile(
 
 
 _OF_WHITEHALL = Later(r"\W*(?:Foreign|Defence|Home|Trade|Business|Energy|Health|Environment) Secretary\b")
-"""The same of Britain's secretaries."""
+"""How a text begins in which a British secretary is named by his office alone."""
 _WITH_FOREIGN_SECRETARIES = frozenset({"IN", "PK", "BD", "NP", "LK", "AU", "NZ", "US"})
 """States whose foreign ministries have a secretary too."""
 

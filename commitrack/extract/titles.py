@@ -44,21 +44,18 @@ def title_of(text: str, cue: str, due_text: str | None = None) -> str:
     return title[:1].upper() + title[1:]
 
 
-_OWN_ACT = re.compile(
-    r"(?:announc|launch|sign|establish|explor|consider|examin|discuss|review|conven|host|creat|open|initiat|start|schedul)\w*",
-    re.IGNORECASE,
-)
+_STEMS = {
+    "announc": "announce", "launch": "launch", "sign": "sign", "establish": "establish", "explor": "explore",
+    "consider": "consider", "examin": "examine", "discuss": "discuss", "review": "review", "conven": "convene",
+    "host": "host", "creat": "create", "open": "open", "initiat": "initiate", "start": "start", "schedul": "hold",
+}  # fmt: skip
+"""How a verb begins that is itself the act, and how a title that begins with it says it."""
+_OWN_ACT = re.compile(rf"(?:{'|'.join(_STEMS)})\w*", re.IGNORECASE)
 _TOLD = re.compile(r"(?P<that>[ \w]{0,20}\bthat)\b[^;.]{1,120}? (?P<will>will|would|shall)\b")
 _ACTS = {
-    f"{stem}{ending}": lemma
-    for stem, lemma in {
-        "announc": "announce", "launch": "launch", "sign": "sign", "establish": "establish", "explor": "explore",
-        "consider": "consider", "examin": "examine", "discuss": "discuss", "review": "review", "conven": "convene",
-        "host": "host", "creat": "create", "open": "open", "initiat": "initiate", "start": "start", "schedul": "hold",
-    }.items()
-    for ending in ("e", "ed", "es", "s", "ing", "")
-}  # fmt: skip
-"""A verb that is itself the act, in the form in which a title begins with it."""
+    f"{stem}{ending}": lemma for stem, lemma in _STEMS.items() for ending in ("e", "ed", "es", "s", "ing", "")
+}
+"""The same in all its forms."""
 _PASSIVE = re.compile(
     r" (?:\w+ly |also |now )*(?P<be>be\b|take place\b"
     r"|(?:begin|commence|start)(?= (?:in|on|by|at|from|this|next|before|after|soon)\b|[.,;]|$))"
