@@ -52,9 +52,7 @@ _STEMS = {
 """How a verb begins that is itself the act, and how a title that begins with it says it."""
 _OWN_ACT = re.compile(rf"(?:{'|'.join(_STEMS)})\w*", re.IGNORECASE)
 _TOLD = re.compile(r"(?P<that>[ \w]{0,20}\bthat)\b[^;.]{1,120}? (?P<will>will|would|shall)\b")
-_ACTS = {
-    f"{stem}{ending}": lemma for stem, lemma in _STEMS.items() for ending in ("e", "ed", "es", "s", "ing", "")
-}
+_ACTS = {f"{stem}{ending}": lemma for stem, lemma in _STEMS.items() for ending in ("e", "ed", "es", "s", "ing", "")}
 """The same in all its forms."""
 _PASSIVE = re.compile(
     r" (?:\w+ly |also |now )*(?P<be>be\b|take place\b"
