@@ -23,7 +23,7 @@ reads this map). A folder holds siblings that can stand in for each other.
     rejections                  passages of a source that were turned down
     query                       which commitments, in which order
     entry                       what people type for each field
-    reviewing                   a statement's candidates, and what was decided of each
+    decisions, reviewing        a statement's candidates, and what was decided of each
     store                       where it is kept: a file (the home of tinydb), memory
     drafts                      a file's rows, read column by column
     merging                     another register's history

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     from commitrack.dates import Window
     from commitrack.deadlines import Agenda
+    from commitrack.decisions import Decision
     from commitrack.entry import Typed
     from commitrack.fields import Plain
     from commitrack.history import Event
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from commitrack.model import Commitment, Stance
     from commitrack.query import Criteria
     from commitrack.rejections import Rejection
-    from commitrack.reviewing import Decision, Statement
+    from commitrack.reviewing import Statement
     from commitrack.store import Store
 
 

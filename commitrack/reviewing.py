@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from commitrack.dates import Window, parse_edtf
+from commitrack.decisions import Decision
 from commitrack.errors import NotUnderstoodError
 from commitrack.quotes import Text, folded
-from commitrack.rules import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,26 +25,6 @@ if TYPE_CHECKING:
     from commitrack.extract import Candidate
     from commitrack.model import Commitment, Source
     from commitrack.rejections import Rejection
-
-
-class Decision(NamedTuple):
-    """What was decided of a candidate so far."""
-
-    recorded: tuple[int, ...] = ()
-    """The commitments that its passage became."""
-    rejections: tuple[Rejection, ...] = ()
-    twin: int | None = None
-    """The commitment from another source that it probably is."""
-
-    @property
-    def numbers_in_words(self) -> str:
-        """The commitments, as a sentence names them."""
-        return listed(self.recorded)
-
-    @property
-    def is_made(self) -> bool:
-        """Whether somebody has decided."""
-        return bool(self.recorded or self.rejections)
 
 
 class Statement:

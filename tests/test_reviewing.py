@@ -10,9 +10,10 @@ import pytest
 from promises import promise
 from statements_for_review import TEXT, statement
 
+from commitrack.decisions import Decision
 from commitrack.errors import NotUnderstoodError
 from commitrack.model import Commitment, Source
-from commitrack.reviewing import Decision, Statement
+from commitrack.reviewing import Statement
 from commitrack.values import when
 from commitrack.webpage import text_of_page
 

@@ -10,6 +10,7 @@ import typer
 from commitrack import entry
 from commitrack.cli.options import TableOrJson, command, several
 from commitrack.cli.session import Session
+from commitrack.decisions import Decision
 from commitrack.documents import Document
 from commitrack.errors import NotUnderstoodError, UnknownCandidateError
 from commitrack.extract import Candidate, candidates
@@ -21,11 +22,11 @@ from commitrack.formats import is_json
 from commitrack.grids import Grid, grid_around
 from commitrack.jsontext import text_of
 from commitrack.parties import parties as codes_of
-from commitrack.reviewing import Decision, Statement
 from commitrack.screen import Screen
 
 if TYPE_CHECKING:
     from commitrack.rejections import Rejection
+    from commitrack.reviewing import Statement
 
 
 def source(
@@ -162,12 +163,12 @@ def extract(
     found = tuple(candidates(document.text, day=day, parties=whose, table=known))
     reading = Reading(session, document, found, day, {"source.title": document.title or file, **source})
     if verdicts.by_key:
-        from commitrack.cli.reviewing import review  # noqa: PLC0415 - few read a statement to decide
+        from commitrack.cli.reviewing import review  # noqa: PLC0415 - as below
 
         review(session, reading.statement)
         return
     if verdicts.in_one_go:
-        from commitrack.cli.reviewing import decide  # noqa: PLC0415 - as above
+        from commitrack.cli.reviewing import decide  # noqa: PLC0415 - as below
 
         accepted, rejected = verdicts.numbers(len(found))
         decide(session, reading.statement, accept=accepted, reject=rejected, reason=verdicts.reason)
@@ -193,8 +194,10 @@ class Reading:
     source: dict[str, str]
 
     @cached_property
-    def statement(self) -> Statement:
+    def statement(self) -> "Statement":
         """Ready to be decided on."""
+        from commitrack.reviewing import Statement  # noqa: PLC0415 - few read a statement to decide
+
         document = self.document
         return Statement(document.text, self.found, day=self.day, source=self.source, pages=document.pages)
 

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from commitrack.cli.session import Session
+    from commitrack.decisions import Decision
     from commitrack.entry import Typed
     from commitrack.register import Register, Verdict
     from commitrack.rejections import Rejection
-    from commitrack.reviewing import Decision, Statement
+    from commitrack.reviewing import Statement
 
 
 def decide(
