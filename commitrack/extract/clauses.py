@@ -37,7 +37,6 @@ from commitrack.extract.grammar import (
     IN_PASSING,
     IN_RETURN,
     INNER_WILL,
-    ITS_OWN,
     LABEL,
     LIGHT,
     OF_A_FIRM,
@@ -283,7 +282,7 @@ class Sentence:
     def _if_free(self, cue: Cue, subject: Mention, gap: str) -> frozenset[str]:
         """The subject's parties, unless it owns something else, is told of, or stands in another phrase."""
         lead = self.words[max(0, subject.start - 160) : subject.start]
-        if subject.is_owner and not ITS_OWN.match(gap):
+        if subject.is_owner and not _acts_for_it(gap):
             return frozenset()
         if self._is_told(cue, subject, lead):
             return frozenset()
@@ -403,7 +402,7 @@ class Sentence:
         for mention in after:
             if mention.start > head.start + _LONGEST_GAP:
                 break
-            speaks = not mention.is_owner or ITS_OWN.match(self.words, mention.end)
+            speaks = not mention.is_owner or _acts_for_it(self.words, mention.end)
             if speaks and WITH_ANOTHER.fullmatch(in_small_letters(self.words[head.start : mention.start])):
                 return mention.codes
         is_of_two = self._is_with_another_country(head) or SIGNS.match(self.words, head.start)
@@ -451,6 +450,12 @@ _PRONOUN_ENDS = re.compile(r"\b(?:they|he|she|we|I)$")
 def _goes_on_reporting(between: str) -> bool:
     """Whether a sentence is still in what it reports: "shared the view that the visit, when it comes, will ..."."""
     return bool(REPORTED.search(between)) and not re.search(r"(?:\band|\bbut|;)[^,;]{0,20}$", between)
+
+
+def _acts_for_it(words: str, place: int = 0) -> bool:
+    """Whether something that acts for its owner stands at a place, after the owner: "'s coast guard will"."""
+    found = LIGHT.match(words, place)
+    return found is not None and found["its_own"] is not None
 
 
 _GIVEN = Later(

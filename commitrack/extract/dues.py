@@ -66,7 +66,7 @@ def _edtf_of(words: str, day: date | None) -> str | None:
     lead = _LEAD.match(plain)
     assert lead is not None
     for pattern, reckon in _SPANS:
-        if day and (match := pattern.fullmatch(plain)):
+        if day and (match := pattern.fullmatch(plain)) and _is_number(match.groupdict().get("count", "1")):
             return reckon(match, day)
     for pattern, read in _CORES:
         if match := pattern.fullmatch(plain, lead.end()):
@@ -271,6 +271,10 @@ def _ahead(match: re.Match[str], day: date) -> str:
     return {"day": f"{then}", "month": f"{then:%Y-%m}", "year": f"{then.year:04}"}[unit]
 
 
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word in NUMBERS
+
+
 def _end_of_span(match: re.Match[str], day: date) -> date:
     count = match.groupdict().get("count") or "1"
     unit = match["unit"]
@@ -279,7 +283,7 @@ def _end_of_span(match: re.Match[str], day: date) -> date:
     return within(f"{count} {unit}", today=day)
 
 
-_COUNT = rf"(?P<count>{_NUMBERS})"
+_COUNT = r"(?P<count>[0-9]{1,3}|[a-z-]+)"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
 _SPANS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], str]], ...] = (
     (re.compile(rf"within (?:the )?(?:next |coming |following )?{_COUNT} {_UNIT}"), _within),
@@ -462,8 +466,10 @@ def _is_of_something_else(words: str, before: str, after: str) -> bool:
     is_told = _WHICH_SEASON.search(words) or _MEETING_THEN.search(before)
     if _SEASON.search(words) and (not is_told or _NO_SEASON.match(after)):
         return True  # "both now and in the winter"
+    span = _SPAN.match(words)
     is_how_long = words.startswith("over ") and before.endswith("for ")  # "for over 40 years"
-    return is_how_long or bool(_TOLD_THERE.match(after) or (_SPAN.match(words) and _IN_SO_LONG.search(before)))
+    is_in_so_long = span and _is_number(span["count"]) and _IN_SO_LONG.search(before)
+    return bool(is_how_long or is_in_so_long or _TOLD_THERE.match(after))
 
 
 _SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)$")
@@ -478,7 +484,7 @@ _TOLD_THERE = re.compile(
     r"|,? (?:also )?(?:signed|announced|agreed|met|held|launched|concluded|issued|adopted)\b"
 )
 """`in September of last year`, `on 23 September signed`."""
-_SPAN = re.compile(rf"in (?:{_NUMBERS}) (?:day|week|month|year|decade)")
+_SPAN = re.compile(r"in (?P<count>[\w-]+) (?:day|week|month|year|decade)")
 _IN_SO_LONG = Later(r"\b(?:first|largest|biggest|worst|highest|lowest|most|only|best|once)\b[^,;.]*$")
 """`the first visit in ten years`."""
 _AS_ANOTHER_DOES = re.compile(r"\bas (?:you|it|they|he|she) [^,;.]*$")

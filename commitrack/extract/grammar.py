@@ -34,13 +34,11 @@ ORGAN = (
     r"(?: (?:of|for)(?: (?:[A-Z]\w+,?|and|the)){1,6}(?<!,))?"
 )
 """What acts for the party whose name stands before it."""
-ITS_OWN = re.compile(rf"'s?(?: (?:{SIDE})|{ORGAN})")
-"""What acts for the party that owns it: "Japan's coast guard"."""
 LIGHT = re.compile(
-    rf"(?:(?:,? Jr)?\.)?(?:'s?)?(?: (?:{SIDE})|{ORGAN})?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? "
+    rf"(?:(?:,? Jr)?\.)?(?:'s?)?(?P<its_own> (?:{SIDE})|{ORGAN})?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? "
     r"(?:(?:are|is|were|was) )?(?:pleased to |happy to |delighted to |proud to |able to |continue to )?\"?"
 )
-"""What may stand between a subject and its verb."""
+"""What may stand between a subject and its verb; `its_own` is what acts for a party: "Japan's coast guard"."""
 APPOSITION = re.compile(
     rf"(?:{ORGAN})?(?: \([^)]{{1,40}}\))? ?[\u2013\u2014] ?[^\u2013\u2014]{{2,120}}[\u2013\u2014] ?"
     r"(?:(?:\w+ly|also|have|has) )*"

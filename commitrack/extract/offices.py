@@ -92,6 +92,11 @@ def _office_after_another(text: str, place: int, end: int) -> re.Match[str] | No
     return None
 
 
+def office_up_to(text: str, end: int) -> re.Match[str] | None:
+    """The office with which a text ends at a place, with what it is for: Minister for Trade."""
+    return next((one for one in _OFFICE.finditer(text, 0, end) if _PORTFOLIO.fullmatch(text[one.end() : end])), None)
+
+
 def offices(text: str) -> Iterator[re.Match[str]]:
     """All offices, in order, without what they are for: "Foreign Minister", of the Foreign Minister of Fiji."""
     return _OFFICE.finditer(text)

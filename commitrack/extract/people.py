@@ -15,10 +15,9 @@ from commitrack.extract.offices import (
     HONORIFICS,
     LONGEST,
     NAME,
-    OFFICE_NOUN,
-    PORTFOLIO,
     Officer,
     is_office,
+    office_up_to,
     officer_at,
     officer_at_end,
     officers,
@@ -86,8 +85,8 @@ def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
             others = [one for one in parties if one != code]
             if len(others) == 1 and (first := _met_by(before)):
                 yield first, others[0]
-        elif named := _named_before(text, before, end, office) or _named_after(text, end, office, speakers):
-            yield named["name"], code
+        elif name := _named_before(text, before, end, office) or _named_after(text, end, office, speakers):
+            yield name, code
     heads = _whose_office(parties)
     for found in _HEAD_OF_GOVERNMENT.finditer(text):
         title, name = (part for part in found.groups() if part)
@@ -95,24 +94,38 @@ def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield name, whose
 
 
-def _named_after(text: str, end: int, office: re.Match[str] | None, speakers: AbstractSet[str]) -> re.Match[str] | None:
+def _named_after(text: str, end: int, office: re.Match[str] | None, speakers: AbstractSet[str]) -> str:
     """Who is named after a party that ends there: with an `office` before it; or without, if he is of the speakers."""
     if office:
-        return _TOLD_AFTER.match(text, end)
+        told = _TOLD_AFTER.match(text, end)
+        return told["name"] if told else ""
     man = _MAN_OF.match(text, end)
-    return man if man and man["surname"] in speakers else None
+    return man["name"] if man and man["surname"] in speakers else ""
 
 
 def _office_before(before: str) -> re.Match[str] | None:
     """The office of a party with which the words before it end: "Prime Minister of the Republic of"."""
-    return _OFFICE_BEFORE.search(before) if before.endswith(("of ", "of the ", "for ", "for the ")) else None
+    of = _OF_A_STATE.search(before)
+    if of is None:
+        return None
+    return office_up_to(before, of.start()) or _OFFICE_IN_SMALL.search(before, 0, of.start())
 
 
-def _named_before(text: str, before: str, end: int, office: re.Match[str] | None) -> re.Match[str] | None:
+def _officer_before(before: str) -> Officer | None:
+    """The officer of a party with whose name the words before it end: "Prime Minister Rua of the Republic of"."""
+    of = _OF_A_STATE.search(before)
+    return officer_at_end(before[: of.start()]) if of else None
+
+
+def _named_before(text: str, before: str, end: int, office: re.Match[str] | None) -> str:
     """Who is named with an `office` in the words `before` a party that ends at `end`, or with one that follows it."""
-    named = _NAMED_BEFORE.search(before) or (_NAMED_WITH_OFFICE.search(before[: office.start()]) if office else None)
+    if officer := _officer_before(before):
+        return officer.name
+    if office and (named := _NAMED_WITH_OFFICE.search(before, 0, office.start())):
+        return named["name"]
     owned = _OWNED.match(text, end)
-    return named or (_NAMED_AND_COMMA.search(before) if owned and is_office(text, owned.end()) else None)
+    named = _NAMED_AND_COMMA.search(before) if owned and is_office(text, owned.end()) else None
+    return named["name"] if named else ""
 
 
 def _met_by(before: str) -> str:
@@ -169,7 +182,7 @@ def _beside(before: str, parties: Sequence[str]) -> str:
     if not (link and named):
         return ""
     start, end, code = named[-1]
-    is_officer = end == link.start() and code in parties and _NAMED_BEFORE.search(before[:start])
+    is_officer = end == link.start() and code in parties and _officer_before(before[:start])
     return next(one for one in parties if one != code) if is_officer else ""
 
 
@@ -228,16 +241,12 @@ _SPEAKER = re.compile(
 )
 """Who does what only people do."""
 _AND_THE_ONE = re.compile(r",? (?:and|with|met|meets|told|hosted)(?: with)?(?: the| visiting)* $")
-_TOLD_AFTER = re.compile(rf",? {HONORIFICS}(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}})")
-_OFFICE_BEFORE = re.compile(
-    rf"(?:{OFFICE_NOUN}{PORTFOLIO}|\b(?:president|prime minister|foreign minister|premier|chancellor))"
-    r" (?:of|(?<=State )for) (?:the )?(?:(?:Republic|Kingdom|Commonwealth|State|Government) of (?:the )?)?$"
+_TOLD_AFTER = Later(rf",? {HONORIFICS}(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}})")
+_OF_A_STATE = re.compile(
+    r"(?:,? Jr\.?)?,? (?:of|(?<=State )for) (?:the )?"
+    r"(?:(?:Republic|Kingdom|Commonwealth|State|Government) of (?:the )?)?$"
 )
-_NAMED_BEFORE = re.compile(
-    rf"{OFFICE_NOUN}(?:(?<=Secretary) of [A-Z][a-z]+)? {HONORIFICS}"
-    r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3})(?:,? Jr\.?)?,? of (?:the )?"
-    r"(?:(?:Republic|Kingdom) of (?:the )?)?$"
-)
+_OFFICE_IN_SMALL = re.compile(r"\b(?:president|prime minister|foreign minister|premier|chancellor)$")
 _NAMED_WITH_OFFICE = re.compile(
     r"\b(?:Mr|Ms|Mrs|Dr|H\.E|Excellency|Hon|Honou?rable|Sir|Sheikh)\.? "
     r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}), (?:the )?$"
@@ -284,23 +293,27 @@ PRONOUN = re.compile(
 def has_office(text: str, start: int, end: int) -> bool:
     """Whether the party named from `start` to `end` is named with one of its offices: the Prime Minister of Fiji."""
     before = text[max(0, start - 90) : start]
-    return bool(person_after(text, end) or _office_before(before) or _NAMED_BEFORE.search(before))
+    return bool(person_after(text, end) or _office_before(before) or _officer_before(before))
 
 
 def person_after(text: str, end: int) -> Officer | None:
     """The person whose office and name follow a party's name."""
     lead = _LEAD.match(text, end)
-    if lead and (officer := officer_at(text, lead.end(), end + _FAR)):
+    if lead is None:
+        return None
+    if officer := officer_at(text, lead.end(), end + _FAR):
         return officer
-    found = _COUNTERPART.match(text, end, end + _FAR)
+    is_in_small = text[lead.end() : lead.end() + 1].islower()
+    found = _COUNTERPART.match(text[: end + _FAR], lead.end()) if is_in_small else None
     return Officer(end, found.end(), found["name"]) if found else None
 
 
 _FAR = 220
-_NEWLY = r"(?:new|newly elected|newly appointed|visiting|outgoing|incoming|interim|acting|then|current)"
-_LEAD = re.compile(rf"(?:'s)? (?:{_NEWLY} )?")
-_COUNTERPART = re.compile(
-    rf"(?:'s)? (?:{_NEWLY} )?(?:counterpart|president|prime minister|foreign minister|premier|leader|ambassador"
+_LEAD = re.compile(
+    r"(?:'s)? (?:(?:new|newly elected|newly appointed|visiting|outgoing|incoming|interim|acting|then|current) )?"
+)
+_COUNTERPART = Later(
+    rf"(?:counterpart|president|prime minister|foreign minister|premier|leader|ambassador"
     rf"|chief|commander|minister|chancellor|host),? {HONORIFICS}(?P<name>{NAME})"
 )
 _OTHER_HEADS = {"BN": "sultan", "DE": "chancellor", "AT": "chancellor", "IE": "taoiseach"}

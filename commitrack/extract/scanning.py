@@ -127,7 +127,7 @@ def spelled_out(pattern: str, *, end: str, flags: re.RegexFlag = re.NOFLAG) -> l
     ['agrees', 'agreed', 'agree', ('no plan', 'new plan')]
     """
     wanted: list[str | Opening] = []
-    for alternative in _parts(pattern, "|"):
+    for alternative in _parts(pattern):
         words, is_all = _spelled(alternative)
         if is_all:
             wanted += words
@@ -138,6 +138,8 @@ def spelled_out(pattern: str, *, end: str, flags: re.RegexFlag = re.NOFLAG) -> l
 
 def _spelled(alternative: str) -> tuple[list[str], bool]:
     """What an alternative stands for, as far as it can be spelled out, and whether that is to its end."""
+    if alternative.isalpha() and alternative.islower():
+        return [alternative], True
     words, at = [""], 0
     while at < len(alternative):
         piece = _PIECE.match(alternative, at)
@@ -164,8 +166,8 @@ def _spelled(alternative: str) -> tuple[list[str], bool]:
 
 def _group(alternative: str, at: int) -> tuple[list[str], int, bool]:
     """The same of the group that begins at a place, and where it ends; below 0, where it stands several times."""
-    group = next(_parts(alternative[at:], ")"))
-    inner = [_spelled(one) for one in _parts(group, "|")]
+    group = _up_to_its_end(alternative[at:])
+    inner = [_spelled(one) for one in _parts(group)]
     choices, is_all = [word for words, _ in inner for word in words], all(is_all for _, is_all in inner)
     closing = _CLOSING.match(alternative, at + len(group))
     if closing is None:
@@ -175,15 +177,31 @@ def _group(alternative: str, at: int) -> tuple[list[str], int, bool]:
     return choices, closing.end(), is_all
 
 
-def _parts(pattern: str, between: str) -> Iterator[str]:
-    """The parts of `pattern` that a sign is between, outside of groups; the whole, where brackets or groups hide it."""
-    begin, depth = 0, 0
-    for sign in _SIGNS.finditer(pattern) if not _HARD_TO_PART.search(pattern) else ():
-        if depth == 0 and sign.group() == between:
-            yield pattern[begin : sign.start()]
-            begin = sign.end()
-        depth += {"(": 1, ")": -1, "|": 0}[sign.group()]
-    yield pattern[begin:]
+def _parts(pattern: str) -> Iterator[str]:
+    """The alternatives of `pattern`; the whole, where brackets or groups hide them."""
+    if _HARD_TO_PART.search(pattern):
+        yield pattern
+        return
+    begun, depth = "", 0
+    for piece in pattern.split("|"):
+        begun += piece
+        depth += piece.count("(") - piece.count(")")
+        if depth == 0:
+            yield begun
+            begun = ""
+        else:
+            begun += "|"
+    if begun:
+        yield begun
+
+
+def _up_to_its_end(pattern: str) -> str:
+    """What stands in a group, of a pattern from there on; all of it, where brackets or groups hide the end."""
+    end = -1 if not _HARD_TO_PART.search(pattern) else len(pattern)
+    while (end := pattern.find(")", end + 1)) >= 0:
+        if pattern.count("(", 0, end) == pattern.count(")", 0, end):
+            return pattern[:end]
+    return pattern
 
 
 _MOST = 100
@@ -193,7 +211,6 @@ _PIECE = re.compile(
     r"|\[(?P<one>[a-zà-ÿ]+)\](?![?*+{])|\(\?:(?P<flat>[a-z0-9 |-]*)\)(?P<flat_maybe>\?(?![?+]))?(?![?*+{])|\(\?:"
 )
 _CLOSING = re.compile(r"\)(?P<maybe>\?(?![?+]))?(?![?*+{])")
-_SIGNS = re.compile(r"[()|]")
 _HARD_TO_PART = re.compile(r"\\[()|\[]|\[[^\]]*[|()]|[A-Z]")
 
 

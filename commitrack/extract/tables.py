@@ -41,7 +41,7 @@ def read_plainly(text: str) -> dict[str, Any]:
             entry = whole[name] = {}
         elif name := line["key"]:
             value = line["value"]
-            if value.startswith("'"):
+            if value[0] == "'" or (value[0] == '"' and "\\" not in value):
                 entry[name] = value[1:-1]
             else:
                 strings = [_string(one) for one in _STRING.finditer(value)]
