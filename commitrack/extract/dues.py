@@ -134,10 +134,25 @@ def _calendar_date(match: re.Match[str], day: date) -> str:
 
 
 def _run_of_days(match: re.Match[str], day: date) -> str:
-    """`from March 16 to 18, 2025` and `from March 16-18` are runs of days; else the first of several counts."""
+    """`from March 16 to 18, 2025` and `on March 16-18` are runs of days; else the first of several counts."""
     first = _calendar_date(match, day)
-    is_run = match["run"] == "to" or (match["run"] != "and" and match.string.startswith("from "))
-    return f"{first}/{first[:8]}{int(match['last']):02}" if is_run else first
+    return f"{first}/{first[:8]}{int(match['last']):02}" if _is_run(match) else first
+
+
+def _run_into_another_month(match: re.Match[str], day: date) -> str:
+    """`from 29 September to 3 October 2025`: where a year is said once, it is that of the end."""
+    month, last_month = match["month"], match["last_month"]
+    if match["last_year"]:
+        year = int(match["year"] or int(match["last_year"]) - (last_month < month))
+    else:
+        year = int(_calendar_date(match, day)[:4])
+    first, last_year = f"{year:04}-{month}-{int(match['day']):02}", match["last_year"] or year + (last_month < month)
+    return f"{first}/{last_year:04}-{last_month}-{int(match['last']):02}" if _is_run(match) else first
+
+
+def _is_run(match: re.Match[str]) -> bool:
+    """Whether what stands between two days makes a run of them: any word but "and", and that after "between"."""
+    return match["run"] not in ("and", "&") or match.string.startswith("between ")
 
 
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
@@ -216,6 +231,10 @@ def _tomorrow(match: re.Match[str], day: date) -> str:
 _MONTH_NAME = re.compile(rf"(?<![a-z]){MONTH}(?![a-z])")
 _MONTH = r"m(?P<month>[0-9]{2})"
 """A month as it is read: `m03`."""
+_RUN = r"(?P<run>and|to|through|until|&|-|\u2013)"
+_LAST = r"(?P<last>[0-9]{1,2})(?:st|nd|rd|th)?"
+_LAST_MONTH = r"m(?P<last_month>[0-9]{2})"
+_LAST_YEAR = r"(?: (?P<last_year>[0-9]{4}))?"
 _PARTS = ("quarter", "half", "season")
 _WHICH = r"(?P<which>this|the|next) year"
 _ORDINAL = "first|second|third|fourth"
@@ -225,14 +244,13 @@ _CORES = tuple(
     (re.compile(pattern, re.ASCII), read)
     for pattern, read in (
         (rf"{DAY} {_MONTH}(?: {YEAR})?", _calendar_date),
-        (
-            rf"{DAY} ?(?P<run>and|to|&|-|\u2013) ?(?P<last>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?: {YEAR})?",
-            _run_of_days,
-        ),
+        (rf"{DAY} ?{_RUN} ?{_LAST}(?: of)? {_MONTH}(?: {YEAR})?", _run_of_days),
+        (rf"{DAY} {_MONTH}(?: {YEAR})? ?{_RUN} ?{_LAST} {_LAST_MONTH}{_LAST_YEAR}", _run_into_another_month),
+        (rf"{_MONTH} {DAY}(?: {YEAR})? ?{_RUN} ?{_LAST_MONTH} {_LAST}{_LAST_YEAR}", _run_into_another_month),
         (rf"{DAY} of {_MONTH}(?: {YEAR})?", _calendar_date),
         (rf"{_MONTH} (?:the )?{DAY}(?: {YEAR})?", _calendar_date),
         (rf"(?:this |next )?{_MONTH}(?: of)?(?: {YEAR}| (?P<which>this|next) year)?", _calendar_date),
-        (rf"{_MONTH} {DAY} ?(?P<run>and|to|-|\u2013) ?(?P<last>[0-9]{{1,2}})(?: {YEAR})?", _run_of_days),
+        (rf"{_MONTH} {DAY} ?{_RUN} ?{_LAST}(?: {YEAR})?", _run_of_days),
         (r"(?:next |this |this coming |coming )?(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day", _weekday),
         (rf"{_MONTH} and {_MONTH.replace('month', 'last')}(?: {YEAR})?", _two_months),
         (rf"(?P<quarter>{_ORDINAL}) quarter(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
@@ -294,6 +312,7 @@ _SPANS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], str]], ...]
 )
 
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_AND_ON = r",?\ ?(?:to|and|through|until|-|\u2013)\ ?"
 _MENTION = re.compile(
     rf"""
     \b(?:
@@ -310,9 +329,10 @@ _MENTION = re.compile(
     (?:
         [0-9]{{1,2}}(?:st|nd|rd|th)?(?:\ ?(?:-|\u2013|&|and|to)\ ?[0-9]{{1,2}}(?:st|nd|rd|th)?)?
         (?:\ of)?\ (?:{_MONTHS})(?:,?\ [0-9]{{4}})?
+        (?:{_AND_ON}[0-9]{{1,2}}(?:st|nd|rd|th)?\ {_MONTHS}(?:,?\ [0-9]{{4}})?)?
       | (?:{_MONTHS})(?:\ and\ (?:{_MONTHS}))?(?:\ (?:the\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!\ ?%))?
-        (?:[-\u2013][0-9]{{1,2}}|\ (?:and|to|-)\ [0-9]{{1,2}}(?=,?\ [0-9]{{4}}))?
-        (?:,?\ (?:of\ )?(?:[0-9]{{4}}|(?:this|next)\ year)\b)?
+        (?:[-\u2013][0-9]{{1,2}}|\ (?:and|to|-)\ [0-9]{{1,2}}\b(?!\ (?:{_MONTHS}|[a-z]+s\b)))?
+        (?:,?\ (?:of\ )?(?:[0-9]{{4}}|(?:this|next)\ year)\b)?(?:{_AND_ON}{_MONTHS}\ [0-9]{{1,2}}(?:,?\ [0-9]{{4}})?\b)?
       | (?:spring|summer|autumn|fall|winter)(?:(?:\ of)?\ [0-9]{{4}})?
       | [0-9]{{4}}(?:\ (?:to|and|through|until)\ [0-9]{{4}})?
       | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
@@ -388,7 +408,7 @@ _THEN_DONE = re.compile(
 )
 """`In early August, Fiji selected ...`."""
 _OPENS_IN_THE_PAST = re.compile(
-    r"(?:(?:In|On|During|At|By|Late in|Early in) (?!the (?:last|past))[^,;.]{0,25}\b)?"
+    r"Then, (?!both\b|the\b)|(?:(?:In|On|During|At|By|Late in|Early in) (?!the (?:last|past))[^,;.]{0,80}\b)?"
     rf"(?:[Ll]ast|[Pp]revious) (?:year|month|week|{_MONTHS})\b"
     r"|(?:(?:More than|Over|Nearly|Almost|About|Some|Just|Only) )?(?:[\w-]+ ){1,2}(?:days?|weeks?|months?|years?) ago\b"
     r"|(?:Over|During) the (?:last|past) (?:\w+ )?(?:year|month|decade)s?\b|In the (?:19|20)[0-9]0s\b"
@@ -496,7 +516,8 @@ _BEFORE_ANOTHER = re.compile(
 """`Ahead of the visit from 4 May, they agreed`: when another thing is, before which the act is told."""
 _OF_ANOTHER_MEETING = Later(
     r"\bon the occasion of [^,;.]{1,60}anniversary of [^,;.]{1,60}$"
-    r"|\bahead of (?:an?|the|his|her|their) [^,;.]{0,60}\b(?:meeting|talks|summit|visit)\b[^,;.]{0,60}$"
+    r"|\b(?:ahead|in advance) of (?:an?|the|his|her|their) [^,;.]{0,60}"
+    r"\b(?:meeting|talks|summit|visit|anniversary)\b[^,;.]{0,60}$"
     r"|\b(?:based|building) on [^,;.]*\b(?:meeting|talks|summit|dialogue|agreement|visit)[^,;.]{0,20}$"
     r"|\b(?:achievements?|results?|outcomes?|conclusions?) of (?:the|their|its) [^,;.]*$"
 )
