@@ -330,8 +330,8 @@ _MENTION = re.compile(
         [0-9]{{1,2}}(?:st|nd|rd|th)?(?:\ ?(?:-|\u2013|&|and|to)\ ?[0-9]{{1,2}}(?:st|nd|rd|th)?)?
         (?:\ of)?\ (?:{_MONTHS})(?:,?\ [0-9]{{4}})?
         (?:{_AND_ON}[0-9]{{1,2}}(?:st|nd|rd|th)?\ {_MONTHS}(?:,?\ [0-9]{{4}})?)?
-      | (?:{_MONTHS})(?:\ and\ (?:{_MONTHS}))?(?:\ (?:the\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!\ ?%))?
-        (?:[-\u2013][0-9]{{1,2}}|\ (?:and|to|-)\ [0-9]{{1,2}}\b(?!\ (?:{_MONTHS}|[a-z]+s\b)))?
+      | (?:{_MONTHS})(?:\ and\ (?:{_MONTHS}))?(?:\ (?:the\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!\ ?%)
+          (?:[-\u2013][0-9]{{1,2}}|\ (?:and|to|-)\ [0-9]{{1,2}}\b(?!\ (?:{_MONTHS}|[a-z]+s\b)))?)?
         (?:,?\ (?:of\ )?(?:[0-9]{{4}}|(?:this|next)\ year)\b)?(?:{_AND_ON}{_MONTHS}\ [0-9]{{1,2}}(?:,?\ [0-9]{{4}})?\b)?
       | (?:spring|summer|autumn|fall|winter)(?:(?:\ of)?\ [0-9]{{4}})?
       | [0-9]{{4}}(?:\ (?:to|and|through|until)\ [0-9]{{4}})?
@@ -462,6 +462,7 @@ _FAR = 300
 _JUST_THEN = Later(
     r"(?<!be )\b(?:agreed|announced|committed|confirmed|decided|pledged|promised|reaffirmed|reported|resolved"
     r"|said|signed|told|tweeted|undertook|vowed|wrote)(?: also| jointly)? (?:late |early )?(?:on )?$"
+    r"|\b(?:said|told|added|stated) (?:[\w ]{1,40} )?(?:at|in|during) (?:(?! that | will | would )[^,;\"]){0,120}$"
     r"|\b(?:according to|statement (?:from|by|of|issued)|statement issued)\b[^;]*$"
     r"|\b(?:following|after|during|in|at) (?:[\w-]+ ){0,4}?"
     r"(?:talks|meetings?|visit|discussions|negotiations|ceremony|summit)\b"

@@ -36,7 +36,8 @@ ORGAN = (
 """What acts for the party whose name stands before it."""
 LIGHT = re.compile(
     rf"(?:(?:,? Jr)?\.)?(?:'s?)?(?P<its_own> (?:{SIDE})|{ORGAN})?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? "
-    r"(?:(?:are|is|were|was) )?(?:pleased to |happy to |delighted to |proud to |able to |continue to )?\"?"
+    r"(?:(?:are|is|were|was) (?:now |also |both |still )?)?"
+    r"(?:pleased to |happy to |delighted to |proud to |able to |continue to )?\"?"
 )
 """What may stand between a subject and its verb; `its_own` is what acts for a party: "Japan's coast guard"."""
 APPOSITION = re.compile(

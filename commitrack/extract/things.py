@@ -30,7 +30,7 @@ _NOUNS = {
         r"|exemptions?|waivers?|funds?|funding|facility|grants?|loans?|lines? of credit|packages?|scholarships?"
         r"|centres?|centers?|embassy|consulates?|campus(?:es)?|schools?|hospitals?|ports?|hubs?|offices?|bridges?"
         r"|corridors?|flights|tanks|jets|aircraft|helicopters|ships|vessels|boats|frigates?|submarines|drones|trucks|vehicles|deliveries|shipments?"
-        r"|batch(?:es)?|doses|partnership|dialogues?|mechanisms?|commissions?|committees?|councils?|forum"
+        r"|amounts?|batch(?:es)?|doses|partnership|dialogues?|mechanisms?|commissions?|committees?|councils?|forum"
         r"|(?:working |steering )?groups?|task forces?|sites?|plants?|railways?(?! lines?)|roads?|stations?"
         r"|factory|factories|pipelines?|cables?|terminals?|systems?|missiles"
         r"|[a-z]{1,3}-[0-9]{2,3}[a-z]{0,2}|(?:railway|rail|power|production) lines?"

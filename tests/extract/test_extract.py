@@ -57,6 +57,13 @@ def test_the_parties_may_be_given() -> None:
     assert {one.by for one in found(parties=("FJ", "JP", "TO"))} == {("FJ", "JP", "TO"), ("JP",)}
 
 
+def test_our_partnership_with_somebody_is_spoken_of_by_the_other_side() -> None:
+    head = "Statement by the Minister for Foreign Affairs of Japan\n\nI met many friends in Suva.\n\n"
+    ours = "We are committed to continuing our partnership"
+    assert [one.by for one in found(f"{head}{ours} with Fiji on reefs.", parties=("FJ", "JP"))] == [("JP",)]
+    assert [one.by for one in found(f"{head}{ours} on reefs.", parties=("FJ", "JP"))] == [("FJ", "JP")]
+
+
 def test_the_parties_of_a_statement_are_those_it_names_most() -> None:
     assert parties_of(TEXT) == ("FJ", "JP")
     assert parties_of("nobody") == ()
