@@ -13,14 +13,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.extract.names import CAPITALS, names_in
-from commitrack.extract.offices import AN_OFFICE, officers, offices, stands_with_another
-from commitrack.extract.people import ALL, PRONOUN, TITLE, person_after, without_their_state
+from commitrack.extract.offices import AN_OFFICE, Officer, officers, offices, stands_with_another
+from commitrack.extract.people import ALL, MAN_OF, PRONOUN, TITLE, person_after, without_their_state
 from commitrack.extract.scanning import Later, in_small_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from commitrack.extract.offices import Officer
 
 
 class Mention(NamedTuple):
@@ -231,7 +229,7 @@ def _named(words: str, names: Sequence[tuple[int, int, str]], known: dict[str, s
         is_part = _JOINED_AFTER.match(words, end) or _JOINED_BEFORE.search(words, max(0, start - 2), start)
         if is_part:  # U.S.-India, US–Pacific
             continue
-        person = person_after(words, end)
+        person = person_after(words, end) or _man_of(words, end, known, code)
         role = None if person else _ROLE_AFTER.match(words, end)
         last = person.end if person else role.end() if role else end
         yield Mention(start, last, frozenset({code}), _is_owner(words, last))
@@ -240,6 +238,12 @@ def _named(words: str, names: Sequence[tuple[int, int, str]], known: dict[str, s
             lead = _BEFORE_A_NAME.search(words, max(0, match.start() - 60), match.start())
             start = lead.start() if lead else match.start()
             yield Mention(start, match.end(), frozenset({known[match.group()]}), _is_owner(words, match.end()))
+
+
+def _man_of(words: str, end: int, known: dict[str, str], code: str) -> Officer | None:
+    """Whom the text introduces elsewhere, and who is named after his party that ends there: "Japan's Ken Sato"."""
+    man = MAN_OF.match(words, end)
+    return Officer(end, man.end(), man["name"]) if man and known.get(man["surname"]) == code else None
 
 
 _PERSONS_NAME = re.compile(r"\b[A-Z][\w-]+\b(?! [A-Z])")
@@ -339,7 +343,7 @@ def _ends(words: str, before: Mention, mention: Mention, following: Sequence[Men
     listed = words[before.start : before.end][:_LONGEST_LINK]
     if _is_personal(words[before.end : mention.end]) and not _is_personal(listed):
         return True  # "in the interest of Fiji and Japan, President Rua and Mr Sato agreed"
-    if between != ", ":
+    if between not in (", ", ", the "):
         return False
     after = words[mention.end : following[0].start] if following else ""
     return not _joins(after)

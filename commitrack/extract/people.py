@@ -99,7 +99,7 @@ def _named_after(text: str, end: int, office: re.Match[str] | None, speakers: Ab
     if office:
         told = _TOLD_AFTER.match(text, end)
         return told["name"] if told else ""
-    man = _MAN_OF.match(text, end)
+    man = MAN_OF.match(text, end)
     return man["name"] if man and man["surname"] in speakers else ""
 
 
@@ -216,6 +216,7 @@ def _whose_office(parties: Sequence[str]) -> dict[str, str]:
         title = "president" if code in _WITH_PRESIDENTS else _OTHER_HEADS.get(code, "prime minister")
         heads.setdefault(f"the {title}", []).append(code)
     heads["the secretary"] = [code for code in parties if code in _WITH_SECRETARIES]
+    heads["the foreign secretary"] = [code for code in parties if code == "GB" and not OTHER_SECRETARIES & {*parties}]
     return {office: codes[0] for office, codes in heads.items() if len(codes) == 1}
 
 
@@ -233,7 +234,7 @@ _AND_HIS = Later(
     r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}),? (?:and|with|met|meets|told|hosted) (?:with )?(?:his|her|its) $"
 )
 """Whose counterpart the person is who is named next."""
-_MAN_OF = re.compile(r"'s (?P<name>(?:[A-Z][\w.-]+ ){1,3}(?P<surname>[A-Z][\w-]+))")
+MAN_OF = re.compile(r"'s (?P<name>(?:[A-Z][\w.-]+ ){0,3}(?P<surname>[A-Z][\w-]+))")
 """`Japan's Ken Sato`."""
 _SPEAKER = re.compile(
     r"(?<![\w-])(?P<surname>[A-Z][\w-]{1,40}) (?:(?:also|has|had|have|who) )*"
@@ -319,6 +320,8 @@ _COUNTERPART = Later(
 _OTHER_HEADS = {"BN": "sultan", "DE": "chancellor", "AT": "chancellor", "IE": "taoiseach"}
 _WITH_SECRETARIES = frozenset({"US", "PH"})
 """States whose ministers are secretaries."""
+OTHER_SECRETARIES = frozenset({"IN", "PK", "BD", "NP", "LK", "AU", "NZ", "US"})
+"""States whose foreign ministries have a secretary too, beside Britain's Foreign Secretary."""
 _WITH_PRESIDENTS = frozenset(
     [
         "US",

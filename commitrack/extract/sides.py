@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from commitrack.extract.names import CAPITALS, codes, names_in, well_known_surnames
 from commitrack.extract.passages import by_paragraphs, plain
-from commitrack.extract.people import ALSO_WORDS, TITLE, has_office, person_after
+from commitrack.extract.people import ALSO_WORDS, OTHER_SECRETARIES, TITLE, has_office, person_after
 from commitrack.extract.scanning import Later
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ def parties_of(text: str) -> tuple[str, ...]:
         named |= _surnamed(title) if named else set()
         named |= _chained(title)
         named |= {"US"} if named and _OF_THE_WHITE_HOUSE.search(title) else set()
-        named |= {"GB"} if named and _OF_DOWNING_STREET.match(title) else set()
+        is_british = _OF_DOWNING_STREET.match(title) or (
+            _OF_WHITEHALL.match(title) and not OTHER_SECRETARIES.intersection(named)
+        )
+        named |= {"GB"} if named and is_british else set()
         named = named or _capitals_in(title)
         if len(named) > 1:
             return tuple(sorted(named))
@@ -267,10 +270,10 @@ _AND = re.compile(
 )
 
 
-_OF_WHITEHALL = Later(r"\W*(?:Foreign|Defence|Home|Trade|Business|Energy|Health|Environment) Secretary\b")
+_OF_WHITEHALL = Later(
+    r"(?:[A-Z][a-z]+(?: [a-z]+)?:)?\W*(?:Foreign|Defence|Home|Trade|Business|Energy|Health|Environment) Secretary\b"
+)
 """How a text begins in which a British secretary is named by his office alone."""
-_WITH_FOREIGN_SECRETARIES = frozenset({"IN", "PK", "BD", "NP", "LK", "AU", "NZ", "US"})
-"""States whose foreign ministries have a secretary too."""
 
 
 def _with_offices(whole: str) -> set[str]:
@@ -290,7 +293,7 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
         return unnamed[0]  # at home nobody says where "the Prime Minister" is from
     if "US" in parties and _OF_THE_WHITE_HOUSE.search(text[:_TITLE_LENGTH]):
         return "US"
-    if "GB" in parties and _OF_WHITEHALL.match(text) and not _WITH_FOREIGN_SECRETARIES.intersection(parties):
+    if "GB" in parties and _OF_WHITEHALL.match(text) and not OTHER_SECRETARIES.intersection(parties):
         return "GB"
     home = [code for code in _where_from(text) if code in parties]
     ranked = home or [code for code in _ranked(text) if code in parties] or list(parties)

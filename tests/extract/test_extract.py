@@ -64,6 +64,13 @@ def test_our_partnership_with_somebody_is_spoken_of_by_the_other_side() -> None:
     assert [one.by for one in found(f"{head}{ours} on reefs.", parties=("FJ", "JP"))] == [("FJ", "JP")]
 
 
+def test_a_foreign_secretary_is_british_unless_another_state_of_the_text_has_one_too() -> None:
+    text = "Foreign Secretary travels to Fiji and Nepal\n\nThe Foreign Secretary will arrive in Suva in June."
+    assert [one.by for one in found(text, parties=("FJ", "GB"))] == [("GB",)]
+    assert parties_of(text) == ("FJ", "NP")
+    assert parties_of(text.replace("Nepal", "Tonga")) == ("FJ", "GB", "TO")
+
+
 def test_the_parties_of_a_statement_are_those_it_names_most() -> None:
     assert parties_of(TEXT) == ("FJ", "JP")
     assert parties_of("nobody") == ()
