@@ -289,7 +289,7 @@ def _apart(found: list[Mention]) -> list[Mention]:
 
 
 _LINK = re.compile(
-    r"\.?(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with| &) "
+    r"\.?(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with|, with| &) "
     r"(?:(?:the )?(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of ){0,2}"
     r"(?:(?:his |her |their |the )?visiting |(?:(?:that )?of |from )?the |(?:that )?of |from |his |her |their "
     r"|Aotearoa |(?:the (?:Ministry|Department)(?: (?:of|for)(?: (?:[A-Z]\w+|and|the),?){1,6}?)? of )?"
@@ -309,7 +309,7 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
     for place, mention in enumerate(found):
         if joined and not joined[-1].is_owner:
             between = words[joined[-1].end : mention.start]
-            if between == ", " and ALL in joined[-1].codes | mention.codes:
+            if between in (", ", ", with ") and ALL in joined[-1].codes | mention.codes:
                 joined.append(mention)  # "in the interest of Japan, we agreed"
                 continue
             if between == " (" and words[mention.end : mention.end + 1] == ")" and mention.codes <= joined[-1].codes:
