@@ -62,8 +62,8 @@ _COLLECTIVE = re.compile(
         [Tt]heir\ (?:two\ )?(?:countries|nations|governments)
       | [Oo]ur\ (?:[\w-]+\ ){{1,3}}?[\w-]+s(?=\ (?:will|intend|plan|are\ to)\b)
       | [Oo]fficials\ from\ (?:(?:[a-z]+,?|and)\ ){{1,8}}(?:ministries|departments|agencies)
-      | (?:(?:{_QUALIFIERS}|[Oo]fficials|[Ss]enior|[Ff]oreign|[Dd]efen[cs]e|[Bb]oth)\ ){{0,2}}(?:[Pp]articipants
-          |[Ll]eaders|[Mm]inisters|[Oo]fficials|[Nn]egotiators|[Ee]xperts|[Dd]iplomats
+      | (?:(?:{_QUALIFIERS}|[Oo]fficials|[Ss]enior|[Ff]oreign|[Dd]efen[cs]e|[Bb]oth)\ (?:and\ )?){{0,2}}(?:
+          [Pp]articipants|[Ll]eaders|[Mm]inisters|[Oo]fficials|[Nn]egotiators|[Ee]xperts|[Dd]iplomats
           |[Pp]rincipals|[Dd]elegations|[Ss]ides|[Gg]overnments|Parties|[Cc]o-chairs)
       | (?:[Tt]he\ )?(?:[Tt]wo\ |[Rr]ival\ |[Bb]oth\ )?Koreas
       | [Tt]he\ (?:{_OFFICES})\ and\ (?:the\ )?(?:[A-Z][\w-]+\ ){{0,2}}?(?:{_OFFICES})
@@ -75,11 +75,11 @@ _COLLECTIVE = re.compile(
           \ (?:[Mm]inistries|[Gg]overnments|[Aa]gencies|[Cc]ountries|[Ss]ides)
       | [Tt]he\ (?:pair|duo|two\ (?:men|women))
       | (?:(?:[Tt]he|[Bb]oth)\ )?[Hh]osts?\ and\ (?:the\ )?guests?
-      | [Tt]he\ (?:[A-Z][\w-]*\ ){{0,4}}(?:[Mm]eeting|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group
-          |Conference|Consultations|Forum|Ministerial)
-          (?=\ (?:also\ |further\ )?(?:agreed|decided|noted|acknowledged|welcomed|reaffirmed
-          |confirmed|emphasi[sz]ed|underlined|adopted|approved|resolved|instructed|tasked|concluded\ that
-          |looked\ forward|encouraged|committed|reviewed
+      | [Tt]he\ (?:[A-Z][\w-]*\ ){{0,4}}(?:[Mm]eeting|[Tt]alks|Commission|Committee|Council|Dialogue|Summit|[Ss]ession
+          |Group|Conference|Consultations|Forum|Ministerial)
+          (?=\ (?:also\ |further\ |on\ [A-Z]\w+\ )?(?:agreed|announced|launched|decided|noted|acknowledged
+          |welcomed|reaffirmed|confirmed|emphasi[sz]ed|underlined|adopted|approved|resolved|instructed|tasked
+          |concluded\ that|looked\ forward|encouraged|committed|reviewed
           |discussed|took|set|fixed|considered|endorsed|recommended)\b)
       | They|they|We|we|Both|both(?=\ (?:agreed|will|also|reaffirmed|committed|welcomed))
       | [Ee]ach\ (?:[Ss]ide|[Pp]arty|country|[Gg]overnment|[Pp]articipant)
@@ -147,7 +147,7 @@ _BARE_NAME = r"(?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?(?:[A-Z][\w'-]+ )?(?P<last>[A-Z][\w'
 _AND_A_STRANGER = re.compile(
     rf" and {_BARE_NAME}(?=(?:, (?:the|an?) [^,;.]{{3,80}},)? (?:also |both |further |have |had |will |would )?"
     r"(?:agree|sign|said|are |were |discuss|pledge|commit|vow|announce|launch"
-    r"|establish|decide|create|met|held|hold|meet|reaffirm|welcome)\w*)"
+    r"|establish|decide|create|met|held|hold|meet|reaffirm|welcome|plan|intend|aim|conclude|confirm)\w*)"
 )
 _AND_HIS_HOST = re.compile(r" and (?:his|her) (?:host|guest)(?= [a-z])")
 _A_STRANGER_AND = re.compile(rf"(?:^|[,;.] ){_BARE_NAME} and (?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?$")

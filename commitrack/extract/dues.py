@@ -340,7 +340,7 @@ _MENTION = re.compile(
       | (?:{_NUMBERS})\ (?:day|week|month|year|decade)s?
     )\b(?![-/][A-Za-z0-9])
     | \btomorrow\b
-    | \b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=\.?$)
+    | \b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=\.?$|\ (?:for|to|in|at|with)\b)
     | \b(?:[Mm]ak(?:e|es|ing)|[Hh]ail(?:s|ed|ing)?|[Dd]esignat(?:e|es|ed|ing)|[Dd]eclar(?:e|es|ed|ing))\ [0-9]{{4}}
       (?=\ (?:as|the|an?)\b)  # a year that is given a name
     | \b20[0-9]{{2}}(?=\ (?:will|would|shall)\ be\ (?:observed|celebrated|marked|declared|designated)\ as\b)
@@ -461,7 +461,7 @@ _FAR = 300
 """Characters across which a verb tells of a date's time."""
 _JUST_THEN = Later(
     r"(?<!be )\b(?:agreed|announced|committed|confirmed|decided|pledged|promised|reaffirmed|reported|resolved"
-    r"|said|signed|told|tweeted|undertook|vowed|wrote)(?: also| jointly)? (?:late |early )?(?:on )?$"
+    r"|said|saying|signed|told|tweeted|undertook|vowed|wrote)(?: also| jointly)? (?:late |early )?(?:on )?$"
     r"|\b(?:said|told|added|stated) (?:[\w ]{1,40} )?(?:at|in|during) (?:(?! that | will | would )[^,;\"]){0,120}$"
     r"|\b(?:according to|statement (?:from|by|of|issued)|statement issued)\b[^;]*$"
     r"|\b(?:following|after|during|in|at) (?:[\w-]+ ){0,4}?"

@@ -150,7 +150,7 @@ SAID_AND_THAT = re.compile(
     r"\b(?:said|stated|added|announced|told|pledged|promised|agreed)\b[^;]*\band that (?:the )?$"
 )
 """What goes on with what somebody says: "said that the port is old and that Fiji will ..."."""
-UNDER_WHICH = re.compile(r"\bunder which (?:the |both |all )?$")
+UNDER_WHICH = re.compile(r"\b(?:under|according to) which (?:the |both |all )?$")
 """What tells what an instrument binds to: "a plan under which Fiji will ..."."""
 IMPORTANCE_OF = re.compile(r"\b(?:importance|value|need|benefits?) (?:of|for) [^;,]{0,60}$")
 """What makes of an act in progress one that is praised: "the importance of Fiji continuing to ..."."""
