@@ -309,7 +309,8 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
     for place, mention in enumerate(found):
         if joined and not joined[-1].is_owner:
             between = words[joined[-1].end : mention.start]
-            if between in (", ", ", with ") and ALL in joined[-1].codes | mention.codes:
+            is_apart = between in (", ", ", with ") and ALL in joined[-1].codes | mention.codes
+            if is_apart or ALL in joined[-1].codes & mention.codes:
                 joined.append(mention)  # "in the interest of Japan, we agreed"
                 continue
             if between == " (" and words[mention.end : mention.end + 1] == ")" and mention.codes <= joined[-1].codes:

@@ -207,7 +207,7 @@ ACTS_THERE = re.compile(
     rf"(?:'s? \w+)?(?:{ORGAN})?(?: \w+ly| also)* "
     r"(?:will|would|shall|intend|plan|(?:are|is|was|were) (?:due|scheduled|set) to"
     r"|(?:was|is|were|are) (?:considering|looking|studying)"
-    r"|(?:was|were|is|are|stood|stands?) \"?(?:also |still |now )?"
+    r"|(?:was|were|is|are|stood|stands?) \"?(?:also |still |now |fully |firmly )?"
     r"(?:planning|ready|prepared|willing|keen|committed|determined)|\"?look(?:s|ed)? forward)"
 )
 AGENT = Later(

@@ -53,8 +53,9 @@ _DETERMINED = (
 _BARE = re.compile(
     r"\band (?:further )?(?:talks|discussions|negotiations|consultations) $"
     r"|(?:^\"?|; |, and |: \"|\bthat )(?:Progress|Negotiations|Talks|Consultations|Work|Details|Discussions"
-    r"|Construction|Implementation|Preparations|Embassies|Consulates|Flights|Delivery|Deliveries|Shipments"
-    r"|Production|Training|Funding|(?<!\w )(?:delivery|deliveries|shipments|flights|construction|production)"
+    r"|Construction|Implementation|Preparations|Embassies|Consulates|(?:[Dd]irect |Regular )?[Ff]lights|Delivery"
+    r"|Deliveries|Shipments|Production|Training|Funding"
+    r"|(?<!\w )(?:delivery|deliveries|shipments|flights|construction|production)"
     r"|(?:Today |Tomorrow )?(?:[A-Z]\w+-)?[A-Z]\w+ (?:[a-z-]+ ){0,2}"
     r"(?:consultations|talks|negotiations|exercises|drills|meetings|discussions|sessions|workshops))"
     r"(?: (?:on|of|for|towards?|between) [^,;:.]{1,80})?[ ]$"
