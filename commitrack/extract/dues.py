@@ -489,8 +489,9 @@ def _is_of_something_else(words: str, before: str, after: str) -> bool:
         return True  # "both now and in the winter"
     span = _SPAN.match(words)
     is_how_long = words.startswith("over ") and before.endswith("for ")  # "for over 40 years"
+    is_how_often = _HOW_OFTEN.search(before)
     is_in_so_long = span and _is_number(span["count"]) and _IN_SO_LONG.search(before)
-    return bool(is_how_long or is_in_so_long or _TOLD_THERE.match(after))
+    return bool(is_how_long or is_how_often or is_in_so_long or _TOLD_THERE.match(after))
 
 
 _SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)$")
@@ -505,6 +506,8 @@ _TOLD_THERE = re.compile(
     r"|,? (?:also )?(?:signed|announced|agreed|met|held|launched|concluded|issued|adopted)\b"
 )
 """`in September of last year`, `on 23 September signed`."""
+_HOW_OFTEN = Later(r"\b(?:once|twice|times) $")
+"""`twice in a year`."""
 _SPAN = re.compile(r"in (?P<count>[\w-]+) (?:day|week|month|year|decade)")
 _IN_SO_LONG = Later(r"\b(?:first|largest|biggest|worst|highest|lowest|most|only|best|once)\b[^,;.]*$")
 """`the first visit in ten years`."""

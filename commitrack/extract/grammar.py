@@ -52,7 +52,7 @@ TWEETED = Later(
 )
 """What leaves out who speaks: "Look forward to working together," he tweeted."""
 THROUGH = re.compile(
-    r"(?: \([^)]{1,60}\))?, (?:through|via|together with|along with|with|as well as|by way of|under|in|at)"
+    r"(?: \([^)]{1,60}\))?, (?:through|via|together with|along with|with|as well as|by way of|under|in|at|which|who)"
     r" [^,;:]{2,120},(?: (?:\w+ly|also|have|has))* "
 )
 """The same where a party may stand in what is said: "Fiji, together with Japan's bank, ..."."""
@@ -143,14 +143,16 @@ GLAD = re.compile(
     r"|fact|gratified) (?:\w+ )?that (?:the |both |all )?$"
     r"|\b(?:came|comes|coming|followed|follows) (?:[^;,.]{0,30}\bafter|as)"
     r" (?:the |both )?(?:[A-Z][\w-]+ (?:and )?){0,4}$"
-    r"|\b(?:through|by|in|under|on|for|with) which (?:the |both )?$"
+    r"|\b(?:through|by|in|under|on|for|with|recall\w* [^;]{0,110}\bduring) which (?:the |both )?$"
 )
 """What makes of an act in the clause after it one that was done before."""
 SAID_AND_THAT = re.compile(
     r"\b(?:said|stated|added|announced|told|pledged|promised|agreed)\b[^;]*\band that (?:the )?$"
 )
 """What goes on with what somebody says: "said that the port is old and that Fiji will ..."."""
-UNDER_WHICH = re.compile(r"\b(?:under|according to) which (?:the |both |all )?$")
+UNDER_WHICH = re.compile(
+    r"\b(?:(?:under|according to) which|(?:agreement|deal|pact)\b[^;,.]{0,80} where) (?:the |both |all )?$"
+)
 """What tells what an instrument binds to: "a plan under which Fiji will ..."."""
 IMPORTANCE_OF = re.compile(r"\b(?:importance|value|need|benefits?) (?:of|for) [^;,]{0,60}$")
 """What makes of an act in progress one that is praised: "the importance of Fiji continuing to ..."."""

@@ -279,7 +279,7 @@ _ACTS = re.compile(
 """What follows an office that acts."""
 _ALONE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?:[Gg]overnment|Ministry|Administration|Cabinet)"
-    r"(?=(?:, [^,;.]{3,60},)? (?:will|intends|plans|is|has|also|would|announced|agreed) )"
+    r"(?=(?:, [^,;.]{3,60},)? (?:will|intends|plans|is|has|also|would|announced|agreed|continues) )"
     r"|\bPM(?= [a-z]+ed\b)|\bI(?= [a-z])|\b[Mm]y (?:department|ministry|[Gg]overnment|officials|colleagues|team)\b"
     r"|\b[Tt]he (?:new )?(?:prime minister|president|chancellor|premier|foreign minister|secretary)"
     r"(?= (?:also |then |will |would |said |\w+ed |and (?:his|her|the|[A-Z])))"
