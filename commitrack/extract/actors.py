@@ -75,15 +75,16 @@ _COLLECTIVE = re.compile(
           \ (?:[Mm]inistries|[Gg]overnments|[Aa]gencies|[Cc]ountries|[Ss]ides)
       | [Tt]he\ (?:pair|duo|two\ (?:men|women))
       | (?:(?:[Tt]he|[Bb]oth)\ )?[Hh]osts?\ and\ (?:the\ )?guests?
-      | [Tt]he\ (?:[A-Z][\w-]*\ ){{0,4}}(?:[Mm]eeting|[Tt]alks|Commission|Committee|Council|Dialogue|Summit|[Ss]ession
-          |Group|Conference|Consultations|Forum|Ministerial)
+      | (?:[Tt]he|[Tt]oday's)\ (?:[A-Z][\w-]*\ ){{0,4}}(?:
+          [Mm]eeting|[Tt]alks|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group|Conference|Consultations|Forum|Ministerial)
           (?=\ (?:also\ |further\ |on\ [A-Z]\w+\ )?(?:agreed|announced|launched|decided|noted|acknowledged
           |welcomed|reaffirmed|confirmed|emphasi[sz]ed|underlined|adopted|approved|resolved|instructed|tasked
           |concluded\ that|looked\ forward|encouraged|committed|reviewed
           |discussed|took|set|fixed|considered|endorsed|recommended)\b)
       | They|they|We|we|Both|both(?=\ (?:agreed|will|also|reaffirmed|committed|welcomed))
       | [Ee]ach\ (?:[Ss]ide|[Pp]arty|country|[Gg]overnment|[Pp]articipant)
-      | [A-Z]{{3,6}}\ and\ (?:the\ )?[A-Z]{{3,6}}(?=\ (?:plan|will|intend|agreed|are\ to|signed|committed)\b)
+      | [A-Z]{{3,6}}\ and\ (?:the\ )?[A-Z]{{3,6}}
+          (?=\ (?:both\ )?(?:plan|will|intend|agreed|are\ to|signed|committed|expressed)\b)
       )\b
     """,
     re.VERBOSE,
@@ -102,8 +103,10 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
     is_joint = bool(_OF_BOTH.search(words)) or _pairs(words, names)
     voices = ("", "") if is_joint else (we, _quoted(words, named) or spoken_of or issuer)
     found = [*_collective(words, *voices), *named]
+    speaker = _quoted(words, named) or spoken_of if '"' in words else ""
     whose: list[tuple[int, int, str]] = [
-        (start, end, known.get(words[start:end].lower(), issuer)) for start, end in without_their_state(words)
+        (start, end, speaker if speaker and _I.match(words, start) else known.get(words[start:end].lower(), issuer))
+        for start, end in without_their_state(words)
     ]
     first = _first_alone(words, named)
     alone = sorted((one for one in named if len(one.codes) == 1), key=lambda one: one.end)
@@ -143,6 +146,7 @@ def _with_a_stranger(words: str, one: Mention, known: dict[str, str]) -> Mention
     return one
 
 
+_I = re.compile(r"I\b|[Mm]y ")
 _BARE_NAME = r"(?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?(?:[A-Z][\w'-]+ )?(?P<last>[A-Z][\w'-]+)"
 _AND_A_STRANGER = re.compile(
     rf" and {_BARE_NAME}(?=(?:, (?:the|an?) [^,;.]{{3,80}},)? (?:also |both |further |have |had |will |would )?"

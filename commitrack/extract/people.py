@@ -325,6 +325,7 @@ OTHER_SECRETARIES = frozenset({"IN", "PK", "BD", "NP", "LK", "AU", "NZ", "US"})
 _WITH_PRESIDENTS = frozenset(
     [
         "US",
+        "MV",
         "FR",
         "KR",
         "BR",

@@ -59,7 +59,7 @@ def parties_of(text: str) -> tuple[str, ...]:
 
 def _capitals_in(title: str) -> set[str]:
     """Whose capitals a title names, if several: "Tokyo, Lima agree on tides"."""
-    cities = re.findall(r"\b[A-Z]\w+(?=,| and | [a-z]+)", title)
+    cities = re.findall(r"\b[A-Z]\w+(?=,| and |['\u2019]s | [a-z]+)", title)
     found = {CAPITALS[city] for city in cities if city in CAPITALS}
     return found if len(found) > 1 else set()
 
@@ -73,6 +73,8 @@ _KOREAS = Later(r"\bNorth(?: Korea)?(?:,| and) South Korea|\bSouth(?: Korea)?(?:
 
 _OF_THE_WHITE_HOUSE = Later(
     r"\bReadout of the (?:Vice )?President(?:'s|\u2019s) "
+    r"|(?:^|\n)\W*(?:(?:Under|Deputy|Assistant|Acting) )+Secretary [A-Z][\w-]+ (?:[Hh]ost|[Mm]eet"
+    r"|[Vv]isit|[Tt]ravel|[Ll]ead)"
     r"|(?:^|\n)\W*(?:(?:Under|Deputy|Assistant|Acting) )*Secretary [A-Z][\w-]+(?:'s?|\u2019s?)"
     r" (?:Travel|Meetings?|Call|Visit|Trip)\b"
 )
