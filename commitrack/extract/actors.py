@@ -70,7 +70,8 @@ _COLLECTIVE = re.compile(
           (?:\ [A-Z][\w'-]+){{0,2}}(?=,?\ [a-z])(?!\ (?:of|for)\b)
       | (?:[A-Z][\w.'-]{{1,40}}\ ){{1,4}}and\ I(?=\ [a-z])
       | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ |had\ )?(?:will|would|[a-z]+ed|held|met|spoke)\b)
-      | (?:[Bb]oth\ )?(?:[Hh]e|[Ss]he)\ and\ (?:[A-Z][\w'-]+)(?=\ [a-z])
+      | (?:[Bb]oth\ )?(?:[Hh]e|[Ss]he)\ and\ (?:[A-Z][\w'-]+\ (?:[a-z-]+\ ){{0,2}})?
+          (?:[A-Z][\w'-]+\ ){{0,3}}[A-Z][\w'-]+(?=\ [a-z])
       | [Rr]epresentatives\ of\ (?:the\ )?(?:two|both|corresponding|respective|relevant)
           \ (?:[Mm]inistries|[Gg]overnments|[Aa]gencies|[Cc]ountries|[Ss]ides)
       | [Tt]he\ (?:pair|duo|two\ (?:men|women))

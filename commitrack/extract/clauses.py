@@ -375,7 +375,23 @@ class Sentence:
                     return self._codes(mention.codes)
             if cue.name == "say-will" and self._is_of_both(cue.then.match(self.words, head.end)):
                 return self._codes(frozenset({ALL}))
-        return self._codes(who | self._joined_by(head, after) | self._alongside(cue, head, after))
+        acting = self._codes(who | self._joined_by(head, after) | self._alongside(cue, head, after))
+        return self._whose_commitment(cue, head, after) or self._but_with_whom(head, acting, after)
+
+    def _whose_commitment(self, cue: Cue, head: Found, after: Sequence[Mention]) -> tuple[str, ...]:
+        """Whose commitment it is that is named right after a head: "Mr Sato reaffirmed | Japan's commitment"."""
+        one = after[0] if after and cue.name == "reaffirm-commitment" else None
+        is_there = one is not None and self.words[head.end : one.start] in (" ", " the ")
+        return self._codes(one.codes) if one and is_there and _COMMITMENT.match(self.words, one.end) else ()
+
+    def _but_with_whom(self, head: Found, acting: tuple[str, ...], after: Sequence[Mention]) -> tuple[str, ...]:
+        """Those `acting`, but for the one of two with whom "we" act: "We will keep our ties with Japan"."""
+        subject = self._nearest(head)
+        if len(acting) != _TWO or subject is None or self.words[subject.start : subject.end].lower() != "we":
+            return acting
+        said = takewhile(lambda one: '"' not in self.words[head.end : one.start], self._near(head, after))
+        met = {code for one in said if _WITH.search(self.words, 0, one.start) for code in one.codes}
+        return tuple(code for code in acting if code not in met) or acting
 
     def _near(self, head: Found, after: Sequence[Mention]) -> Iterator[Mention]:
         """Those of the mentions after a head that are still within its sentence."""
@@ -440,6 +456,11 @@ class Sentence:
         return others or (by if len(by) > 1 else ())
 
 
+_COMMITMENT = re.compile(r"(?:'s?)? (?:[\w-]+ ){0,3}?(?:commitments?|determination|intention|resolve|readiness) to ")
+_WITH = re.compile(
+    r"\b(?:relations|relationship|ties|partnership|friendship|alliance|work|working|co-?operat\w+|collaborat\w+)"
+    r"(?: closely)? with (?:the )?$"
+)
 _ANNOUNCED_THAT = re.compile(r"(?: (?:on )?[A-Z][a-z]+day| today)? that (?:the )?")
 _COMES_ABOUT = re.compile(r" (?:should|can|could|must) (?:also )?be \w+$")
 _SOMETHING = re.compile(r"(?:an?|two|three|several|new|direct|regular|joint) [a-z]")
@@ -473,6 +494,8 @@ def _verb_in(clause: str) -> int:
 
 
 _AT_START = 2
+_TWO = 2
+"""Parties of which one is with the other."""
 _AN_ARTICLE = 5
 """Characters before a clause at which its subject may begin: "that | both sides will"."""
 _LONGEST_GAP = 200

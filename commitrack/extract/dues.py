@@ -519,7 +519,7 @@ _BEFORE_ANOTHER = re.compile(
 )
 """`Ahead of the visit from 4 May, they agreed`: when another thing is, before which the act is told."""
 _OF_ANOTHER_MEETING = Later(
-    r"\bon the occasion of [^,;.]{1,60}anniversary of [^,;.]{1,60}$"
+    r"\bon the occasion of [^,;.]{1,60}(?:anniversary of|visit) [^,;.]{1,80}$"
     r"|\b(?:ahead|in advance) of (?:an?|the|his|her|their) [^,;.]{0,60}"
     r"\b(?:meeting|talks|summit|visit|anniversary)\b[^,;.]{0,60}$"
     r"|\b(?:based|building) on [^,;.]*\b(?:meeting|talks|summit|dialogue|agreement|visit)[^,;.]{0,20}$"

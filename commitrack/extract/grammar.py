@@ -35,7 +35,8 @@ ORGAN = (
 )
 """What acts for the party whose name stands before it."""
 LIGHT = re.compile(
-    rf"(?:(?:,? Jr)?\.)?(?:'s?)?(?P<its_own> (?:{SIDE})|{ORGAN})?(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? "
+    rf"(?:(?:,? Jr)?\.)?(?:'s?)?(?P<its_own> (?:{SIDE})|{ORGAN})?(?: visiting [A-Z]\w+)?"
+    rf"(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? "
     r"(?:(?:are|is|were|was) (?:now |also |both |still )?)?"
     r"(?:pleased to |happy to |delighted to |proud to |able to |continue to )?\"?"
 )
