@@ -48,7 +48,7 @@ KINDS = frozenset(_NOUNS)
 _DETERMINED = (
     r"\b(?:first-ever|the|this|these|a|our|its|their|an|new|joint|next|another|several|some|additional|further|more|other"
     r"|second|third|fourth|fifth|first"
-    r"|inaugural|two|three|four|five|six|seven|eight|nine|ten|[0-9]+(?:st|nd|rd|th)?) (?:[\w.&'\-–]+ ){0,9}?"
+    r"|inaugural|two|three|four|five|six|seven|eight|nine|ten|[0-9]+(?:st|nd|rd|th)?) (?:[\w.&'\"\-–]+ ){0,9}?"
 )
 _BARE = re.compile(
     r"\band (?:further )?(?:talks|discussions|negotiations|consultations) $"
