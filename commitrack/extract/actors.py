@@ -103,7 +103,7 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
     named = [*_named(words, names, known), *_capitals(words)]
     is_joint = bool(_OF_BOTH.search(words)) or _pairs(words, names)
     voices = ("", "") if is_joint else (we, _quoted(words, named) or spoken_of or issuer)
-    found = [*_collective(words, *voices), *named]
+    found = [*_collective(words, *voices), *_officers_of_both(words, known), *named]
     speaker = _quoted(words, named) or spoken_of if '"' in words else ""
     whose: list[tuple[int, int, str]] = [
         (start, end, speaker if speaker and _I.match(words, start) else known.get(words[start:end].lower(), issuer))
@@ -127,6 +127,21 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
         found.append(Mention(officer.start, officer.end, frozenset({code}), _is_owner(words, officer.end)))
     found.sort(key=lambda mention: (mention.start, -mention.end))
     return _joined(words, [_with_a_stranger(words, one, known) for one in _apart(found)])
+
+
+def _officers_of_both(words: str, known: dict[str, str]) -> Iterator[Mention]:
+    """Two who share an office in the plural, one of each side unless they are known: "Ministers Rua and Sato"."""
+    for two in _TWO_IN_OFFICE.finditer(words):
+        told = {known[name] for name in (two["one"], two["other"]) if name in known}
+        is_told = two["one"] in known and two["other"] in known
+        yield Mention(two.start(), two.end(), frozenset(told) if is_told else frozenset({ALL}), is_owner=False)
+
+
+_TWO_IN_OFFICE = re.compile(
+    r"\b(?:[A-Z][a-z]+ )?(?:[Mm]inisters|[Pp]residents|[Pp]remiers|[Ss]ecretaries|[Cc]hancellors) "
+    r"(?:[A-Z][\w.'-]+ ){0,2}(?P<one>[A-Z][\w'-]+) and (?:[A-Z][\w.'-]+ ){0,2}(?P<other>[A-Z][\w'-]+)"
+    r"(?= (?:also |have |had |jointly )?(?:sign|agree|met|held|discuss|reaffirm|welcome|announce|decide|launch)\w*)"
+)
 
 
 def _with_a_stranger(words: str, one: Mention, known: dict[str, str]) -> Mention:

@@ -362,6 +362,7 @@ _EVENT = Later(
 )
 _TO_COME = re.compile(
     r"\b(?:will|shall|would|c(?:an|ould) be|to be|being|intends?|[Pp]lans?|[Ll]ook(?:s|ed|ing)? forward|agree[sd]? to"
+    r"|(?:agreed|agreement) (?:up)?on (?:holding|hosting|convening|launching|opening)"
     r"|commit(?:s|ted)?(?: in [0-9]{4})? to|undert(?:ake|akes|ook)|aims?|[Uu]pcoming|[Nn]ext|[Ff]orthcoming"
     r"|scheduled|set to|expects?|due|hop(?:e|es|ed|ing)|decision to|determin(?:ed|ation) to|resolved? to|intention to"
     r"|intent to|call(?:s|ed|ing)? for|to hold|to meet"

@@ -50,7 +50,13 @@ def leaders(text: str, parties: Sequence[str], issuer: str = "") -> dict[str, st
     known: dict[str, str] = {"North": "KP", "South": "KR"} if {"KP", "KR"}.issubset(parties) else {}
     known |= _whose_office(parties)
     known |= {body["short"]: ALL for body in _BODY_IN_SHORT.finditer(text)}
-    told = (*_introduced(text, parties), *_travelling(text, parties), *_by_surname(text, parties))
+    told = (
+        *_introduced(text, parties),
+        *_of_two_states(text),
+        *_heads_of_government(text, parties),
+        *_travelling(text, parties),
+        *_by_surname(text, parties),
+    )
     for name, code in (*told, *_officers(text, parties, issuer)):
         words = [word for word in name.replace(",", " ").split() if word not in AFTER_A_NAME]
         for place, word in enumerate(map(_bare, words)):
@@ -71,27 +77,48 @@ _BODY_IN_SHORT = re.compile(
 
 
 def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each name with its party; what only the title tells comes last."""
+    """Each name that stands beside its party, with it; and who is met by one of them."""
     speakers = {found["surname"] for found in _SPEAKER.finditer(text)}
     for start, end, code in names_in(text):
         before = text[max(0, start - 90) : start]
         if code not in parties:
             continue
-        office = _office_before(before)
         if text[start:end] in well_known():
             yield text[start:end], code
-        elif person := person_after(text, end):
-            yield person.name, code
-            others = [one for one in parties if one != code]
-            if len(others) == 1 and (first := _met_by(before)):
-                yield first, others[0]
-        elif name := _named_before(text, before, end, office) or _named_after(text, end, office, speakers):
+            continue
+        person, office = person_after(text, end), _office_before(before)
+        name = person.name if person else _named_before(text, before, end, office)
+        name = name or _named_after(text, end, office, speakers)
+        if name:
             yield name, code
+        others = [one for one in parties if one != code]
+        lead = before if person else before[: max(0, before.rfind(name))]
+        if name and len(others) == 1 and (first := _met_by(lead)):
+            yield first, others[0]
+
+
+def _heads_of_government(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Those of whom only the title tells of which party they are."""
     heads = _whose_office(parties)
     for found in _HEAD_OF_GOVERNMENT.finditer(text):
         title, name = (part for part in found.groups() if part)
         if whose := heads.get(f"the {title.lower()}"):
             yield name, whose
+
+
+def _of_two_states(text: str) -> Iterator[tuple[str, str]]:
+    """Two whose states are named together, in the same order: "Ministers of Fiji and Japan, Ana Rua and Ken Sato"."""
+    for both in _TWO_OF_TWO.finditer(text):
+        match [code for _, _, code in names_in(both["states"])]:
+            case [first, second]:
+                yield both["one"], first
+                yield both["other"], second
+
+
+_TWO_OF_TWO = re.compile(
+    r"\b(?:[Mm]inisters|[Pp]residents|[Ss]ecretaries|[Ll]eaders) of (?P<states>(?:the )?[A-Z][^,;.()]{2,60}), "
+    r"(?P<one>(?:[A-Z][\w.'-]+ ){0,2}[A-Z][\w'-]+) and (?P<other>(?:[A-Z][\w.'-]+ ){0,2}[A-Z][\w'-]+)(?=[ ,])"
+)
 
 
 def _named_after(text: str, end: int, office: re.Match[str] | None, speakers: AbstractSet[str]) -> str:
@@ -241,7 +268,7 @@ _SPEAKER = re.compile(
     r"(?:said|says|told|added|noted|stressed|thanked|wrote|met|arrived|responded|complained|invited|agreed|replied)\b"
 )
 """Who does what only people do."""
-_AND_THE_ONE = re.compile(r",? (?:and|with|met|meets|told|hosted)(?: with)?(?: the| visiting)* $")
+_AND_THE_ONE = re.compile(r",? (?:and|with|met|meets|told|hosted|received)(?: with)?(?: the| visiting)* $")
 _TOLD_AFTER = Later(rf",? {HONORIFICS}(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}})")
 _OF_A_STATE = re.compile(
     r"(?:,? Jr\.?)?,? (?:of|(?<=State )for) (?:the )?"

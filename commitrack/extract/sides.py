@@ -81,7 +81,7 @@ _OF_THE_WHITE_HOUSE = Later(
 """How the one is titled who needs no country there."""
 
 
-_OF_DOWNING_STREET = Later(r"PM (?:meeting|call) with ")
+_OF_DOWNING_STREET = Later(r"(?:Press release: )?PM (?:meeting|call|press conference) with ")
 """The same of Britain's Prime Minister."""
 
 
@@ -295,7 +295,8 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
         return unnamed[0]  # at home nobody says where "the Prime Minister" is from
     if "US" in parties and _OF_THE_WHITE_HOUSE.search(text[:_TITLE_LENGTH]):
         return "US"
-    if "GB" in parties and _OF_WHITEHALL.match(text) and not OTHER_SECRETARIES.intersection(parties):
+    is_of_whitehall = _OF_WHITEHALL.match(text) and not OTHER_SECRETARIES.intersection(parties)
+    if "GB" in parties and (is_of_whitehall or _OF_DOWNING_STREET.match(text)):
         return "GB"
     home = [code for code in _where_from(text) if code in parties]
     ranked = home or [code for code in _ranked(text) if code in parties] or list(parties)
