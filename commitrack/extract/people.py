@@ -276,7 +276,7 @@ _OF_A_STATE = re.compile(
 )
 _OFFICE_IN_SMALL = re.compile(r"\b(?:president|prime minister|foreign minister|premier|chancellor)$")
 _NAMED_WITH_OFFICE = re.compile(
-    r"\b(?:Mr|Ms|Mrs|Dr|H\.E|Excellency|Hon|Honou?rable|Sir|Sheikh)\.? "
+    r"\b(?:Mr|Ms|Mrs|Dr|H\.E|Excellency|Hon|Honou?rable|Sir|Sheikh|received|met|with|hosted|welcomed|by|and)\.? "
     r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}), (?:the )?$"
 )
 """`Mr KATO Hiro, Prime Minister of Japan`."""
