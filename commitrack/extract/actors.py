@@ -33,7 +33,7 @@ class Mention(NamedTuple):
 
 
 _ROLES = (
-    r"leaders?|pms|sides?|countries|nations|governments|ministers?|participants|parties|partners|delegations|officials"
+    r"leaders?|leaderships|pms|sides?|countries|nations|governments|ministers?|participants|parties|partners|delegations|officials"
     r"|principals|secretaries|presidents|prime ministers|delegates|signatories|heads of (?:state|government)"
     r"|foreign ministers|defen[cs]e ministers|co-chairs|allies|members|member states|authorities|teams|envoys"
     r"|diplomats|negotiators|neighbou?rs|chiefs|premiers|statesmen|ambassadors"

@@ -20,7 +20,7 @@ _ADVERBS = (
     r"|this (?:week|morning|afternoon|evening)"
 )
 SIDE = (
-    r"side|[Gg]overnment|delegation|officials|leaders?|cabinet|administration|ministry|authorities|team|parliament"
+    r"side|[Gg]overnment|delegation|officials|leader(?:s|ship)?|cabinet|administration|ministry|authorities|team|parliament"
     r"|(?:[a-z]+ ){0,2}(?:organi[sz]ations|ministries|ministers|militaries|navies|coast guards|armed forces|regulators)"
     r"|(?:[a-z]+ ){0,2}(?:minister|president|secretary|premier|chancellor|ambassador|envoy|diplomat"
     r"|spokes(?:man|woman|person))"
@@ -107,7 +107,7 @@ OPENING = re.compile(
 OFFICE = re.compile(
     r"\b(?:(?:Mr|Ms|Mrs|Dr)\.? [A-Z][\w-]+|[A-Z]{3,6}|[Gg]overnments?|[Kk]ingdom|[Rr]epublic"
     r"|[Cc]ommonwealth|[Pp]resident|[Pp]rime [Mm]inister|people|[Ee]xperts"
-    r"|[Oo]fficers|[Ll]eaders|[Pp]residents|[Pp]rime [Mm]inisters|[Hh]eads of (?:[Ss]tate|[Gg]overnment)"
+    r"|[Oo]fficers|[Ll]eader(?:s|ships?)|[Pp]residents|[Pp]rime [Mm]inisters|[Hh]eads of (?:[Ss]tate|[Gg]overnment)"
     r"|[Oo]fficials|[Tt]eams?|[Bb]ank|[Ee]mbassy|[Nn]avy|[Aa]rmy|[Aa]rmed [Ff]orces|[Pp]arliament"
     r"|[Cc]ommanders?|[Hh]eads?|[Cc]hiefs?(?: of [Ss]taff)?"
     r"|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|(?:[Mm]inist(?:ers|ry|ries)|Department)"

@@ -25,14 +25,15 @@ HONORIFICS = (
 )
 OFFICE_NOUN = (
     r"(?:President|Prime [Mm]inister|PM|Premier|Chancellor|[Mm]inister|Secretary(?: of State| General)?|King"
-    r"|Queen|Emperor|Crown Prince|Prince|Sultan|Emir|Taoiseach|Treasurer|Ambassador|Envoy"
+    r"|Queen|Emperor|Crown Prince|Prince|Sultan|[EA]mir|Taoiseach|Treasurer|Ambassador|Envoy"
     r"|High Representative|Commissioner|Governor"
     r"|FM|Speaker|High Commissioner|Leader|Administrator|Commander)"
 )
 _OFFICE_WORD = r"(?:Prime|Minister|President|Premier|Chancellor|Secretary|King|Queen)\b"
 PORTFOLIO = (
     r"(?: for (?:(?:[A-Z][\w-]+|and|the),? ){1,7}Affairs"
-    rf"| (?:of|for)(?:(?: and| &|,(?: and)?(?= (?:the )?{_CARE}))? (?:the )?(?!{_OFFICE_WORD})[A-Z][\w-]+){{1,7}}?"
+    r"| (?:of|for)(?: the (?:Republic|Kingdom|State) of)?"
+    rf"(?:(?: and| &|,(?: and)?(?= (?:the )?{_CARE}))? (?:the )?(?!{_OFFICE_WORD})[A-Z][\w-]+){{1,7}}?"
     r"| to (?:the )?[A-Z][\w.]+(?: [A-Z]\w+)?)?"
 )
 QUALIFYING = (

@@ -341,8 +341,10 @@ _LEAD = re.compile(
     r"(?:'s)? (?:(?:new|newly elected|newly appointed|visiting|outgoing|incoming|interim|acting|then|current) )?"
 )
 _COUNTERPART = Later(
-    rf"(?:counterpart|president|prime minister|foreign minister|premier|leader|ambassador"
-    rf"|chief|commander|minister|chancellor|host),? {HONORIFICS}(?P<name>{NAME})"
+    r"(?:(?:deputy|vice|foreign|defen[cs]e|trade|finance|energy|interior|home|economy|agriculture|industry|transport"
+    r"|health|education|environment|commerce|justice|security|culture|labou?r|prime) ){0,3}"
+    r"(?:counterpart|president|premier|leader|ambassador|chief|commander|minister|secretary|chancellor|host)"
+    rf"(?:,(?=(?: [A-Z][\w-]+){{1,4}}[,.]))? {HONORIFICS}(?P<name>{NAME})"
 )
 _OTHER_HEADS = {"BN": "sultan", "DE": "chancellor", "AT": "chancellor", "IE": "taoiseach"}
 _WITH_SECRETARIES = frozenset({"US", "PH"})
