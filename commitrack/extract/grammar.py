@@ -38,7 +38,8 @@ LIGHT = re.compile(
     rf"(?:(?:,? Jr)?\.)?(?:'s?)?(?P<its_own> (?:{SIDE})|{ORGAN})?(?: visiting [A-Z]\w+)?"
     rf"(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? "
     r"(?:(?:are|is|were|was) (?:now |also |both |still )?)?"
-    r"(?:pleased to |happy to |delighted to |proud to |able to |continue to )?\"?"
+    r"(?:pleased to |happy to |delighted to |proud to |able to |continue to |(?:took|take) th(?:e|is) opportunity to )?"
+    r"\"?"
 )
 """What may stand between a subject and its verb; `its_own` is what acts for a party: "Japan's coast guard"."""
 APPOSITION = re.compile(

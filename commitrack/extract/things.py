@@ -21,7 +21,7 @@ _NOUNS = {
     "event": (
         r"dialogues?|meetings?|summits?|consultations?|talks|rounds?|conferences?|forums?|exercises?"
         r"|ministerials?(?! level)|sessions?|visits?|workshops?|negotiations|ceremony|discussions|delegations?"
-        r"|construction|seminars?|missions?|trip|review|venues?|dates?|modalities|details|agenda|timing"
+        r"|construction|retreats?|seminars?|missions?|trip|review|venues?|dates?|modalities|details|agenda|timing"
     ),
     "instrument": (
         r"agreements?|treaty|treaties|protocols?|roadmap|plans?|texts?|arrangements?|accords?|pacts?|deals?|contracts?"
