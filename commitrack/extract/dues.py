@@ -483,7 +483,8 @@ def _is_of_something_else(words: str, before: str, after: str) -> bool:
         return True  # "ahead of next month's talks"
     if words.startswith("toward") and re.search(r"\b[A-Z][\w-]+ $", before):
         return True  # the Joint Vision on Ports towards 2030
-    if _AS_ANOTHER_DOES.search(before) or _FIRST_SET.search(before) or _WHO_SERVES.search(before):
+    is_agreements = after.startswith(",") and _AGREED_THEN.search(before)
+    if is_agreements or _AS_ANOTHER_DOES.search(before) or _FIRST_SET.search(before) or _WHO_SERVES.search(before):
         return True
     is_told = _WHICH_SEASON.search(words) or _MEETING_THEN.search(before)
     if _SEASON.search(words) and (not is_told or _NO_SEASON.match(after)):
@@ -514,6 +515,8 @@ _IN_SO_LONG = Later(r"\b(?:first|largest|biggest|worst|highest|lowest|most|only|
 """`the first visit in ten years`."""
 _AS_ANOTHER_DOES = re.compile(r"\bas (?:you|it|they|he|she) [^,;.]*$")
 """`as it moves to join by 2030`."""
+_AGREED_THEN = re.compile(r"\b(?:agreement|understanding|consensus) (?:between|among|reached)[^;,.]{1,50}$")
+"""`upon the basis of the agreement between their ministers this summer, they agreed to ...`."""
 _BEFORE_ANOTHER = re.compile(
     r"(?:^|[.;] )(?:Ahead of|Before|Prior to|In preparation for|As a follow-?up (?:of|to)"
     r"|With [^,;.]{1,60}ing) [^,;.]*$|\brun[- ]?up (?:to )?(?:the )?$|\blead[- ]?up to [^,;.]*$"
