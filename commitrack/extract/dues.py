@@ -483,7 +483,7 @@ def _is_of_something_else(words: str, before: str, after: str) -> bool:
         return True  # "ahead of next month's talks"
     if words.startswith("toward") and re.search(r"\b[A-Z][\w-]+ $", before):
         return True  # the Joint Vision on Ports towards 2030
-    is_agreements = after.startswith(",") and _AGREED_THEN.search(before)
+    is_agreements = words.startswith("this ") and after.startswith(",") and _AGREED_THEN.search(before)
     if is_agreements or _AS_ANOTHER_DOES.search(before) or _FIRST_SET.search(before) or _WHO_SERVES.search(before):
         return True
     is_told = _WHICH_SEASON.search(words) or _MEETING_THEN.search(before)
