@@ -209,7 +209,7 @@ class Sentence:
 
     def _is_held_back(self, cue: Cue, head: Found) -> bool:
         """Whether words before the head make it another thing."""
-        before = self.words[max(0, head.start - 100) : head.start]
+        before = self.words[max(0, head.start - 180) : head.start]
         if cue.verb == "will" and cue.subject in KINDS and (REITERATED.search(before) or ASKED.search(before)):
             return True
         if head.words.endswith("ing") and IMPORTANCE_OF.search(before):

@@ -37,7 +37,7 @@ ORGAN = (
 LIGHT = re.compile(
     rf"(?:(?:,? Jr)?\.)?(?:'s?)?(?P<its_own> (?:{SIDE})|{ORGAN})?(?: visiting [A-Z]\w+)?"
     rf"(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? "
-    r"(?:(?:are|is|were|was) (?:now |also |both |still )?)?"
+    r"(?:(?:are|is|were|was|been) (?:now |also |both |still )?)?"
     r"(?:pleased to |happy to |delighted to |proud to |able to |continue to |(?:took|take) th(?:e|is) opportunity to )?"
     r"\"?"
 )
