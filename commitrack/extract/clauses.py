@@ -380,7 +380,7 @@ class Sentence:
 
     def _whose_commitment(self, cue: Cue, head: Found, after: Sequence[Mention]) -> tuple[str, ...]:
         """Whose commitment it is that is named right after a head: "Mr Sato reaffirmed | Japan's commitment"."""
-        one = after[0] if after and cue.name == "reaffirm-commitment" else None
+        one = after[0] if after and cue.name in ("reaffirm-commitment", "affirm-support") else None
         is_there = one is not None and self.words[head.end : one.start] in (" ", " the ")
         return self._codes(one.codes) if one and is_there and _COMMITMENT.match(self.words, one.end) else ()
 
@@ -456,7 +456,9 @@ class Sentence:
         return others or (by if len(by) > 1 else ())
 
 
-_COMMITMENT = re.compile(r"(?:'s?)? (?:[\w-]+ ){0,3}?(?:commitments?|determination|intention|resolve|readiness) to ")
+_COMMITMENT = re.compile(
+    r"(?:'s?)? (?:[\w-]+ ){0,3}?(?:commitments?|determination|intention|resolve|readiness|support) (?:to|for) "
+)
 _WITH = re.compile(
     r"\b(?:relations|relationship|ties|partnership|friendship|alliance|work|working|co-?operat\w+|collaborat\w+)"
     r"(?: closely)? with (?:the )?$"
