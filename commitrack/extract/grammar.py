@@ -201,7 +201,8 @@ INNER_WILL = Later(r"\b(?:that|which|said|says|added)\b[^;]*\b(?:will|would|shal
 ANOTHER_COUNTRY = Later(r"(?:[\w-]+ ){0,2}(?:kingdom|nation|country|republic|neighbou?r)\b")
 """What one calls the other side by without its name: "the Himalayan kingdom"."""
 DOES = re.compile(
-    r" (?:to|(?:is|are) to|will|hosting|joining|serving|intends|invest|provide|establish|build|open|supply|buy|send|train)\b"
+    r" (?:to|(?:is|are) to|will|hosting|joining|serving"
+    r"|intends|invest|provide|establish|build|open|supply|buy|send|train)\b"
     r"| (?:firms|companies|investors|investments?|participation)\b"
 )
 """What follows the one who is to act, in what another welcomes or foresees."""
