@@ -484,6 +484,7 @@ def _is_of_something_else(words: str, before: str, after: str) -> bool:
     if words.startswith("toward") and re.search(r"\b[A-Z][\w-]+ $", before):
         return True  # the Joint Vision on Ports towards 2030
     is_agreements = words.startswith("this ") and after.startswith(",") and _AGREED_THEN.search(before)
+    is_agreements = is_agreements or (after.startswith(", and ") and _IMPORTANCE_THEN.search(before))
     if is_agreements or _AS_ANOTHER_DOES.search(before) or _FIRST_SET.search(before) or _WHO_SERVES.search(before):
         return True
     is_told = _WHICH_SEASON.search(words) or _MEETING_THEN.search(before)
@@ -517,6 +518,8 @@ _AS_ANOTHER_DOES = re.compile(r"\bas (?:you|it|they|he|she) [^,;.]*$")
 """`as it moves to join by 2030`."""
 _AGREED_THEN = re.compile(r"\b(?:agreement|understanding|consensus) (?:between|among|reached)[^;,.]{1,50}$")
 """`upon the basis of the agreement between their ministers this summer, they agreed to ...`."""
+_IMPORTANCE_THEN = re.compile(r"\b(?:importance|need|urgency) (?:of|for|to) [^;,.]{1,90}$")
+"""`agreed on the importance of ratifying it by 2027, and committed to ...`."""
 _BEFORE_ANOTHER = re.compile(
     r"(?:^|[.;] )(?:Ahead of|Before|Prior to|In preparation for|As a follow-?up (?:of|to)"
     r"|With [^,;.]{1,60}ing) [^,;.]*$|\brun[- ]?up (?:to )?(?:the )?$|\blead[- ]?up to [^,;.]*$"

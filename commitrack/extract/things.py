@@ -15,7 +15,7 @@ _NOUNS = {
     "body": (
         r"commissions?|committees?|panels?|task forces?"
         r"|working groups?|groups?|councils?|secretariat|mechanisms?|teams?"
-        r"|delegations?|experts|officials|ministers|authorities|agencies|regulators|negotiators|centres?|centers?|forum"
+        r"|delegations?|experts|technocrats|officials|ministers|authorities|agencies|regulators|negotiators|centres?|centers?|forum"
         r"|partnership|alliance|dialogues?|coast guards?|navies|ministries|universities|institutes?"
     ),
     "event": (
@@ -47,7 +47,7 @@ KINDS = frozenset(_NOUNS)
 """What the parties run, hold or make together, and what can be the subject of a promise of theirs."""
 _DETERMINED = (
     r"\b(?:first-ever|the|this|these|a|our|its|their|an|new|joint|next|another|several|some|additional|further|more|other"
-    r"|second|third|fourth|fifth|first"
+    r"|respective|relevant|second|third|fourth|fifth|first"
     r"|inaugural|two|three|four|five|six|seven|eight|nine|ten|[0-9]+(?:st|nd|rd|th)?) (?:[\w.&'\"\-–]+ ){0,9}?"
 )
 _BARE = re.compile(
