@@ -127,7 +127,7 @@ NAME = (
     r"(?:(?:al|el|ul)-)?[A-Z](?:[\w-]|'(?!s\b))+(?: (?:Al|bin|ibn) [A-Z][\w-]+){0,2}"
 )
 """A person's name, as far as his surname: "Omar al-Rashid", "Ana de la Rua"."""
-_OFFICE = re.compile(rf"\b{QUALIFYING}{{0,5}}{OFFICE_NOUN}")
+_OFFICE = re.compile(rf"\b(?=[A-Zm]){QUALIFYING}{{0,5}}{OFFICE_NOUN}")
 _HOLDER = re.compile(
     rf"{PORTFOLIO},? {HONORIFICS}(?!{_CARE}|{_OFFICE_WORD})"
     rf"(?P<name>{NAME})"

@@ -142,8 +142,15 @@ _BETWEEN = re.compile(r"\n[ \t\r\xa0]*\n\s*")
 
 def spoken(text: str) -> str:
     """The words of a passage without what stands before them: the place and day of a report, "First," in a list."""
-    words = _ORDINAL.sub("", _DATELINE.sub("", plain(text), count=1), count=1)
-    return _WOULD.sub(r" would ", _NICKNAME.sub(" ", words).replace("'ll ", " will "))
+    words = plain(text)
+    for before in (_DATELINE, _ORDINAL):
+        if stands := before.match(words):
+            words = words[stands.end() :]
+    if '"' in words:
+        words = _NICKNAME.sub(" ", words)
+    if "'d " in words:
+        words = _WOULD.sub(r" would ", words)
+    return words.replace("'ll ", " will ")
 
 
 _WOULD = re.compile(r"(?<=\b[Tt]hey)'d (?![a-z]*(?:ed|en)\b)|(?<=\b[Ww]e)'d (?![a-z]*(?:ed|en)\b)")
@@ -168,10 +175,11 @@ def plain(text: str) -> str:
         words = _MARK_UP.sub("", words)
     if "](" in words:
         words = _LINK.sub(r"\1", words)
-    words = _UNUSUAL.sub(lambda found: _PLAIN[found.group()], words)
+    if not words.isascii() or "`" in words:
+        words = _UNUSUAL.sub(lambda found: _PLAIN[found.group()], words)
     if "-\n" in words:
         words = _BROKEN.sub("-", words)
-    if "'" in words:
+    if any(ending in words for ending in _ENDINGS):
         words = _CONTRACTED.sub(lambda found: f"{found[1]} {_IN_FULL[found[2]]}", words)
     return " ".join(words.split())
 
@@ -181,6 +189,7 @@ _LINK = re.compile(r"\[([^\]\n]{1,200})\]\([^)\s]{1,300}\)")
 _BROKEN = re.compile(r"(?<=\w)-\n\s*(?=[a-z])")
 """A word that goes on in the next line."""
 _IN_FULL = {"ll": "will", "ve": "have", "re": "are", "m": "am"}
+_ENDINGS = tuple(f"'{ending}" for ending in _IN_FULL)
 _CONTRACTED = re.compile(r"\b([Ww]e|[Tt]hey|[Yy]ou|I|[Hh]e|[Ss]he|[Ii]t)'(ll|ve|re|m)\b")
 """`We'll` is read as "we will"."""
 _PLAIN = {

@@ -284,8 +284,8 @@ _OWNED = re.compile(r"'s? ")
 _NAMED_AND_COMMA = Later(r"(?:^|[,;.|] |\band )(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}), $")
 """`Ana Rua, Fiji's Minister of Trade`."""
 _HEAD_OF_GOVERNMENT = re.compile(
-    rf"\b(President|Prime Minister|Chancellor|Taoiseach) ({_NAME})"
-    rf"|(?<!Foreign )(?<!Home )(?<!Permanent )(?<!Chief )(?<!Cabinet )\b(Secretary) ({_NAME})"
+    rf"\b(?=[PCTS])(?:(President|Prime Minister|Chancellor|Taoiseach) ({_NAME})"
+    rf"|(?<!Foreign )(?<!Home )(?<!Permanent )(?<!Chief )(?<!Cabinet )(Secretary) ({_NAME}))"
 )
 
 
