@@ -200,7 +200,7 @@ def _is_personal(words: str) -> bool:
     return bool(_PERSONAL.search(words))
 
 
-_PERSONAL = re.compile(rf"\b(?:{TITLE}|Mr|Ms|Mrs|Dr)\b")
+_PERSONAL = Later(rf"\b(?:{TITLE}|Mr|Ms|Mrs|Dr)\b")
 
 
 def _collective(words: str, we: str, quoted: str) -> Iterator[Mention]:

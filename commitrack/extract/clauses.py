@@ -456,16 +456,16 @@ class Sentence:
         return others or (by if len(by) > 1 else ())
 
 
-_COMMITMENT = re.compile(
+_COMMITMENT = Later(
     r"(?:'s?)? (?:[\w-]+ ){0,3}?(?:commitments?|determination|intention|resolve|readiness|support) (?:to|for) "
 )
 _WITH = re.compile(
     r"\b(?:relations|relationship|ties|partnership|friendship|alliance|work|working|co-?operat\w+|collaborat\w+)"
     r"(?: closely)? with (?:the )?$"
 )
-_ANNOUNCED_THAT = re.compile(r"(?: (?:on )?[A-Z][a-z]+day| today)? that (?:the )?")
-_COMES_ABOUT = re.compile(r" (?:should|can|could|must) (?:also )?be \w+$")
-_SOMETHING = re.compile(r"(?:an?|two|three|several|new|direct|regular|joint) [a-z]")
+_ANNOUNCED_THAT = Later(r"(?: (?:on )?[A-Z][a-z]+day| today)? that (?:the )?")
+_COMES_ABOUT = Later(r" (?:should|can|could|must) (?:also )?be \w+$")
+_SOMETHING = Later(r"(?:an?|two|three|several|new|direct|regular|joint) [a-z]")
 _GERUND = re.compile(r"(?:\w+ly )?(?!during|following|according)[a-z]{2,}ing\b")
 _PRONOUN_ENDS = re.compile(r"\b(?:they|he|she|we|I)$")
 

@@ -501,7 +501,7 @@ _SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)$")
 _WHICH_SEASON = re.compile(r"\b(?:by|before|until|early|mid|late|this|next|coming)\b")
 _MEETING_THEN = re.compile(r"\b(?:hold|held|host|meet|visit|travel|take place|convene|sign|open)\w*\b[^;,]{0,80}$")
 """`to hold a meeting in Warsaw in the autumn`."""
-_NO_SEASON = re.compile(r" (?:of|in) | [A-Z0-9]|-")
+_NO_SEASON = Later(r" (?:of|in) | [A-Z0-9]|-")
 """`in the fall of prices`, `the Winter Games`."""
 _TOLD_THERE = re.compile(
     r" (?:of )?(?:last|the (?:past|previous|preceding)) year\b"
@@ -516,9 +516,9 @@ _IN_SO_LONG = Later(r"\b(?:first|largest|biggest|worst|highest|lowest|most|only|
 """`the first visit in ten years`."""
 _AS_ANOTHER_DOES = re.compile(r"\bas (?:you|it|they|he|she) [^,;.]*$")
 """`as it moves to join by 2030`."""
-_AGREED_THEN = re.compile(r"\b(?:agreement|understanding|consensus) (?:between|among|reached)[^;,.]{1,50}$")
+_AGREED_THEN = Later(r"\b(?:agreement|understanding|consensus) (?:between|among|reached)[^;,.]{1,50}$")
 """`upon the basis of the agreement between their ministers this summer, they agreed to ...`."""
-_IMPORTANCE_THEN = re.compile(r"\b(?:importance|need|urgency) (?:of|for|to) [^;,.]{1,90}$")
+_IMPORTANCE_THEN = Later(r"\b(?:importance|need|urgency) (?:of|for|to) [^;,.]{1,90}$")
 """`agreed on the importance of ratifying it by 2027, and committed to ...`."""
 _BEFORE_ANOTHER = re.compile(
     r"(?:^|[.;] )(?:Ahead of|Before|Prior to|In preparation for|As a follow-?up (?:of|to)"

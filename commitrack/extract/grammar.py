@@ -53,7 +53,7 @@ TWEETED = Later(
     r"[^;]*\b(?:tweeted|posted|wrote|(?:said|wrote|posted) (?:on|in an?) )"
 )
 """What leaves out who speaks: "Look forward to working together," he tweeted."""
-THROUGH = re.compile(
+THROUGH = Later(
     r"(?: \([^)]{1,60}\))?, (?:through|via|together with|along with|with|as well as|by way of|under|in|at|which|who)"
     r" [^,;:]{2,120},(?: (?:\w+ly|also|have|has))* "
 )

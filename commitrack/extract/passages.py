@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from commitrack.extract.scanning import Later
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -98,7 +100,7 @@ def _introduction(found: Sequence[Passage], before: str) -> str:
     return found[-2].words if len(found) > 1 else before
 
 
-_LISTS_ONLY = re.compile(
+_LISTS_ONLY = Later(
     r"(?:These|Those|The|Such|They|Its|Key)(?: [\w-]+){0,3}? (?:include|are|comprise|consist of|were|cover)"
     r"(?: the following)?:"
 )
@@ -153,7 +155,7 @@ def spoken(text: str) -> str:
     return words.replace("'ll ", " will ")
 
 
-_WOULD = re.compile(r"(?<=\b[Tt]hey)'d (?![a-z]*(?:ed|en)\b)|(?<=\b[Ww]e)'d (?![a-z]*(?:ed|en)\b)")
+_WOULD = Later(r"(?<=\b[Tt]hey)'d (?![a-z]*(?:ed|en)\b)|(?<=\b[Ww]e)'d (?![a-z]*(?:ed|en)\b)")
 """`They'd build`, not "they'd agreed"."""
 _NICKNAME = re.compile(r"(?<=[a-z]) \"[A-Z][a-z]+\" (?=[A-Z][a-z])")
 """`Josefa "Joe" Rua`: the name goes on after it."""
@@ -185,8 +187,8 @@ def plain(text: str) -> str:
 
 
 _MARK_UP = re.compile(r"</?[a-zA-Z][^>]{0,60}>|\*\*|__|(?<!\w)[*_]|[*_](?!\w)|\\(?=[-#*_\[\]])")
-_LINK = re.compile(r"\[([^\]\n]{1,200})\]\([^)\s]{1,300}\)")
-_BROKEN = re.compile(r"(?<=\w)-\n\s*(?=[a-z])")
+_LINK = Later(r"\[([^\]\n]{1,200})\]\([^)\s]{1,300}\)")
+_BROKEN = Later(r"(?<=\w)-\n\s*(?=[a-z])")
 """A word that goes on in the next line."""
 _IN_FULL = {"ll": "will", "ve": "have", "re": "are", "m": "am"}
 _ENDINGS = tuple(f"'{ending}" for ending in _IN_FULL)
@@ -259,7 +261,7 @@ def _looks_like_heading(words: str) -> bool:
     return not _HAS_VERB.search(words)
 
 
-_HAS_VERB = re.compile(
+_HAS_VERB = Later(
     r"\b(?:will|shall|are to|is to|agreed?|commit(?:s|ted)?|welcomed?|intends?|decided|announced|reaffirm(?:s|ed)?)\b"
 )
 

@@ -260,13 +260,13 @@ _AND_THE_OTHER = Later(
 )
 
 
-_HEADS_OF = re.compile(
+_HEADS_OF = Later(
     r"\b(?:[Ll]eaders|[Mm]inisters|[Gg]overnments|[Pp]residents|[Hh]eads of (?:[Ss]tate|[Gg]overnment)|[Ss]ecretaries"
     r"|[Oo]fficials|[Rr]epresentatives|[Dd]elegations|[Cc]hiefs|[Dd]iplomats|[Ee]nvoys|[Aa]dvisers|[Pp]eoples)"
     r"(?: (?:for|and) [\w ,]{3,60})?"
     r" (?:of|from) (?:the )?(?:[Gg]overnments? of (?:the )?)?$"
 )
-_AND = re.compile(
+_AND = Later(
     r"(?:,| and|, and| as well as)(?: (?:the )?(?:(?:[A-Z]\w+ ){0,3}(?:[Mm]inisters?|[Ss]ecretary|[Pp]resident)"
     r"(?: [\w ]{0,30}?)? of (?:the )?)?(?:(?:Republic|Kingdom|Government|Commonwealth) of (?:the )?)?|(?= ))? ?"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 
-from commitrack.extract.scanning import in_small_letters, spelled_out
+from commitrack.extract.scanning import Later, in_small_letters, spelled_out
 
 _NOUNS = {
     "body": (
@@ -61,7 +61,7 @@ _BARE = re.compile(
     r"(?: (?:on|of|for|towards?|between) [^,;:.]{1,80})?[ ]$"
 )
 """What needs no article."""
-_BARE_INSTRUMENT = re.compile(
+_BARE_INSTRUMENT = Later(
     r"^(?:[A-Z][\w-]* ){0,4}?(?:MoUs?|MOUs?|Memorand[au]m?s?|Agreements?|Letters? of Intent|Protocols?|Accords?"
     r"|Documents|Arrangements?|Contracts?)\b[^;:.]{0,200} $"
     r"|(?:^|[,;] |\b(?:that|and) )(?:[A-Za-z]+ )?(?:[a-z]+ ){0,3}"
