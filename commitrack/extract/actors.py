@@ -33,7 +33,8 @@ class Mention(NamedTuple):
 
 
 _ROLES = (
-    r"leaders?|leaderships|pms|sides?|countries|nations|governments|ministers?|participants|parties|partners|delegations|officials"
+    r"leaders?|leaderships|pms|sides?|countries|nations|governments|ministers?|participants|parties|partners"
+    r"|delegations|officials"
     r"|principals|secretaries|presidents|prime ministers|delegates|signatories|heads of (?:state|government)"
     r"|foreign ministers|defen[cs]e ministers|co-chairs|allies|members|member states|authorities|teams|envoys"
     r"|diplomats|negotiators|neighbou?rs|chiefs|premiers|statesmen|ambassadors"
@@ -41,7 +42,8 @@ _ROLES = (
     r"|ministries|navies|coast guards|central banks"
 )
 _QUALIFIERS = (
-    r"(?:two|three|four|top|respective|both|appropriate|relevant|senior|foreign|defen[cs]e|trade|energy|[Gg]7|[Qq]uad|joint"
+    r"(?:two|three|four|top|respective|both|appropriate|relevant|senior|foreign|defen[cs]e|trade|energy|[Gg]7"
+    r"|[Qq]uad|joint"
     r"|[Nn]ordic|[Bb]altic|member|signatory|contracting|participating|neighbou?ring)"
 )
 _OFFICES = (
@@ -77,7 +79,8 @@ _COLLECTIVE = re.compile(
       | [Tt]he\ (?:pair|duo|two\ (?:men|women))
       | (?:(?:[Tt]he|[Bb]oth)\ )?[Hh]osts?\ and\ (?:the\ )?guests?
       | (?:[Tt]he|[Tt]oday's)\ (?:[A-Z][\w-]*\ ){{0,4}}(?:
-          [Mm]eeting|[Tt]alks|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group|Conference|Consultations|Forum|Ministerial)
+          [Mm]eeting|[Tt]alks|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group|Conference
+          |Consultations|Forum|Ministerial)
           (?=\ (?:also\ |further\ |on\ [A-Z]\w+\ )?(?:agreed|announced|launched|decided|noted|acknowledged
           |welcomed|reaffirmed|confirmed|emphasi[sz]ed|underlined|adopted|approved|resolved|instructed|tasked
           |concluded\ that|looked\ forward|encouraged|committed|reviewed

@@ -20,7 +20,8 @@ _ADVERBS = (
     r"|this (?:week|morning|afternoon|evening)"
 )
 SIDE = (
-    r"side|[Gg]overnment|delegation|officials|leader(?:s|ship)?|cabinet|administration|ministry|authorities|team|parliament"
+    r"side|[Gg]overnment|delegation|officials|leader(?:s|ship)?|cabinet|administration|ministry|authorities"
+    r"|team|parliament"
     r"|(?:[a-z]+ ){0,2}(?:organi[sz]ations|ministries|ministers|militaries|navies|coast guards|armed forces|regulators)"
     r"|(?:[a-z]+ ){0,2}(?:minister|president|secretary|premier|chancellor|ambassador|envoy|diplomat"
     r"|spokes(?:man|woman|person))"
@@ -135,7 +136,8 @@ HELPED = re.compile(
 )
 """What makes of the subject of a verb somebody who is to do it with another's help, or at another's wish."""
 HEARSAY = re.compile(
-    r"\b(?:[Mm]edia|[Pp]ress|[Rr]eports?|[Aa]nalysts?|[Oo]bservers?|[Nn]ewspapers?|[Cc]ritics|[Ee]xperts|[Cc]ommentators)"
+    r"\b(?:[Mm]edia|[Pp]ress|[Rr]eports?|[Aa]nalysts?|[Oo]bservers?|[Nn]ewspapers?|[Cc]ritics|[Ee]xperts"
+    r"|[Cc]ommentators)"
     r"(?: \w+ly| also| have| had)* (?:said|say|says|suggest(?:s|ed)?|claim(?:s|ed)?|speculated?|predict(?:s|ed)?)"
     r"(?: that)?(?: the| both)? $"
 )
@@ -179,7 +181,8 @@ TELLING = Later(
 """An item of a list that tells what is, or is praised: "They noted the growth of trade"."""
 EFFECT = Later(
     r" (?:also |further |greatly |significantly )?(?:constitute|contribute|benefit|help|strengthen|boost|enhance|serve"
-    r"|play|bring|promote|create|deepen|improve|generate|mark|make|have|give|lead|allow|enable|pave|foster|ensure|remain|inject"
+    r"|play|bring|promote|create|deepen|improve|generate|mark|make|have|give|lead|allow|enable|pave|foster"
+    r"|ensure|remain|inject"
     r"|continue to (?:be|serve|play|contribute|help|remain)"
     r"|be (?:an?|the|able|of)|expand the scope|provide (?:an? |new )?(?:opportunit|platform|impetus)|open up)"
 )

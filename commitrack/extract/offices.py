@@ -39,7 +39,8 @@ PORTFOLIO = (
 QUALIFYING = (
     r"(?:(?:Deputy|Vice|First|Acting|State|Foreign|Defen[cs]e|Trade|Finance|Energy|Interior|Home|External|Affairs"
     r"|Agriculture|Commerce|Health|Education|Environment|Climate|Transport|Economy|Economic|Industry|Justice|Labou?r"
-    r"|Development|Security|National|Assistant|Under|Permanent|Special|Second|Cabinet|Union|Federal|Senior|Chief|Technology"
+    r"|Development|Security|National|Assistant|Under|Permanent|Special|Second|Cabinet|Union|Federal|Senior"
+    r"|Chief|Technology"
     r"|Science|Oil|Mines|Mining|Petroleum|Tourism|Culture|Water|Infrastructure|Digital|Former)(?: and|-| &|,)? )"
 )
 AN_OFFICE = rf"{QUALIFYING}{{0,4}}{OFFICE_NOUN}{PORTFOLIO}"

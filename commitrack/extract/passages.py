@@ -296,7 +296,8 @@ def _starts_sentence(text: str, place: int, end: int) -> bool:
     """Whether what follows an abbreviation is a new sentence: it begins like one, and not like a name."""
     return bool(
         re.match(
-            r"[\s\xa0]+[\"\u201c]?(?:The|They|We|Both|In|On|It|This|These|Our|As|To|At|Further|Also|Under|Following|During|And|He|She)\s",
+            r"[\s\xa0]+[\"\u201c]?(?:The|They|We|Both|In|On|It|This|These|Our|As|To|At|Further|Also|Under"
+            r"|Following|During|And|He|She)\s",
             text[place : min(end, place + 40)],
         )
     )

@@ -15,7 +15,8 @@ _NOUNS = {
     "body": (
         r"commissions?|committees?|panels?|task forces?"
         r"|working groups?|groups?|councils?|secretariat|mechanisms?|teams?"
-        r"|delegations?|experts|technocrats|officials|ministers|authorities|agencies|regulators|negotiators|centres?|centers?|forum"
+        r"|delegations?|experts|technocrats|officials|ministers|authorities|agencies|regulators|negotiators"
+        r"|centres?|centers?|forum"
         r"|partnership|alliance|dialogues?|coast guards?|navies|ministries|universities|institutes?"
     ),
     "event": (
@@ -26,10 +27,12 @@ _NOUNS = {
     "instrument": (
         r"agreements?|treaty|treaties|protocols?|roadmap|plans?|texts?|arrangements?|accords?|pacts?|deals?|contracts?"
         r"|memorand(?:um|a|ums)(?: of understanding)?|mous?|declarations?|documents?|letters? of (?:intent|exchange)"
-        r"|frameworks?|strategy|statements?|communiqu[eé]s?|reports?|study|studies|initiatives?|programmes?|programs?|projects?|schemes?|negotiations"
+        r"|frameworks?|strategy|statements?|communiqu[eé]s?|reports?|study|studies|initiatives?|programmes?"
+        r"|programs?|projects?|schemes?|negotiations"
         r"|exemptions?|waivers?|funds?|funding|facility|grants?|loans?|lines? of credit|packages?|scholarships?"
         r"|centres?|centers?|embassy|consulates?|campus(?:es)?|schools?|hospitals?|ports?|hubs?|offices?|bridges?"
-        r"|corridors?|flights|tanks|jets|aircraft|helicopters|ships|vessels|boats|frigates?|submarines|drones|trucks|vehicles|deliveries|shipments?"
+        r"|corridors?|flights|tanks|jets|aircraft|helicopters|ships|vessels|boats|frigates?|submarines|drones"
+        r"|trucks|vehicles|deliveries|shipments?"
         r"|amounts?|batch(?:es)?|doses|partnership|dialogues?|mechanisms?|commissions?|committees?|councils?|forum"
         r"|(?:working |steering )?groups?|task forces?|sites?|plants?|railways?(?! lines?)|roads?|stations?"
         r"|factory|factories|pipelines?|cables?|terminals?|systems?|missiles"
@@ -39,14 +42,16 @@ _NOUNS = {
         r"cooperation|co-operation|collaboration|coordination|exchanges|contacts|efforts|assistance|support|projects"
         r"|activities|aid|tariffs|restrictions|bans?|visa rules|work|training|measures|steps|investments?|links"
         r"|connectivity|interactions|engagement|areas"
-        r"|infrastructure|connections?|routes?|services|opportunities|possibilities|options|attention|priority|emphasis|trade|exercises|visits|initiatives"
+        r"|infrastructure|connections?|routes?|services|opportunities|possibilities|options|attention"
+        r"|priority|emphasis|trade|exercises|visits|initiatives"
     ),
     "tie": r"relationship|relations|ties|partnership|cooperation",
 }
 KINDS = frozenset(_NOUNS)
 """What the parties run, hold or make together, and what can be the subject of a promise of theirs."""
 _DETERMINED = (
-    r"\b(?:first-ever|the|this|these|a|our|its|their|an|new|joint|next|another|several|some|additional|further|more|other"
+    r"\b(?:first-ever|the|this|these|a|our|its|their|an|new|joint|next|another|several|some|additional"
+    r"|further|more|other"
     r"|respective|relevant|second|third|fourth|fifth|first"
     r"|inaugural|two|three|four|five|six|seven|eight|nine|ten|[0-9]+(?:st|nd|rd|th)?) (?:[\w.&'\"\-–]+ ){0,9}?"
 )
