@@ -33,7 +33,8 @@ class Mention(NamedTuple):
 
 
 _ROLES = (
-    r"leaders?|leaderships|pms|sides?|countries|nations|governments|ministers?|participants|parties|partners"
+    r"ministers and secretaries|secretaries and ministers"
+    r"|leaders?|leaderships|pms|sides?|countries|nations|governments|ministers?|participants|parties|partners"
     r"|delegations|officials"
     r"|principals|secretaries|presidents|prime ministers|delegates|signatories|heads of (?:state|government)"
     r"|foreign ministers|defen[cs]e ministers|co-chairs|allies|members|member states|authorities|teams|envoys"
@@ -53,7 +54,7 @@ _OFFICES = (
 """`The Prime Minister and the Chancellor` are one of each side."""
 _THE_SIDES = re.compile(
     r"(?:\b(?:both|the (?:two|2)|the three|the four|all three|our|all|these|the)|^two) "
-    rf"(?:{_QUALIFIERS} ){{0,2}}(?:{_ROLES})\b"
+    rf"(?:{_QUALIFIERS} ){{0,2}}(?:{_ROLES})\b(?!(?<=minister) (?:of|for)\b)"
     r"|\bthe (?:two|three) (?:[a-z-]+ ){1,3}(?:countries|nations|neighbou?rs|allies|economies|states|powers)"
     r"(?: in [a-z]+)?(?= (?:also |have |had |will |would )?[a-z]+)"
 )

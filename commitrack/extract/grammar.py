@@ -17,7 +17,7 @@ _ADVERBS = (
     r"(?: (?:night|morning|afternoon|evening))?(?: \([A-Z][a-z]+\.? [0-9]{1,2}\))?"
     r"|(?:on )?(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]+(?: [0-9]{4})?"
     r"|on [A-Z][a-z]+ [0-9]{1,2}(?:, [0-9]{4})?"
-    r"|this (?:week|morning|afternoon|evening)"
+    r"|this (?:week(?:end)?|morning|afternoon|evening)"
 )
 SIDE = (
     r"side|[Gg]overnment|delegation|officials|leader(?:s|ship)?|cabinet|administration|ministry|authorities"
@@ -68,8 +68,8 @@ ASIDE = re.compile(
 """When and where, between a verb and what it governs: "agreed at talks in Suva on Friday to ..."."""
 COORDINATED = re.compile(
     r"(?:,|;| and| but| as well as| while| –| —)"
-    r"(?: (?:also|further|jointly|hereby|today|and|thereby|in this regard,?|to this end,?|\w+ly|have|has|to|by|their"
-    r"|and also))* $"
+    r"(?: (?:also|further|jointly|hereby|today|and|thereby|in this regard,?|to this end,?|\w+ly|have|has|are|is"
+    r"|to|by|their|and also))* $"
 )
 """How a clause ends before one that has the same subject."""
 REPORTED = re.compile(
@@ -112,7 +112,7 @@ OFFICE = re.compile(
     r"|[Oo]fficers|[Ll]eader(?:s|ships?)|[Pp]residents|[Pp]rime [Mm]inisters|[Hh]eads of (?:[Ss]tate|[Gg]overnment)"
     r"|[Oo]fficials|[Tt]eams?|[Bb]ank|[Ee]mbassy|[Nn]avy|[Aa]rmy|[Aa]rmed [Ff]orces|[Pp]arliament"
     r"|[Cc]ommanders?|[Hh]eads?|[Cc]hiefs?(?: of [Ss]taff)?"
-    r"|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|(?:[Mm]inist(?:ers|ry|ries)|Department)"
+    r"|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|(?:[Mm]inist(?:ers?|ry|ries)|Department|Secretary)"
     r"(?: (?:of|for) [A-Za-z][\w, ]{2,60})?|[Cc]apital) (?:of|from|on|(?<!mbassy )in) (?:the )?$"
 )
 """What speaks for the party after it."""
@@ -213,7 +213,7 @@ LABEL = Later(r"^(?:\*\*)?[A-Z][^:.]{1,60}:(?:\*\*)? ")
 """What some items of lists begin with: "Trade: exploring ..."."""
 ACTS_THERE = re.compile(
     rf"(?:'s? \w+)?(?:{ORGAN})?(?: \w+ly| also)* "
-    r"(?:will|would|shall|intend|plan|(?:are|is|was|were) (?:due|scheduled|set) to"
+    r"(?:will|would|shall|intend|plan|aim|seek|(?:are|is|was|were) (?:due|scheduled|set) to"
     r"|(?:was|is|were|are) (?:considering|looking|studying)"
     r"|(?:was|were|is|are|stood|stands?) \"?(?:also |still |now |fully |firmly )?"
     r"(?:planning|ready|prepared|willing|keen|committed|determined)|\"?look(?:s|ed)? forward)"
@@ -229,12 +229,13 @@ WITH_ANOTHER = re.compile(
     r" [^;.]{0,80}?\b(?:agreements?|deals?|pacts?|treat(?:y|ies)|accords?|memorand\w+(?: of understanding)?|mous?"
     r"|contracts?|declarations?|arrangements?|partnerships?|protocols?|documents?"
     r"|notes|letters|instruments)\b[^;,.]{0,60}? with (?:the |his |her |its )?"
+    r"(?:minister [^;.]{3,70}? of (?:the )?(?:republic of |kingdom of )?)?"
     r"|conclud\w* [^;,.]{0,60}?\b(?:negotiations|talks)\b[^;,.]{0,60}? (?:with|between) (?:the )?"
     r"|(?:(?:will|would|shall|is to|are to) )?"
     r"(?:(?:confer|meet|(?:ha(?:ve|s|d)|hold|conduct|co-?chair|chair|attend|lead)\w* [^;,.]{0,60}?\b(?:talks|meetings?"
     r"|discussions|consultations|summit|dialogue))\b[^;,.]{0,30}?) with (?:the |his |her |their )?"
     r"|(?:will|would|(?:is|are)(?: scheduled| set| due)? to) (?:also |then )?(?:be )?(?:meet(?:ing)?|call(?:ing)? on)"
-    r" (?:with )?(?:the |his |her |their |an? )?(?:senior |top )?"
+    r" (?:with )?(?:the |his |her |their |an? )?(?:senior |top |minister for )?"
     r"|(?:will|would|is to|are to)\b(?:(?! which | where )[^;.]){0,120}?"
     r"\b(?:talks|meeting|discussions) with (?:his|her|their) "
     r"|(?:will|would|(?:is|are)(?: scheduled| set| due)? to) (?:also |then )?join (?:his|her|their) counterparts?"
