@@ -258,7 +258,7 @@ _CORES = tuple(
         (rf"(?P<part>first|second) half(?: of)? {_MONTH}(?: {YEAR})?", _half_of_month),
         (rf"{SEASON}(?: of)? {YEAR}", _part_of_year),
         (rf"(?:(?P<which>this|next) )?{SEASON}", _season_to_come),
-        (rf"{YEAR} (?:to|and|through|until) (?P<last>[0-9]{{4}})", _years),
+        (rf"{YEAR} ?{_RUN} ?(?P<last>[0-9]{{4}})", _years),
         (rf"{YEAR}|(?P<which>this|next) (?:fiscal |calendar |financial )?year", _year),
         (r"the year|year-?end|year end|(?:the )?year's end", _year),
         (r"(?P<which>this|next) month", _month),
@@ -334,7 +334,7 @@ _MENTION = re.compile(
           (?:[-\u2013][0-9]{{1,2}}|\ (?:and|to|-)\ [0-9]{{1,2}}\b(?!\ (?:{_MONTHS}|[a-z]+s\b)))?)?
         (?:,?\ (?:of\ )?(?:[0-9]{{4}}|(?:this|next)\ year)\b)?(?:{_AND_ON}{_MONTHS}\ [0-9]{{1,2}}(?:,?\ [0-9]{{4}})?\b)?
       | (?:spring|summer|autumn|fall|winter)(?:(?:\ of)?\ [0-9]{{4}})?
-      | [0-9]{{4}}(?:\ (?:to|and|through|until)\ [0-9]{{4}})?
+      | [0-9]{{4}}(?:(?:\ (?:to|and|through|until)\ |[-\u2013])[0-9]{{4}})?
       | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
       | year-?end | year's\ end | year | month | week | decade
       | (?:{_NUMBERS})\ (?:day|week|month|year|decade)s?
@@ -485,7 +485,14 @@ def _is_of_something_else(words: str, before: str, after: str) -> bool:
         return True  # the Joint Vision on Ports towards 2030
     is_agreements = words.startswith("this ") and after.startswith(",") and _AGREED_THEN.search(before)
     is_agreements = is_agreements or (after.startswith(", and ") and _IMPORTANCE_THEN.search(before))
-    if is_agreements or _AS_ANOTHER_DOES.search(before) or _FIRST_SET.search(before) or _WHO_SERVES.search(before):
+    is_a_plans = _YEARS_OF_A_PLAN.search(words) and not words.startswith(("in ", "during ", "over "))
+    if (
+        is_agreements
+        or is_a_plans
+        or _AS_ANOTHER_DOES.search(before)
+        or _FIRST_SET.search(before)
+        or _WHO_SERVES.search(before)
+    ):
         return True
     is_told = _WHICH_SEASON.search(words) or _MEETING_THEN.search(before)
     if _SEASON.search(words) and (not is_told or _NO_SEASON.match(after)):
@@ -520,6 +527,8 @@ _AGREED_THEN = Later(r"\b(?:agreement|understanding|consensus) (?:between|among|
 """`upon the basis of the agreement between their ministers this summer, they agreed to ...`."""
 _IMPORTANCE_THEN = Later(r"\b(?:importance|need|urgency) (?:of|for|to) [^;,.]{1,90}$")
 """`agreed on the importance of ratifying it by 2027, and committed to ...`."""
+_YEARS_OF_A_PLAN = Later(r"\b[0-9]{4}[-\u2013][0-9]{4}$")
+"""`a programme for 2026-2028`."""
 _BEFORE_ANOTHER = re.compile(
     r"(?:^|[.;] )(?:Ahead of|Before|Prior to|In preparation for|As a follow-?up (?:of|to)"
     r"|With [^,;.]{1,60}ing) [^,;.]*$|\brun[- ]?up (?:to )?(?:the )?$|\blead[- ]?up to [^,;.]*$"
