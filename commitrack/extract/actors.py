@@ -110,7 +110,11 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
     found = [*_collective(words, *voices), *_officers_of_both(words, known), *named]
     speaker = _quoted(words, named) or spoken_of if '"' in words else ""
     whose: list[tuple[int, int, str]] = [
-        (start, end, speaker if speaker and _I.match(words, start) else known.get(words[start:end].lower(), issuer))
+        (
+            start,
+            end,
+            speaker if speaker and _I.match(words, start) else known.get(_office_of(words, start, end), issuer),
+        )
         for start, end in without_their_state(words)
     ]
     first = _first_alone(words, named)
@@ -131,6 +135,12 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
         found.append(Mention(officer.start, officer.end, frozenset({code}), _is_owner(words, officer.end)))
     found.sort(key=lambda mention: (mention.start, -mention.end))
     return _joined(words, [_with_a_stranger(words, one, known) for one in _apart(found)])
+
+
+def _office_of(words: str, start: int, end: int) -> str:
+    """What the office or the government is called that stands there; a federal ministry is its government's."""
+    office = in_small_letters(words[start:end])
+    return "the federal government" if office.startswith("the federal ") else office
 
 
 def _officers_of_both(words: str, known: dict[str, str]) -> Iterator[Mention]:

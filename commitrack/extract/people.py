@@ -242,6 +242,7 @@ def _whose_office(parties: Sequence[str]) -> dict[str, str]:
     for code in parties:
         title = "president" if code in _WITH_PRESIDENTS else _OTHER_HEADS.get(code, "prime minister")
         heads.setdefault(f"the {title}", []).append(code)
+    heads["the federal government"] = [code for code in parties if code in _FEDERAL]
     heads["the secretary"] = [code for code in parties if code in _WITH_SECRETARIES]
     heads["the foreign secretary"] = [code for code in parties if code == "GB" and not OTHER_SECRETARIES & {*parties}]
     return {office: codes[0] for office, codes in heads.items() if len(codes) == 1}
@@ -305,7 +306,8 @@ _ACTS = re.compile(
 )
 """What follows an office that acts."""
 _ALONE = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?:[Gg]overnment|Ministry|Administration|Cabinet)"
+    r"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?:[Ff]ederal )?(?:[Gg]overnment|Administration|Cabinet"
+    r"|Ministry(?: (?:of|for)(?: (?:[A-Z]\w+,?|and)){1,6})?)"
     r"(?=(?:, [^,;.]{3,60},)? (?:will|intends|plans|is|has|also|would|announced|agreed|continues) )"
     r"|\bPM(?= [a-z]+ed\b)|\bI(?= [a-z])|\b[Mm]y (?:department|ministry|[Gg]overnment|officials|colleagues|team)\b"
     r"|\b[Tt]he (?:new )?(?:prime minister|president|chancellor|premier|foreign minister|secretary)"
@@ -349,6 +351,8 @@ _COUNTERPART = Later(
 _OTHER_HEADS = {"BN": "sultan", "DE": "chancellor", "AT": "chancellor", "IE": "taoiseach"}
 _WITH_SECRETARIES = frozenset({"US", "PH"})
 """States whose ministers are secretaries."""
+_FEDERAL = frozenset({"DE", "AT", "CH", "NG", "PK", "ET", "SO"})
+"""States that call their government the federal one."""
 OTHER_SECRETARIES = frozenset({"IN", "PK", "BD", "NP", "LK", "AU", "NZ", "US"})
 """States whose foreign ministries have a secretary too, beside Britain's Foreign Secretary."""
 _WITH_PRESIDENTS = frozenset(

@@ -115,3 +115,11 @@ HOSTILE = {
 def test_a_hostile_text_is_read_to_its_end(name: str) -> None:
     for one in candidates(HOSTILE[name], day=DAY, parties=("FJ", "JP")):
         assert one.text
+
+
+def test_a_federal_ministry_is_the_federal_states() -> None:
+    text = "Fiji's ships sail to Fiji. The Federal Ministry for Trade is also planning a partnership with Fiji."
+    assert [one.by for one in candidates(text, parties=("DE", "FJ"))] == [("DE",)]
+    assert [one.by for one in candidates("The Ministry of Trade will fund schools in Fiji.", parties=("FJ", "JP"))] == [
+        ("JP",)
+    ]
