@@ -483,16 +483,8 @@ def _is_of_something_else(words: str, before: str, after: str) -> bool:
         return True  # "ahead of next month's talks"
     if words.startswith("toward") and re.search(r"\b[A-Z][\w-]+ $", before):
         return True  # the Joint Vision on Ports towards 2030
-    is_agreements = words.startswith("this ") and after.startswith(",") and _AGREED_THEN.search(before)
-    is_agreements = is_agreements or (after.startswith(", and ") and _IMPORTANCE_THEN.search(before))
-    is_a_plans = _YEARS_OF_A_PLAN.search(words) and not words.startswith(("in ", "during ", "over "))
-    if (
-        is_agreements
-        or is_a_plans
-        or _AS_ANOTHER_DOES.search(before)
-        or _FIRST_SET.search(before)
-        or _WHO_SERVES.search(before)
-    ):
+    is_of_a_noun = _is_of_a_noun(words, before, after)
+    if is_of_a_noun or _AS_ANOTHER_DOES.search(before) or _FIRST_SET.search(before) or _WHO_SERVES.search(before):
         return True
     is_told = _WHICH_SEASON.search(words) or _MEETING_THEN.search(before)
     if _SEASON.search(words) and (not is_told or _NO_SEASON.match(after)):
@@ -502,6 +494,15 @@ def _is_of_something_else(words: str, before: str, after: str) -> bool:
     is_how_often = _HOW_OFTEN.search(before)
     is_in_so_long = span and _is_number(span["count"]) and _IN_SO_LONG.search(before)
     return bool(is_how_long or is_how_often or is_in_so_long or _TOLD_THERE.match(after))
+
+
+def _is_of_a_noun(words: str, before: str, after: str) -> bool:
+    """Whether a date is an agreement's, a plan's, or that of what is called important, not that of the act."""
+    if _YEARS_OF_A_PLAN.search(words):
+        return not words.startswith(("in ", "during ", "over "))
+    if after.startswith(", and ") and _IMPORTANCE_THEN.search(before):
+        return True
+    return words.startswith("this ") and after.startswith(",") and _AGREED_THEN.search(before) is not None
 
 
 _SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)$")
