@@ -33,6 +33,7 @@ from commitrack.extract.grammar import (
     GLAD,
     HEARSAY,
     HELPED,
+    HOPED,
     IMPORTANCE_OF,
     IN_PASSING,
     IN_RETURN,
@@ -210,7 +211,11 @@ class Sentence:
     def _is_held_back(self, cue: Cue, head: Found) -> bool:
         """Whether words before the head make it another thing."""
         before = self.words[max(0, head.start - 180) : head.start]
-        if cue.verb == "will" and cue.subject in KINDS and (REITERATED.search(before) or ASKED.search(before)):
+        if (
+            cue.verb == "will"
+            and cue.subject in KINDS
+            and any(one.search(before) for one in (REITERATED, ASKED, HOPED))
+        ):
             return True
         if head.words.endswith("ing") and IMPORTANCE_OF.search(before):
             return True

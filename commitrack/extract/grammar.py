@@ -80,6 +80,11 @@ REPORTED = re.compile(
 """Words that report, before a clause that is told and not promised."""
 ASKED = re.compile(r"\b(?:where|how|whether) (?:an?|the|this) [^,;]{1,60}$")
 """What makes of a thing's verb a question: "did not say where the port would be built"."""
+HOPED = Later(
+    r"\b(?:hop(?:e|es|ed|ing)|confident|confidence|optimis\w+|believ(?:e|es|ed|ing)|belief|conviction|convinced)"
+    r"(?: that)? (?:the |an? |these |this |such |their |our |its )[^;,]{0,90}$"
+)
+"""What makes a wish of what a thing will do: "They hope that the talks will be concluded"."""
 REITERATED = re.compile(r"\b(?:reiterat|re-?affirm)\w* that [^;]*$")
 """Words after which what a thing will do was promised before."""
 SUBORDINATE = re.compile(

@@ -52,7 +52,7 @@ KINDS = frozenset(_NOUNS)
 _DETERMINED = (
     r"\b(?:first-ever|the|this|these|a|our|its|their|an|new|joint|next|another|several|some|additional"
     r"|further|more|other"
-    r"|respective|relevant|second|third|fourth|fifth|first"
+    r"|respective|relevant|competent|customs|second|third|fourth|fifth|first"
     r"|inaugural|two|three|four|five|six|seven|eight|nine|ten|[0-9]+(?:st|nd|rd|th)?) (?:[\w.&'\"\-–]+ ){0,9}?"
 )
 _BARE = re.compile(
