@@ -106,15 +106,12 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
     names = names_in(words)
     named = [*_named(words, names, known), *_capitals(words)]
     is_joint = bool(_OF_BOTH.search(words)) or _pairs(words, names)
-    voices = ("", "") if is_joint else (we, _quoted(words, named) or spoken_of or issuer)
+    speaker = _quoted(words, named) or spoken_of
+    voices = ("", "") if is_joint else (we, speaker or issuer)
     found = [*_collective(words, *voices), *_officers_of_both(words, known), *named]
-    speaker = _quoted(words, named) or spoken_of if '"' in words else ""
+    i_am = speaker if '"' in words else ""
     whose: list[tuple[int, int, str]] = [
-        (
-            start,
-            end,
-            speaker if speaker and _I.match(words, start) else known.get(_office_of(words, start, end), issuer),
-        )
+        (start, end, i_am if i_am and _I.match(words, start) else known.get(_office_of(words, start, end), issuer))
         for start, end in without_their_state(words)
     ]
     first = _first_alone(words, named)
@@ -177,6 +174,7 @@ def _with_a_stranger(words: str, one: Mention, known: dict[str, str]) -> Mention
 
 
 _I = re.compile(r"I\b|[Mm]y ")
+"""Who in a quotation is the one who is quoted."""
 _BARE_NAME = r"(?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?(?:[A-Z][\w'-]+ )?(?P<last>[A-Z][\w'-]+)"
 _AND_A_STRANGER = re.compile(
     rf" and {_BARE_NAME}(?=(?:, (?:the|an?) [^,;.]{{3,80}},)? (?:also |both |further |have |had |will |would )?"

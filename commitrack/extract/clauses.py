@@ -384,7 +384,7 @@ class Sentence:
         return self._whose_commitment(cue, head, after) or self._but_with_whom(head, acting, after)
 
     def _whose_commitment(self, cue: Cue, head: Found, after: Sequence[Mention]) -> tuple[str, ...]:
-        """Whose commitment it is that is named right after a head: "Mr Sato reaffirmed | Japan's commitment"."""
+        """Whose commitment or support is named right after a head: "Mr Sato reaffirmed | Japan's commitment"."""
         one = after[0] if after and cue.name in ("reaffirm-commitment", "affirm-support") else None
         is_there = one is not None and self.words[head.end : one.start] in (" ", " the ")
         return self._codes(one.codes) if one and is_there and _COMMITMENT.match(self.words, one.end) else ()

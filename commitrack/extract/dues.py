@@ -231,7 +231,8 @@ def _tomorrow(match: re.Match[str], day: date) -> str:
 _MONTH_NAME = re.compile(rf"(?<![a-z]){MONTH}(?![a-z])")
 _MONTH = r"m(?P<month>[0-9]{2})"
 """A month as it is read: `m03`."""
-_RUN = r"(?P<run>and|to|through|until|&|-|\u2013)"
+_UP_TO_THE_LAST = r"and|to|through|until|-|\u2013"
+_RUN = rf"(?P<run>{_UP_TO_THE_LAST}|&)"
 _LAST = r"(?P<last>[0-9]{1,2})(?:st|nd|rd|th)?"
 _LAST_MONTH = r"m(?P<last_month>[0-9]{2})"
 _LAST_YEAR = r"(?: (?P<last_year>[0-9]{4}))?"
@@ -312,7 +313,7 @@ _SPANS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], str]], ...]
 )
 
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_AND_ON = r",?\ ?(?:to|and|through|until|-|\u2013)\ ?"
+_AND_ON = rf",?\ ?(?:{_UP_TO_THE_LAST})\ ?"
 _MENTION = re.compile(
     rf"""
     \b(?:

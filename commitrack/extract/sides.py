@@ -37,10 +37,7 @@ def parties_of(text: str) -> tuple[str, ...]:
         named |= _surnamed(title) if named else set()
         named |= _chained(title)
         named |= {"US"} if named and _OF_THE_WHITE_HOUSE.search(title) else set()
-        is_british = _OF_DOWNING_STREET.match(title) or (
-            _OF_WHITEHALL.match(title) and not OTHER_SECRETARIES.intersection(named)
-        )
-        named |= {"GB"} if named and is_british else set()
+        named |= {"GB"} if named and _is_british(title, named) else set()
         named = named or _capitals_in(title)
         if len(named) > 1:
             return tuple(sorted(named))
@@ -55,6 +52,12 @@ def parties_of(text: str) -> tuple[str, ...]:
     official = _with_offices(whole).intersection(ranked)
     found = named or official or set(ranked) or _paired(whole) or _in_office(whole) or _two_of(whole)
     return tuple(sorted(found | _other(whole, found) if len(found) == 1 else found))
+
+
+def _is_british(text: str, named: Iterable[str]) -> bool:
+    """Whether a text begins as one of Britain's Prime Minister or secretaries, who name no country there."""
+    is_of_whitehall = _OF_WHITEHALL.match(text) and not OTHER_SECRETARIES.intersection(named)
+    return bool(is_of_whitehall or _OF_DOWNING_STREET.match(text))
 
 
 def _capitals_in(title: str) -> set[str]:
@@ -295,8 +298,7 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
         return unnamed[0]  # at home nobody says where "the Prime Minister" is from
     if "US" in parties and _OF_THE_WHITE_HOUSE.search(text[:_TITLE_LENGTH]):
         return "US"
-    is_of_whitehall = _OF_WHITEHALL.match(text) and not OTHER_SECRETARIES.intersection(parties)
-    if "GB" in parties and (is_of_whitehall or _OF_DOWNING_STREET.match(text)):
+    if "GB" in parties and _is_british(text, parties):
         return "GB"
     home = [code for code in _where_from(text) if code in parties]
     ranked = home or [code for code in _ranked(text) if code in parties] or list(parties)
