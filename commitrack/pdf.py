@@ -186,9 +186,10 @@ def _lines_of(page: PageObject) -> Iterator[Line]:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """The reader logs what it mends; nobody who reads a statement needs that."""
-    logger = logging.getLogger("pypdf")
-    before, logger.disabled = logger.disabled, True
+    logger = logging.getLogger("pypdf")  # its modules' own loggers ask this one how loud they may be
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        logger.disabled = before
+        logger.setLevel(before)

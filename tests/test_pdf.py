@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commitrack.pdf import Line, text_of_lines
+from commitrack.pdf import Line, read_pdf, text_of_lines
 
 FULL = "They agreed to share what their ships see in all waters of the region,"
 OTHER = "who will in turn tell them of the fish, of the weather, and of the sea,"
@@ -106,3 +106,9 @@ def test_no_letter_is_lost_or_made_up(lines: list[Line]) -> None:
     kept = [line._replace(text=line.text.strip()) for line in lines if line.text.strip()]
     letters = [letter for line in kept for letter in line.text if letter.isalpha()]
     assert [letter for letter in text_of_lines([kept]).text if letter.isalpha()] == letters
+
+
+def test_what_the_reader_says_of_a_broken_file_is_nobodys_business(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(Exception, match="Stream"):
+        read_pdf(b"%PDF-1.7 broken")
+    assert not caplog.records
