@@ -53,16 +53,32 @@ def _mentions(sentence: str, day: date | None) -> Iterator[Due]:
         edtf = _edtf_of(match.group(), day)
         try:
             if edtf is not None:
+                edtf = _as_it_stands(edtf, sentence, match)
                 parse_edtf(edtf)
                 yield Due(edtf, match.group().strip(" ,"), match.start())
         except UnreadableDateError:
             continue
 
 
+def _as_it_stands(edtf: str, sentence: str, match: re.Match[str]) -> str:
+    """A date by what stands around it: "in the week of 6 July", "in July at the latest"."""
+    if sentence.endswith(("week ", "week of "), 0, match.start()) and len(edtf) == len("2026-03-14"):
+        return _week_of(date.fromisoformat(edtf))
+    if _AT_THE_LATEST.match(sentence, match.end()) and not edtf.startswith("../"):
+        return f"../{edtf.rpartition('/')[2]}"
+    return edtf
+
+
+_DAY_OF_A_WEEK = re.compile(r"\b[a-z]+day (?=(?:the )?[0-9]|m[0-9])")
+"""`Monday`, where the day itself follows."""
+_AT_THE_LATEST = Later(r",? at (?:the )?(?:very )?latest\b")
+
+
 def _edtf_of(words: str, day: date | None) -> str | None:
     """The EDTF of words that look like a date, or None."""
     plain = " ".join(words.replace(",", " ").split()).lower().rstrip(".")
-    plain = _MONTH_NAME.sub(lambda name: f"m{code('month', name['month'])}", plain)
+    plain = _MONTH_NAME.sub(lambda name: f"m{code('month', name['month'])}", plain.replace(" current ", " this "))
+    plain = _DAY_OF_A_WEEK.sub("", plain)
     lead = _LEAD.match(plain)
     assert lead is not None
     for pattern, reckon in _SPANS:
@@ -79,6 +95,8 @@ def _edtf_of(words: str, day: date | None) -> str | None:
 
 def _around(lead: re.Match[str], core: str) -> str:
     """What stands before a date says by then, or about then: by the end of a year is by that year."""
+    if lead["limit"]:
+        core = core.rstrip("~")
     is_rough = lead["about"] or lead["round"] or (lead["end"] and not lead["limit"])
     if is_rough and "/" not in core and len(core) < len("2026-03-14") and "X" not in core and core[5:] < "13":
         core += "~"
@@ -93,16 +111,16 @@ _NO_DAY = date.min
 _NUMBERS = rf"[0-9]{{1,3}}|{'|'.join(NUMBERS)}"
 _LIMITS = (
     r"by|before|until|till|through|no later than|not later than|on or before|prior to|ahead of|in time for"
-    r"|between now and"
+    r"|between now and|at (?:the )?(?:very )?latest(?: by)?"
 )
 _FILL = (
     r"(?:the|of|on|in|at|to|for|a|as soon as|as early as|course|calendar|fiscal|financial|fy|later|over|during|from|as"
     r"|between|throughout|mak(?:e|es|ing)|hail(?:s|ed|ing)?|designat(?:e|es|ed|ing)|declar(?:e|es|ed|ing)"
-    r"|starting|beginning|effective|toward|towards|across|within|year|upcoming|forthcoming|month)"
+    r"|starting|beginning(?! of)|effective|toward|towards|across|within|year|upcoming|forthcoming|month)"
 )
 _LEAD = re.compile(
     rf"(?:(?P<limit>{_LIMITS}) )?(?P<round>around )?(?:{_FILL}(?<!year)(?<!month) )*"
-    rf"(?:(?P<end>(?:very )?end)(?: of)? (?:the (?!year))?)?"
+    rf"(?:(?P<end>(?:very )?(?:end|close))(?: of)?[ -](?:the (?!year|month))?)?"
     rf"(?:(?P<about>early|mid|middle|late|beginning|start)(?: in| of)?(?: the)?[ -])?"
     rf"(?:(?:in|fiscal|calendar|financial|fy|year|month of) (?!end)(?!$))?"
 )
@@ -164,6 +182,12 @@ def _weekday(match: re.Match[str], day: date) -> str:
     return f"{day + timedelta(days=ahead)}"
 
 
+def _run_of_weekdays(match: re.Match[str], day: date) -> str:
+    """`from Thursday to Saturday`."""
+    first = date.fromisoformat(_weekday(match, day))
+    return f"{first}/{first + timedelta(days=(_WEEKDAYS.index(match['last']) - first.weekday()) % 7)}"
+
+
 def _two_months(match: re.Match[str], day: date) -> str:
     """`July and August`."""
     year, first, last = _year_of(match, day), match["month"], match["last"]
@@ -172,7 +196,7 @@ def _two_months(match: re.Match[str], day: date) -> str:
 
 def _part_of_year(match: re.Match[str], day: date) -> str:
     group, word = next((group, word) for group, word in match.groupdict().items() if group in _PARTS and word)
-    return f"{_year_of(match, day):04}-{code(group, word)}"
+    return f"{_year_of(match, day):04}-{code(group, word.replace('latter', 'second'))}"
 
 
 def _half_of_month(match: re.Match[str], day: date) -> str:
@@ -193,13 +217,37 @@ def _season_to_come(match: re.Match[str], day: date) -> str:
 _LAST_MONTHS = {"21": 5, "22": 8, "23": 11, "24": 12}
 
 
+def _quarter_to_come(match: re.Match[str], day: date) -> str:
+    """The quarter that comes next, be it the one that the day of the statement is in."""
+    quarter = code("quarter", match["quarter"])
+    is_over = (_known(day).month - 1) // 3 > int(quarter) - _FIRST_QUARTER
+    return f"{day.year + is_over:04}-{quarter}"
+
+
+_FIRST_QUARTER = 33
+"""EDTF's number of the first quarter of a year."""
+
+
 def _year(match: re.Match[str], day: date) -> str:
     return f"{_year_of(match, day):04}"
 
 
+def _end_of_year(match: re.Match[str], day: date) -> str:
+    return f"{_year_of(match, day):04}~"
+
+
 def _years(match: re.Match[str], day: date) -> str:
+    """Of `2026-27` the second is the year that follows; else it is a month, or nothing known."""
     del day
-    return f"{match['year']}/{match['last']}"
+    year, last = match["year"], match["last"]
+    if len(last) == len("27"):
+        last = year[:2] + last
+        if int(last) != int(year) + 1 or int(last[2:]) <= _MONTHS_OF_A_YEAR:
+            raise ValueError
+    return f"{year}/{last}"
+
+
+_MONTHS_OF_A_YEAR = 12
 
 
 def _month(match: re.Match[str], day: date) -> str:
@@ -244,25 +292,35 @@ _ORDINAL = "first|second|third|fourth"
 _CORES = tuple(
     (re.compile(pattern, re.ASCII), read)
     for pattern, read in (
-        (rf"{DAY} {_MONTH}(?: {YEAR})?", _calendar_date),
+        (rf"{DAY} {_MONTH}(?: {YEAR}|(?: of)? {_WHICH})?", _calendar_date),
         (rf"{DAY} ?{_RUN} ?{_LAST}(?: of)? {_MONTH}(?: {YEAR})?", _run_of_days),
         (rf"{DAY} {_MONTH}(?: {YEAR})? ?{_RUN} ?{_LAST} {_LAST_MONTH}{_LAST_YEAR}", _run_into_another_month),
         (rf"{_MONTH} {DAY}(?: {YEAR})? ?{_RUN} ?{_LAST_MONTH} {_LAST}{_LAST_YEAR}", _run_into_another_month),
         (rf"{DAY} of {_MONTH}(?: {YEAR})?", _calendar_date),
-        (rf"{_MONTH} (?:the )?{DAY}(?: {YEAR})?", _calendar_date),
+        (rf"{_MONTH} (?:the )?{DAY}(?: {YEAR}|(?: of)? {_WHICH})?", _calendar_date),
         (rf"(?:this |next )?{_MONTH}(?: of)?(?: {YEAR}| (?P<which>this|next) year)?", _calendar_date),
         (rf"{_MONTH} {DAY} ?{_RUN} ?{_LAST}(?: {YEAR})?", _run_of_days),
         (r"(?:next |this |this coming |coming )?(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day", _weekday),
-        (rf"{_MONTH} and {_MONTH.replace('month', 'last')}(?: {YEAR})?", _two_months),
+        (r"(?P<weekday>[a-z]+)day (?:to|through|until) (?P<last>[a-z]+)day", _run_of_weekdays),
+        (
+            rf"{_MONTH}(?: (?:and|or|to|until|through) |[-/\u2013]){_MONTH.replace('month', 'last')}(?: {YEAR})?",
+            _two_months,
+        ),
         (rf"(?P<quarter>{_ORDINAL}) quarter(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
-        (rf"(?P<half>first|second) half(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
-        (rf"(?P<part>first|second) half(?: of)? {_MONTH}(?: {YEAR})?", _half_of_month),
-        (rf"{SEASON}(?: of)? {YEAR}", _part_of_year),
+        (rf"(?P<half>first|second|latter) half(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
+        (rf"(?P<part>first|second|latter) half(?: of)? {_MONTH}(?: {YEAR})?", _half_of_month),
+        (rf"q(?P<quarter>[1-4])(?: of)? {YEAR}", _part_of_year),
+        (rf"h(?P<half>[12])(?: of)? {YEAR}", _part_of_year),
+        (rf"(?P<quarter>{_ORDINAL}) quarter", _quarter_to_come),
+        (rf"{SEASON}(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
         (rf"(?:(?P<which>this|next) )?{SEASON}", _season_to_come),
         (rf"{YEAR} ?{_RUN} ?(?P<last>[0-9]{{4}})", _years),
-        (rf"{YEAR}|(?P<which>this|next) (?:fiscal |calendar |financial )?year", _year),
-        (r"the year|year-?end|year end|(?:the )?year's end", _year),
-        (r"(?P<which>this|next) month", _month),
+        (rf"{YEAR}[-/\u2013](?P<last>[0-9]{{2}})", _years),
+        (rf"{YEAR}(?: (?:fiscal|calendar|financial) year)?", _year),
+        (r"(?P<which>this|next) (?:fiscal |calendar |financial )?year", _year),
+        (r"the year", _year),
+        (r"year-?end|year end|(?:the )?year's end", _end_of_year),
+        (r"(?P<which>this|next|the) month", _month),
         (r"(?P<which>this|next|coming|this coming) week", _week),
         (r"(?:this|current) decade", _decade),
         (r"tomorrow", _tomorrow),
@@ -272,6 +330,12 @@ _CORES = tuple(
 
 def _within(match: re.Match[str], day: date) -> str:
     return f"../{_end_of_span(match, day)}"
+
+
+def _in_the_year(match: re.Match[str], day: date) -> str:
+    """`before the year is out`."""
+    del match
+    return f"../{day.year:04}"
 
 
 def _over(match: re.Match[str], day: date) -> str:
@@ -310,38 +374,47 @@ _SPANS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], str]], ...]
     (re.compile(r"(?:over|for|during|across) (?:the )?(?:next|coming) (?P<unit>year|decade)"), _over),
     (re.compile(rf"in {_COUNT} {_UNIT}(?:' time)?"), _ahead),
     (re.compile(rf"over (?:the )?{_COUNT} (?P<unit>year)s"), _over),
+    (re.compile(r"(?:before|within) the year"), _in_the_year),
+    (re.compile(r"later in the year"), _year),
 )
 
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _AND_ON = rf",?\ ?(?:{_UP_TO_THE_LAST})\ ?"
 _MENTION = re.compile(
     rf"""
     \b(?:
         [Bb]y|[Bb]efore|[Uu]ntil|till|[Tt]hrough|[Aa]round|[Nn]ot?\ later\ than|[Oo]n\ or\ before|[Pp]rior\ to
+      | [Aa]t\ (?:the\ )?(?:very\ )?latest
       | [Bb]etween\ now\ and|[Ii]n\ time\ for
       | [Aa]head\ of|[OoIi]n|[Aa]t|[Tt]owards?|[Dd]uring|[Ff]or|[Oo]ver|[Aa]cross|[Ww]ithin|[Oo]f
       | [Ff]rom|[Ee]ffective|[Bb]etween|[Ss]tarting|[Bb]eginning|[Ll]ater?|[Ee]arly|[Mm]id|[Tt]his|[Nn]ext|[Uu]pcoming
       | [Ff]orthcoming|[Tt]hroughout|[Tt]o|[Aa]s\ (?:soon|early)\ as
-    )\ (?:
-      (?: [Tt]he|very|[Ee]nd|of|on|in|to|at|[Cc]ourse|[Nn]ext|[Cc]oming|following|[Ll]ater?|[Tt]his|[Cc]urrent|[Ee]arly
-        | [Mm]id(?:dle)?|[Bb]eginning|[Ss]tart|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Qq]uarter|[Hh]alf|[Ff]iscal
-        | [Cc]alendar|[Ff]inancial|[Yy]ear|FY|fy|[Mm]onth ) [\ -]
+    )(?:\ |(?<=[Mm]id)-)(?:
+      (?: [Tt]he|very|[Ee]nd(?!\ (?:in|on|by)\b)|of|on|in|to|at|[Cc]ourse|[Nn]ext|[Cc]oming|following|[Ll]ater?
+        | [Tt]his|[Ee]arly|[Mm]id(?:dle)?|[Bb]eginning|[Ss]tart(?!\ (?:in|on|by)\b)|[Ff]irst|[Ss]econd|[Tt]hird
+        | [Ll]atter|[Ff]ourth|[Qq]uarter|[Hh]alf|[Ff]iscal|[Cc]alendar|[Ff]inancial|[Yy]ear|FY|fy|[Mm]onth|[Cc]lose
+        | [Cc]urrent|{_WEEKDAY},?(?=\ (?:the\ )?(?:[0-9]|{_MONTHS})) ) [\ -]
     ){{0,7}}
     (?:
-        [0-9]{{1,2}}(?:st|nd|rd|th)?(?:\ ?(?:-|\u2013|&|and|to)\ ?[0-9]{{1,2}}(?:st|nd|rd|th)?)?
-        (?:\ of)?\ (?:{_MONTHS})(?:,?\ [0-9]{{4}})?
-        (?:{_AND_ON}[0-9]{{1,2}}(?:st|nd|rd|th)?\ {_MONTHS}(?:,?\ [0-9]{{4}})?)?
-      | (?:{_MONTHS})(?:\ and\ (?:{_MONTHS}))?(?:\ (?:the\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!\ ?%)
+        [0-9]{{1,2}}(?:st|nd|rd|th)?(?:\ ?(?:-|\u2013|&|and|to)\ ?(?:{_WEEKDAY}\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?)?
+        (?:\ of)?\ (?:{_MONTHS})(?:,?\ (?:[0-9]{{4}}|(?:of\ )?(?:this|next)\ year))?
+        (?:{_AND_ON}(?:{_WEEKDAY}\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?\ {_MONTHS}(?:,?\ [0-9]{{4}})?)?
+      | (?:{_MONTHS})(?:(?:\ (?:and|or|to|until|through)\ |[-/\u2013])(?:{_MONTHS}))?
+          (?:\ (?:the\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!\ ?%)
           (?:[-\u2013][0-9]{{1,2}}|\ (?:and|to|-)\ [0-9]{{1,2}}\b(?!\ (?:{_MONTHS}|[a-z]+s\b)))?)?
         (?:,?\ (?:of\ )?(?:[0-9]{{4}}|(?:this|next)\ year)\b)?(?:{_AND_ON}{_MONTHS}\ [0-9]{{1,2}}(?:,?\ [0-9]{{4}})?\b)?
-      | (?:spring|summer|autumn|fall|winter)(?:(?:\ of)?\ [0-9]{{4}})?
-      | [0-9]{{4}}(?:(?:\ (?:to|and|through|until)\ |[-\u2013])[0-9]{{4}})?
-      | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
+      | (?:spring|summer|autumn|fall|winter)(?:(?:\ of)?\ (?:[0-9]{{4}}|(?:this|next)\ year))?
+      | [QH][1-4](?:\ of)?\ [0-9]{{4}} | quarter(?!\ of)
+      | [0-9]{{4}}(?:(?:\ (?:to|and|through|until)\ |[-\u2013])[0-9]{{4}}|[-/\u2013][0-9]{{2}}
+          |\ (?:fiscal|financial|calendar)\ year)?
+      | {_WEEKDAY}(?:\ (?:to|through|until)\ {_WEEKDAY})?(?!,?\ [0-9])
       | year-?end | year's\ end | year | month | week | decade
       | (?:{_NUMBERS})\ (?:day|week|month|year|decade)s?
     )\b(?![-/][A-Za-z0-9])
-    | \btomorrow\b
-    | \b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=\.?$|\ (?:for|to|in|at|with)\b)
+    | (?<=,\ )[0-9]{{1,2}}(?:\ ?[-\u2013&]\ ?[0-9]{{1,2}}|\ (?:and|to)\ [0-9]{{1,2}})?\ (?:{_MONTHS})\ [0-9]{{4}}\b
+    | (?<!\bafter\ )\btomorrow\b
+    | \b{_WEEKDAY}(?=\.?$|\ (?:for|to|in|at|with)\b)
     | \b(?:[Mm]ak(?:e|es|ing)|[Hh]ail(?:s|ed|ing)?|[Dd]esignat(?:e|es|ed|ing)|[Dd]eclar(?:e|es|ed|ing))\ [0-9]{{4}}
       (?=\ (?:as|the|an?)\b)  # a year that is given a name
     | \b20[0-9]{{2}}(?=\ (?:will|would|shall)\ be\ (?:observed|celebrated|marked|declared|designated)\ as\b)
@@ -354,7 +427,8 @@ _DONE = re.compile(
     r"|concluded|endorsed|agreed"
     r"|made|released|inaugurated|latest|imposed|introduced|met|declared|created|published|discussed|took place"
     r"|convened|hosted|negotiated"
-    r"|completed|began|started|entered|[Ss]ince|[Ll]ast|[Ee]arlier|[Pp]ast|[Pp]revious|[Rr]ecent(?:ly)?|unveiled"
+    r"|completed|began|started|entered|[Ss]ince|[Ll]ast(?! (?:week|days|part|quarter|third)\b)"
+    r"|[Ee]arlier|[Pp]ast|[Pp]revious|[Rr]ecent(?:ly)?|unveiled"
     r"|reached|celebrated|witnessed|present|facilitated|brokered|mediated|said|told|says|added|stated|met|spoke)"
     r"(?:\W+[\w'’.-]+){0,6}\W*$"
 )
@@ -501,6 +575,8 @@ def _is_of_a_noun(words: str, before: str, after: str) -> bool:
     """Whether a date is an agreement's, a plan's, or that of what is called important, not that of the act."""
     if _YEARS_OF_A_PLAN.search(words):
         return not words.startswith(("in ", "during ", "over "))
+    if words.startswith("for ") and _YEARS.search(words) and _PLAN.search(before):
+        return True  # "a plan for 2027 to 2030"
     if after.startswith(", and ") and _IMPORTANCE_THEN.search(before):
         return True
     return words.startswith("this ") and after.startswith(",") and _AGREED_THEN.search(before) is not None
@@ -529,6 +605,7 @@ _AGREED_THEN = Later(r"\b(?:agreement|understanding|consensus) (?:between|among|
 """`upon the basis of the agreement between their ministers this summer, they agreed to ...`."""
 _IMPORTANCE_THEN = Later(r"\b(?:importance|need|urgency) (?:of|for|to) [^;,.]{1,90}$")
 """`agreed on the importance of ratifying it by 2027, and committed to ...`."""
+_YEARS = re.compile(r"\b[0-9]{4}(?: (?:and|to|until|through) |[-\u2013])[0-9]{4}$")
 _YEARS_OF_A_PLAN = Later(r"\b[0-9]{4}[-\u2013][0-9]{4}$")
 """`a programme for 2026-2028`."""
 _BEFORE_ANOTHER = re.compile(
@@ -557,18 +634,24 @@ _WHO_SERVES = re.compile(
 _UP_TO = Later(r"\b(?:road ?map|plan|vision|course)\b[^;,.]{0,80} up $", flags=re.IGNORECASE)
 """`the course up to 2047`."""
 _PLAN = Later(
-    r"\b(?:road ?map|plan|vision|agenda|strategy|programme|program|framework|partnership) $", flags=re.IGNORECASE
+    r"\b(?:road ?map|plan|vision|agenda|strategy|programme|program|framework|partnership)"
+    r" (?:(?:covering|spanning) (?:the (?:years|period) )?(?:from )?[0-9]{4} )?$",
+    flags=re.IGNORECASE,
 )
 """What has a year as part of its name: "a roadmap to 2030"."""
 
 
 def _belongs_to_a_name(words: str, after: str) -> bool:
     """Whether a date is part of a name, or is counted from what nobody knows when it will be."""
-    if re.search(r"(?:^upcoming|^forthcoming|\bthe(?: \w+)?) [0-9]{4}$", words):
+    if re.search(r"(?:^upcoming|^forthcoming|\bthe(?! year)(?: \w+)?) [0-9]{4}$", words):
         return not re.match(r"(?:upcoming|forthcoming) ", words) or not _EVENT.match(after)  # the 2030 Agenda
     if re.search(r"[0-9]{4}$", words) and re.match(r" [A-Z][\w-]+ [A-Z]", after):
         return True
-    return words.startswith("within") and bool(re.match(r" (?:of|from|after|following) (?!the date of th)", after))
+    return words.startswith("within") and bool(
+        re.match(
+            r" (?:of|from|after|following) (?!(?:the date of )?th(?:is|ese)\b|(?:today|now)\b|the date of th)", after
+        )
+    )
 
 
 _DAY_IN_FULL = Later(

@@ -25,9 +25,10 @@ _NOUNS = {
         r"|construction|retreats?|seminars?|missions?|trip|review|venues?|dates?|modalities|details|agenda|timing"
     ),
     "instrument": (
-        r"agreements?|treaty|treaties|protocols?|roadmap|plans?|texts?|arrangements?|accords?|pacts?|deals?|contracts?"
-        r"|memorand(?:um|a|ums)(?: of understanding)?|mous?|declarations?|documents?|letters? of (?:intent|exchange)"
-        r"|frameworks?|strategy|statements?|communiqu[eé]s?|reports?|study|studies|initiatives?|programmes?"
+        r"agreements?|treaty|treaties|protocols?|road ?maps?|plans?|texts?|arrangements?|accords?|pacts?|deals?"
+        r"|contracts?|memorand(?:um|a|ums)(?: of understanding)?|mous?|declarations?|documents?"
+        r"|letters? of (?:intent|exchange)|frameworks?|strategy|statements?|communiqu[eé]s?|reports?|study|studies"
+        r"|initiatives?|programmes?"
         r"|programs?|projects?|schemes?|negotiations"
         r"|exemptions?|waivers?|funds?|funding|facility|grants?|loans?|lines? of credit|packages?|scholarships?"
         r"|centres?|centers?|embassy|consulates?|campus(?:es)?|schools?|hospitals?|ports?|hubs?|offices?|bridges?"
@@ -55,7 +56,7 @@ _DETERMINED = (
     r"|respective|relevant|competent|customs|second|third|fourth|fifth|first"
     r"|inaugural|two|three|four|five|six|seven|eight|nine|ten|[0-9]+(?:st|nd|rd|th)?) (?:[\w.&'\"\-–]+ ){0,9}?"
 )
-_BARE = re.compile(
+_BARE_EVENT = Later(
     r"\band (?:further )?(?:talks|discussions|negotiations|consultations) $"
     r"|(?:^\"?|; |, and |: \"|\bthat )(?:Progress|Negotiations|Talks|Consultations|Work|Details|Discussions"
     r"|Construction|Implementation|Preparations|Embassies|Consulates|(?:[Dd]irect |Regular )?[Ff]lights|Delivery"
@@ -74,6 +75,13 @@ _BARE_INSTRUMENT = Later(
     r"\b[^;:.]{0,90} $"
 )
 """The same: "MoU between the two ministries | was signed"."""
+_BARE_BODY = Later(
+    r"^(?:Senior |Technical |Government |Relevant |Competent )?"
+    r"(?:[Oo]fficials|[Ee]xperts|[Nn]egotiators|[Dd]iplomats|[Mm]inistries|[Aa]gencies|[Tt]eams)"
+    r"(?: (?:of|from|on|in) [^,;:.]{1,60})? (?:also )?$"
+)
+"""The same: "Senior officials from both countries | were instructed"."""
+_BARE = {"event": _BARE_EVENT, "body": _BARE_BODY, "instrument": _BARE_INSTRUMENT}
 _NOUN = "|".join(_NOUNS[kind] for kind in ("body", "event", "instrument"))
 _ABSTRACT = {
     kind: re.compile(
@@ -84,8 +92,8 @@ _ABSTRACT = {
     for kind in ("work", "tie")
 }
 """What needs no article, but has to open its clause; in small letters."""
-_THING = re.compile(rf"{_DETERMINED}(?: ?(?P<last>{_NOUN})\b){{1,4}}")
-"""In small letters too."""
+_THING = re.compile(rf"{_DETERMINED}(?: ?(?P<last>{_NOUN})\b(?!'(?:s\b| ))){{1,4}}")
+"""In small letters too; in "the ministers' meeting" the meeting."""
 _KINDS = {kind: frozenset(spelled_out(_NOUNS[kind], end="")) for kind in ("body", "instrument")}
 
 
@@ -96,9 +104,7 @@ def thing_before(words: str, kind: str) -> bool:
     """
     if words.endswith(", ") and thing_before(words.removesuffix(", ") + " ", kind):
         return True  # "the summits, which will ..."
-    if kind == "event" and _BARE.search(words):
-        return True
-    if kind == "instrument" and _BARE_INSTRUMENT.search(words):
+    if kind in _BARE and _BARE[kind].search(words):
         return True
     if kind in _ABSTRACT:
         found_in = _ABSTRACT[kind].finditer(in_small_letters(words))
@@ -112,6 +118,6 @@ def thing_before(words: str, kind: str) -> bool:
 _UP_TO_THE_VERB = re.compile(
     r"(?: [A-Z][\w-]+){0,3}(?: and [^,;:.]{1,50})?"
     r"(?: (?:of|for|on|over|about|between|in|under|with|to|at|across|among|covering|from) [^;:.]{1,120}"
-    r"| (?:that|which) [^;:.]{1,120}|,[^,;:]{1,110},)?"
+    r"| (?:that|which|worth|valued at|made up of|composed of|[a-z]+ing) [^;:.]{1,120}|,[^,;:]{1,110},)?"
     r"(?: \([^)]{1,30}\))? ?(?:\w+ly |also |then )?"
 )
