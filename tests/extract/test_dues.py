@@ -66,6 +66,7 @@ DAY = date(2026, 2, 2)  # a Monday
         ("They will sign by March 31 of next year.", "../2027-03-31"),
         ("They will double trade by the year 2030.", "../2030"),
         ("They will meet on Monday, 18 May.", "2026-05-18"),
+        ("Next Monday, March 2, the first meeting will be held.", "2026-03-02"),
         ("They will meet from Monday 6 to Friday 10 July.", "2026-07-06/2026-07-10"),
         ("They will meet in the week of 6 July.", "2026-07-06/2026-07-12"),
         ("They will meet in the week beginning 8 July 2026.", "2026-07-06/2026-07-12"),
@@ -109,6 +110,7 @@ def test_a_due_date_is_as_precise_as_the_sentence(sentence: str, due: str) -> No
         "They welcomed 2026 visitors.",
         "They will meet the day after tomorrow.",
         "They will spend it in 2026-19.",
+        "They will meet in the week of 31 February.",
         "They will finish within ten days of the visit.",
     ],
 )

@@ -1,0 +1,405 @@
+"""Dates as a sentence says them, in EDTF: as precise as the words, and counted from the day of the statement.
+
+Nothing is added: a month stays a month, and "early 2026" is about 2026. Which of them is a due date, `dues` tells.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from commitrack.dates import parse_edtf
+from commitrack.datewords import DAY, MONTH, SEASON, YEAR, code
+from commitrack.errors import UnreadableDateError
+from commitrack.extract.scanning import Later
+from commitrack.reckoning import NUMBERS, within
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class MentionedDate(NamedTuple):
+    """A date as a sentence states it."""
+
+    edtf: str
+    words: str
+    start: int
+    """Where its words begin in the sentence."""
+
+
+def mentions(sentence: str, day: date | None) -> Iterator[MentionedDate]:
+    """All dates in `sentence`, in order. Without a day only those with a year of their own are read."""
+    for match in _MENTION.finditer(sentence):
+        edtf = edtf_of(match.group(), day)
+        try:
+            if edtf is not None:
+                parse_edtf(edtf)
+                yield MentionedDate(_as_it_stands(edtf, sentence, match), match.group().strip(" ,"), match.start())
+        except UnreadableDateError:
+            continue
+
+
+def _as_it_stands(edtf: str, sentence: str, match: re.Match[str]) -> str:
+    """A date by what stands around it: "in the week of 6 July", "in July at the latest"."""
+    if sentence.endswith(("week ", "week of "), 0, match.start()) and len(edtf) == len("2026-03-14"):
+        return _week_of(date.fromisoformat(edtf))
+    if _AT_THE_LATEST.match(sentence, match.end()) and not edtf.startswith("../"):
+        return f"../{edtf.rpartition('/')[2]}"
+    return edtf
+
+
+_DAY_OF_A_WEEK = re.compile(r"\b(?:(?:this|next) (?:coming )?)?[a-z]+day (?=(?:the )?[0-9]|m[0-9])")
+"""`Monday`, where the day itself follows."""
+_AT_THE_LATEST = Later(r",? at (?:the )?(?:very )?latest\b")
+
+
+def edtf_of(words: str, day: date | None) -> str | None:
+    """The EDTF of words that look like a date, or None."""
+    plain = " ".join(words.replace(",", " ").split()).lower().rstrip(".")
+    plain = _MONTH_NAME.sub(lambda name: f"m{code('month', name['month'])}", plain.replace(" current ", " this "))
+    plain = _DAY_OF_A_WEEK.sub("", plain)
+    lead = _LEAD.match(plain)
+    assert lead is not None
+    for pattern, reckon in _SPANS:
+        if day and (match := pattern.fullmatch(plain)) and is_number(match.groupdict().get("count", "1")):
+            return reckon(match, day)
+    for pattern, read in _CORES:
+        if match := pattern.fullmatch(plain, lead.end()):
+            try:
+                return _around(lead, read(match, day or _NO_DAY))
+            except (ValueError, OverflowError, _NeedsDayError):
+                return None
+    return None
+
+
+def _around(lead: re.Match[str], core: str) -> str:
+    """What stands before a date says by then, or about then: by the end of a year is by that year."""
+    if lead["limit"]:
+        core = core.rstrip("~")
+    is_rough = lead["about"] or lead["round"] or (lead["end"] and not lead["limit"])
+    if is_rough and "/" not in core and len(core) < len("2026-03-14") and "X" not in core and core[5:] < "13":
+        core += "~"
+    return f"../{core.rpartition('/')[2]}" if lead["limit"] else core
+
+
+class _NeedsDayError(Exception):
+    """A date that cannot be told without the day of the statement."""
+
+
+_NO_DAY = date.min
+_NUMBERS = rf"[0-9]{{1,3}}|{'|'.join(NUMBERS)}"
+_LIMITS = (
+    r"by|before|until|till|through|no later than|not later than|on or before|prior to|ahead of|in time for"
+    r"|between now and|at (?:the )?(?:very )?latest(?: by)?"
+)
+_FILL = (
+    r"(?:the|of|on|in|at|to|for|a|as soon as|as early as|course|calendar|fiscal|financial|fy|later|over|during|from|as"
+    r"|between|throughout|mak(?:e|es|ing)|hail(?:s|ed|ing)?|designat(?:e|es|ed|ing)|declar(?:e|es|ed|ing)"
+    r"|starting|beginning(?! of)|effective|toward|towards|across|within|year|upcoming|forthcoming|month)"
+)
+_LEAD = re.compile(
+    rf"(?:(?P<limit>{_LIMITS}) )?(?P<round>around )?(?:{_FILL}(?<!year)(?<!month) )*"
+    rf"(?:(?P<end>(?:very )?(?:end|close))(?: of)?[ -](?:the (?!year|month))?)?"
+    rf"(?:(?P<about>early|mid|middle|late|beginning|start)(?: in| of)?(?: the)?[ -])?"
+    rf"(?:(?:in|fiscal|calendar|financial|fy|year|month of) (?!end)(?!$))?"
+)
+
+
+def _known(day: date) -> date:
+    if day == _NO_DAY:
+        raise _NeedsDayError
+    return day
+
+
+def _year_of(match: re.Match[str], day: date) -> int:
+    """The year that is said; "this" and "next" are counted from the statement's own."""
+    said = match.groupdict()
+    return int(said["year"]) if said.get("year") else _known(day).year + (said.get("which") == "next")
+
+
+def _calendar_date(match: re.Match[str], day: date) -> str:
+    """A day or a month; without a year it is the next one on or after the day of the statement."""
+    said = match.groupdict()
+    month = said["month"]
+    if said.get("year") or said.get("which"):
+        year = _year_of(match, day)
+    else:
+        passed = (int(month), int(said.get("day") or 31)) < (_known(day).month, day.day)
+        year = day.year + passed
+    edtf = f"{year:04}-{month}"
+    return f"{edtf}-{int(said['day']):02}" if said.get("day") else edtf
+
+
+def _run_of_days(match: re.Match[str], day: date) -> str:
+    """`from March 16 to 18, 2025` and `on March 16-18` are runs of days; else the first of several counts."""
+    first = _calendar_date(match, day)
+    return f"{first}/{first[:8]}{int(match['last']):02}" if _is_run(match) else first
+
+
+def _run_into_another_month(match: re.Match[str], day: date) -> str:
+    """`from 29 September to 3 October 2025`: where a year is said once, it is that of the end."""
+    month, last_month = match["month"], match["last_month"]
+    if match["last_year"]:
+        year = int(match["year"] or int(match["last_year"]) - (last_month < month))
+    else:
+        year = int(_calendar_date(match, day)[:4])
+    first, last_year = f"{year:04}-{month}-{int(match['day']):02}", match["last_year"] or year + (last_month < month)
+    return f"{first}/{last_year:04}-{last_month}-{int(match['last']):02}" if _is_run(match) else first
+
+
+def _is_run(match: re.Match[str]) -> bool:
+    """Whether what stands between two days makes a run of them: any word but "and", and that after "between"."""
+    return match["run"] not in ("and", "&") or match.string.startswith("between ")
+
+
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+
+
+def _weekday(match: re.Match[str], day: date) -> str:
+    """The next one, be it the day of the statement."""
+    ahead = (_WEEKDAYS.index(match["weekday"]) - _known(day).weekday()) % 7
+    return f"{day + timedelta(days=ahead)}"
+
+
+def _run_of_weekdays(match: re.Match[str], day: date) -> str:
+    """`from Thursday to Saturday`."""
+    first = date.fromisoformat(_weekday(match, day))
+    return f"{first}/{first + timedelta(days=(_WEEKDAYS.index(match['last']) - first.weekday()) % 7)}"
+
+
+def _two_months(match: re.Match[str], day: date) -> str:
+    """`July and August`."""
+    year, first, last = _year_of(match, day), match["month"], match["last"]
+    return f"{year:04}-{first}/{year + (last < first):04}-{last}"
+
+
+def _part_of_year(match: re.Match[str], day: date) -> str:
+    group, word = next((group, word) for group, word in match.groupdict().items() if group in _PARTS and word)
+    return f"{_year_of(match, day):04}-{code(group, word.replace('latter', 'second'))}"
+
+
+def _half_of_month(match: re.Match[str], day: date) -> str:
+    """A run of days, since EDTF has no form for it: the first half ends on the 15th."""
+    month = _calendar_date(match, day)
+    if match["part"] == "first":
+        return f"{month}-01/{month}-15"
+    return f"{month}-16/{month}-{monthrange(int(month[:4]), int(month[5:]))[1]}"
+
+
+def _season_to_come(match: re.Match[str], day: date) -> str:
+    """The season of this or the next year; where neither is said, the one that comes next, by the northern months."""
+    season = code("season", match["season"])
+    is_over = not match["which"] and _known(day).month > _LAST_MONTHS[season]
+    return f"{_known(day).year + (match['which'] == 'next' or is_over):04}-{season}"
+
+
+_LAST_MONTHS = {"21": 5, "22": 8, "23": 11, "24": 12}
+
+
+def _quarter_to_come(match: re.Match[str], day: date) -> str:
+    """The quarter that comes next, be it the one that the day of the statement is in."""
+    quarter = code("quarter", match["quarter"])
+    is_over = (_known(day).month - 1) // 3 > int(quarter) - _FIRST_QUARTER
+    return f"{day.year + is_over:04}-{quarter}"
+
+
+_FIRST_QUARTER = 33
+"""EDTF's number of the first quarter of a year."""
+
+
+def _year(match: re.Match[str], day: date) -> str:
+    return f"{_year_of(match, day):04}"
+
+
+def _end_of_year(match: re.Match[str], day: date) -> str:
+    return f"{_year_of(match, day):04}~"
+
+
+def _years(match: re.Match[str], day: date) -> str:
+    """Of `2026-27` the second is the year that follows; else it is a month, or nothing known."""
+    del day
+    year, last = match["year"], match["last"]
+    if len(last) == len("27"):
+        last = year[:2] + last
+        if int(last) != int(year) + 1 or int(last[2:]) <= _MONTHS_OF_A_YEAR:
+            raise ValueError
+    return f"{year}/{last}"
+
+
+_MONTHS_OF_A_YEAR = 12
+
+
+def _month(match: re.Match[str], day: date) -> str:
+    first = _known(day).replace(day=1)
+    return f"{(first + timedelta(days=31) if match['which'] == 'next' else first):%Y-%m}"
+
+
+def _week(match: re.Match[str], day: date) -> str:
+    """Monday to Sunday; the coming week is the one that follows."""
+    return _week_of(_known(day) + timedelta(days=7 * (match["which"] != "this")))
+
+
+def _week_of(day: date) -> str:
+    """From its Monday to its Sunday."""
+    monday = day - timedelta(days=day.weekday())
+    return f"{monday}/{monday + timedelta(days=6)}"
+
+
+def _decade(match: re.Match[str], day: date) -> str:
+    del match
+    return f"{_known(day).year // 10:03}X"
+
+
+def _tomorrow(match: re.Match[str], day: date) -> str:
+    del match
+    return f"{_known(day) + timedelta(days=1)}"
+
+
+_MONTH_NAME = re.compile(rf"(?<![a-z]){MONTH}(?![a-z])")
+_MONTH = r"m(?P<month>[0-9]{2})"
+"""A month as it is read: `m03`."""
+_UP_TO_THE_LAST = r"and|to|through|until|-|\u2013"
+_RUN = rf"(?P<run>{_UP_TO_THE_LAST}|&)"
+_LAST = r"(?P<last>[0-9]{1,2})(?:st|nd|rd|th)?"
+_LAST_MONTH = r"m(?P<last_month>[0-9]{2})"
+_LAST_YEAR = r"(?: (?P<last_year>[0-9]{4}))?"
+_PARTS = ("quarter", "half", "season")
+_WHICH = r"(?P<which>this|the|next) year"
+_ORDINAL = "first|second|third|fourth"
+
+# (a date without what stands before it, lower case, with single spaces and no commas; how it is read)
+_CORES = tuple(
+    (re.compile(pattern, re.ASCII), read)
+    for pattern, read in (
+        (rf"{DAY} {_MONTH}(?: {YEAR}|(?: of)? {_WHICH})?", _calendar_date),
+        (rf"{DAY} ?{_RUN} ?{_LAST}(?: of)? {_MONTH}(?: {YEAR})?", _run_of_days),
+        (rf"{DAY} {_MONTH}(?: {YEAR})? ?{_RUN} ?{_LAST} {_LAST_MONTH}{_LAST_YEAR}", _run_into_another_month),
+        (rf"{_MONTH} {DAY}(?: {YEAR})? ?{_RUN} ?{_LAST_MONTH} {_LAST}{_LAST_YEAR}", _run_into_another_month),
+        (rf"{DAY} of {_MONTH}(?: {YEAR})?", _calendar_date),
+        (rf"{_MONTH} (?:the )?{DAY}(?: {YEAR}|(?: of)? {_WHICH})?", _calendar_date),
+        (rf"(?:this |next )?{_MONTH}(?: of)?(?: {YEAR}| (?P<which>this|next) year)?", _calendar_date),
+        (rf"{_MONTH} {DAY} ?{_RUN} ?{_LAST}(?: {YEAR})?", _run_of_days),
+        (r"(?:next |this |this coming |coming )?(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day", _weekday),
+        (r"(?P<weekday>[a-z]+)day (?:to|through|until) (?P<last>[a-z]+)day", _run_of_weekdays),
+        (
+            rf"{_MONTH}(?: (?:and|or|to|until|through) |[-/\u2013]){_MONTH.replace('month', 'last')}(?: {YEAR})?",
+            _two_months,
+        ),
+        (rf"(?P<quarter>{_ORDINAL}) quarter(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
+        (rf"(?P<half>first|second|latter) half(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
+        (rf"(?P<part>first|second|latter) half(?: of)? {_MONTH}(?: {YEAR})?", _half_of_month),
+        (rf"q(?P<quarter>[1-4])(?: of)? {YEAR}", _part_of_year),
+        (rf"h(?P<half>[12])(?: of)? {YEAR}", _part_of_year),
+        (rf"(?P<quarter>{_ORDINAL}) quarter", _quarter_to_come),
+        (rf"{SEASON}(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
+        (rf"(?:(?P<which>this|next) )?{SEASON}", _season_to_come),
+        (rf"{YEAR} ?{_RUN} ?(?P<last>[0-9]{{4}})", _years),
+        (rf"{YEAR}[-/\u2013](?P<last>[0-9]{{2}})", _years),
+        (rf"{YEAR}(?: (?:fiscal|calendar|financial) year)?", _year),
+        (r"(?P<which>this|next) (?:fiscal |calendar |financial )?year", _year),
+        (r"the year", _year),
+        (r"year-?end|year end|(?:the )?year's end", _end_of_year),
+        (r"(?P<which>this|next|the) month", _month),
+        (r"(?P<which>this|next|coming|this coming) week", _week),
+        (r"(?:this|current) decade", _decade),
+        (r"tomorrow", _tomorrow),
+    )
+)
+
+
+def _within(match: re.Match[str], day: date) -> str:
+    return f"../{_end_of_span(match, day)}"
+
+
+def _in_the_year(match: re.Match[str], day: date) -> str:
+    """`before the year is out`."""
+    del match
+    return f"../{day.year:04}"
+
+
+def _over(match: re.Match[str], day: date) -> str:
+    """`over the next six months` is a run of months, of years a run of years."""
+    last, unit = _end_of_span(match, day), match["unit"]
+    if unit in ("year", "decade"):
+        return f"{day.year:04}/{last.year:04}"
+    return f"{day:%Y-%m}/{last:%Y-%m}" if unit == "month" else f"{day}/{last}"
+
+
+def _ahead(match: re.Match[str], day: date) -> str:
+    """`in 180 days` is the day then, `in two months` the month, as exactly as it is said."""
+    then, unit = _end_of_span(match, day), match["unit"]
+    if unit == "week":
+        return _week_of(then)
+    return {"day": f"{then}", "month": f"{then:%Y-%m}", "year": f"{then.year:04}"}[unit]
+
+
+def is_number(word: str) -> bool:
+    """Whether a word is a number: digits, or one that is written out."""
+    return word.isdigit() or word in NUMBERS
+
+
+def _end_of_span(match: re.Match[str], day: date) -> date:
+    count = match.groupdict().get("count") or "1"
+    unit = match["unit"]
+    if unit == "decade":
+        count, unit = "10", "year"
+    return within(f"{count} {unit}", today=day)
+
+
+_COUNT = r"(?P<count>[0-9]{1,3}|[a-z-]+)"
+_UNIT = r"(?P<unit>day|week|month|year)s?"
+_SPANS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], str]], ...] = (
+    (re.compile(rf"within (?:the )?(?:next |coming |following )?{_COUNT} {_UNIT}"), _within),
+    (re.compile(rf"(?:over|for|during|across|in) (?:the )?(?:next|coming|following) {_COUNT} {_UNIT}"), _over),
+    (re.compile(r"(?:over|for|during|across) (?:the )?(?:next|coming) (?P<unit>year|decade)"), _over),
+    (re.compile(rf"in {_COUNT} {_UNIT}(?:' time)?"), _ahead),
+    (re.compile(rf"over (?:the )?{_COUNT} (?P<unit>year)s"), _over),
+    (re.compile(r"(?:before|within) the year"), _in_the_year),
+    (re.compile(r"later in the year"), _year),
+)
+
+MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_AND_ON = rf",?\ ?(?:{_UP_TO_THE_LAST})\ ?"
+_MENTION = re.compile(
+    rf"""
+    \b(?:
+        [Bb]y|[Bb]efore|[Uu]ntil|till|[Tt]hrough|[Aa]round|[Nn]ot?\ later\ than|[Oo]n\ or\ before|[Pp]rior\ to
+      | [Aa]t\ (?:the\ )?(?:very\ )?latest
+      | [Bb]etween\ now\ and|[Ii]n\ time\ for
+      | [Aa]head\ of|[OoIi]n|[Aa]t|[Tt]owards?|[Dd]uring|[Ff]or|[Oo]ver|[Aa]cross|[Ww]ithin|[Oo]f
+      | [Ff]rom|[Ee]ffective|[Bb]etween|[Ss]tarting|[Bb]eginning|[Ll]ater?|[Ee]arly|[Mm]id|[Tt]his|[Nn]ext|[Uu]pcoming
+      | [Ff]orthcoming|[Tt]hroughout|[Tt]o|[Aa]s\ (?:soon|early)\ as
+    )(?:\ |(?<=[Mm]id)-)(?:
+      (?: [Tt]he|very|[Ee]nd(?!\ (?:in|on|by)\b)|of|on|in|to|at|[Cc]ourse|[Nn]ext|[Cc]oming|following|[Ll]ater?
+        | [Tt]his|[Ee]arly|[Mm]id(?:dle)?|[Bb]eginning|[Ss]tart(?!\ (?:in|on|by)\b)|[Ff]irst|[Ss]econd|[Tt]hird
+        | [Ll]atter|[Ff]ourth|[Qq]uarter|[Hh]alf|[Ff]iscal|[Cc]alendar|[Ff]inancial|[Yy]ear|FY|fy|[Mm]onth|[Cc]lose
+        | [Cc]urrent|{_WEEKDAY},?(?=\ (?:the\ )?(?:[0-9]|{MONTHS})) ) [\ -]
+    ){{0,7}}
+    (?:
+        [0-9]{{1,2}}(?:st|nd|rd|th)?(?:\ ?(?:-|\u2013|&|and|to)\ ?(?:{_WEEKDAY}\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?)?
+        (?:\ of)?\ (?:{MONTHS})(?:,?\ (?:[0-9]{{4}}|(?:of\ )?(?:this|next)\ year))?
+        (?:{_AND_ON}(?:{_WEEKDAY}\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?\ {MONTHS}(?:,?\ [0-9]{{4}})?)?
+      | (?:{MONTHS})(?:(?:\ (?:and|or|to|until|through)\ |[-/\u2013])(?:{MONTHS}))?
+          (?:\ (?:the\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!\ ?%)
+          (?:[-\u2013][0-9]{{1,2}}|\ (?:and|to|-)\ [0-9]{{1,2}}\b(?!\ (?:{MONTHS}|[a-z]+s\b)))?)?
+        (?:,?\ (?:of\ )?(?:[0-9]{{4}}|(?:this|next)\ year)\b)?(?:{_AND_ON}{MONTHS}\ [0-9]{{1,2}}(?:,?\ [0-9]{{4}})?\b)?
+      | (?:spring|summer|autumn|fall|winter)(?:(?:\ of)?\ (?:[0-9]{{4}}|(?:this|next)\ year))?
+      | [QH][1-4](?:\ of)?\ [0-9]{{4}} | quarter(?!\ of)
+      | [0-9]{{4}}(?:(?:\ (?:to|and|through|until)\ |[-\u2013])[0-9]{{4}}|[-/\u2013][0-9]{{2}}
+          |\ (?:fiscal|financial|calendar)\ year)?
+      | {_WEEKDAY}(?:\ (?:to|through|until)\ {_WEEKDAY})?(?!,?\ [0-9])
+      | year-?end | year's\ end | year | month | week | decade
+      | (?:{_NUMBERS})\ (?:day|week|month|year|decade)s?
+    )\b(?![-/][A-Za-z0-9])
+    | (?<=,\ )[0-9]{{1,2}}(?:\ ?[-\u2013&]\ ?[0-9]{{1,2}}|\ (?:and|to)\ [0-9]{{1,2}})?\ (?:{MONTHS})\ [0-9]{{4}}\b
+    | (?<!\bafter\ )\btomorrow\b
+    | \b{_WEEKDAY}(?=\.?$|\ (?:for|to|in|at|with)\b)
+    | \b(?:[Mm]ak(?:e|es|ing)|[Hh]ail(?:s|ed|ing)?|[Dd]esignat(?:e|es|ed|ing)|[Dd]eclar(?:e|es|ed|ing))\ [0-9]{{4}}
+      (?=\ (?:as|the|an?)\b)  # a year that is given a name
+    | \b20[0-9]{{2}}(?=\ (?:will|would|shall)\ be\ (?:observed|celebrated|marked|declared|designated)\ as\b)
+    """,
+    re.VERBOSE,
+)
