@@ -51,10 +51,12 @@ _EVENT = Later(
     r"(?: [A-Z0-9][\w'’.&-]*){0,7} (?:Summit|Conference|Dialogue|Meeting|Forum|Ministerial|Session|Games|Assembly)\b"
 )
 _TO_COME = re.compile(
-    r"\b(?:will|shall|would|c(?:an|ould) be|to be|being|intends?|[Pp]lans?|[Ll]ook(?:s|ed|ing)? forward|agree[sd]? to"
+    r"\b(?:will|shall|would|c(?:an|ould) be|to be|being|intends?|[Pp]lans?|[Ll]ook(?:s|ed|ing)? forward"
+    r"|agree[sd]? (?:to|that)"
     r"|(?:agreed|agreement) (?:up)?on (?:holding|hosting|convening|launching|opening)"
     r"|commit(?:s|ted)?(?: in [0-9]{4})? to|undert(?:ake|akes|ook)|aims?|[Uu]pcoming|[Nn]ext|[Ff]orthcoming"
-    r"|scheduled|set to|going to|expects?|due|hop(?:e|es|ed|ing)|decision to|determin(?:ed|ation) to|resolved? to"
+    r"|(?:instruct|task|direct|entrust)(?:s|ed)?\b|scheduled|set to|going to|expects?|due|hop(?:e|es|ed|ing)"
+    r"|decision to|determin(?:ed|ation) to|resolved? to"
     r"|intention to|intent to|call(?:s|ed|ing)? for|to hold|to meet"
     r"|[Ii]nvit(?:ed|ation)|goal|target|pledge[sd]?|propos(?:ed|al)|decided to|are to|is to|should|must|[Ll]ater"
     r"|on track|follow-up|takes? place|begins|starts|resumes|opens|enters into force|comes into (?:force|effect)"
@@ -113,7 +115,8 @@ def _is_told_of_the_past(sentence: str, due: MentionedDate, day: date | None) ->
     """Whether a date that is not past yet tells of something done, or belongs to a name."""
     words = due.words.lower()
     before, after = sentence[max(0, due.start - 120) : due.start], sentence[due.start + len(due.words) :][:90]
-    if words == "of this year" or _belongs_to_a_name(words, after) or _is_of_something_else(words, before, after):
+    is_of_a_noun = _is_of_what_was(due, before, day) or _belongs_to_a_name(words, after)
+    if is_of_a_noun or _is_of_something_else(words, before, after):
         return True
     is_subject = after.startswith((" will be ", " would be ", " shall be "))  # "2027 will be the year of ..."
     if is_subject or _LIMITED.match(words):
@@ -132,6 +135,18 @@ def _is_told_of_the_past(sentence: str, due: MentionedDate, day: date | None) ->
     return not is_sure and not _TO_COME.search(sentence)
 
 
+def _is_of_what_was(due: MentionedDate, before: str, day: date | None) -> bool:
+    """Whether a date is of something that was: "the results of 2026"; without a year "the storm of 4 May"."""
+    words = due.words.lower()
+    if not words.startswith("of ") or day is None:
+        return False
+    if words == "of this year" or before.endswith("results "):
+        return True
+    return not re.search("[0-9]{4}", words) and (parse_edtf(due.edtf).latest - day).days > _MOST_OF_A_YEAR
+
+
+_MOST_OF_A_YEAR = 300
+"""Days ahead of which a date without a year was rather the last than the next."""
 _LIMITED = re.compile(r"(?:by|before|until|till|through|no later|not later|within)\b|(?:upcoming|forthcoming) ")
 _DID_THEN = Later(
     r" (?:\w+ly |also )?(?!schedul|plann|slat)(?:[a-z]{2,}ed|told|met|held|made|took|gave)\b|"
@@ -234,9 +249,10 @@ _OF_ANOTHER_MEETING = Later(
     r"\b(?:meeting|talks|summit|visit|anniversary)\b[^,;.]{0,60}$"
     r"|\b(?:based|building) on [^,;.]*\b(?:meeting|talks|summit|dialogue|agreement|visit)[^,;.]{0,20}$"
     r"|\b(?:achievements?|results?|outcomes?|conclusions?) of (?:the|their|its) [^,;.]*$"
+    r"|\bexpir(?:e|es|ing) $"
 )
 """`building on the results of the meeting in January`, `ahead of a meeting with her counterpart on 11 September`; so is
-what is celebrated, `on the occasion of the 60th anniversary of the treaty this year`."""
+what is celebrated, `on the occasion of the 60th anniversary of the treaty this year`, and when a deal ends."""
 _FIRST_SET = re.compile(
     r"\b(?:[Oo]riginally|[Ii]nitially|[Pp]reviously) (?:scheduled|planned|set|due|slated|intended)(?: for| in| on)? $"
 )
