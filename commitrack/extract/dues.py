@@ -150,7 +150,7 @@ _MOST_OF_A_YEAR = 300
 _LIMITED = re.compile(r"(?:by|before|until|till|through|no later|not later|within)\b|(?:upcoming|forthcoming) ")
 _DID_THEN = Later(
     r" (?:\w+ly |also )?(?!schedul|plann|slat)(?:[a-z]{2,}ed|told|met|held|made|took|gave)\b|"
-    r",? (?![^;,]*\b(?:will|would|is|are)\b)[^;,]{1,90}?\b(?:agreed|said|announced|signed|pledged|committed|vowed"
+    r",? (?:(?!\b(?:will|would|is|are)\b)[^;]){1,90}?\b(?:agreed|said|announced|signed|pledged|committed|vowed"
     r"|discussed|decided|launched|approved|told|met|held)\b"
 )
 """What follows the day on which something was done: "On Thursday, the leaders agreed"."""
@@ -219,7 +219,7 @@ _MEETING_THEN = re.compile(r"\b(?:hold|held|host|meet|visit|travel|take place|co
 _NO_SEASON = Later(r" (?:of|in) | [A-Z0-9]|-")
 """`in the fall of prices`, `the Winter Games`."""
 _TOLD_THERE = re.compile(
-    r" (?:of )?(?:last|the (?:past|previous|preceding)) year\b"
+    r" (?:of )?(?:last|the (?:past|previous|preceding)) year\b| marks?\b"
     r"| (?:that|which) (?:\w+ )?(?:called|agreed|decided|adopted|established|endorsed|approved|marked|brought)\b"
     r"|,? (?:also )?(?:signed|announced|agreed|met|held|launched|concluded|issued|adopted)\b"
 )

@@ -110,6 +110,8 @@ def test_a_due_date_is_as_precise_as_the_sentence(sentence: str, due: str) -> No
         "They welcomed 2026 visitors.",
         "They will meet the day after tomorrow.",
         "They will spend it in 2026-19.",
+        "They will also discuss trade as this year marks fifty years of ties.",
+        "On Saturday, Sato and his guest, Rua, agreed that they will seek a pact.",
         "Japan will help those hit by the storm of 4 January.",
         "They will renew the pact that expires in December 2026.",
         "They will build on the results of the first half of 2026.",
