@@ -204,7 +204,8 @@ class Sentence:
             return said
         if self._inner(said) == "they" and self._nearest(head) is None:
             before = self.words[max(0, head.start - 60) : head.start]
-            return said if COORDINATED.search(before) else None  # not "Fishers said they would"
+            is_ours = COORDINATED.search(before) or _STATEMENT.search(before)
+            return said if is_ours else None  # not "Fishers said they would"
         is_named = self._names_who_will(said) or (cue.name == "agree-that-will" and self._is_a_thing_done(said))
         return said if is_named else None
 
@@ -461,6 +462,7 @@ class Sentence:
         return others or (by if len(by) > 1 else ())
 
 
+_STATEMENT = Later(r"\b(?:[Ss]tatement|[Cc]ommuniqu\w+|[Dd]eclaration)(?: \w+ly| also| further)? $")
 _COMMITMENT = Later(
     r"(?:'s?)? (?:[\w-]+ ){0,3}?(?:commitments?|determination|intention|resolve|readiness|support) (?:to|for) "
 )

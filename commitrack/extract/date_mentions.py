@@ -47,7 +47,28 @@ def _as_it_stands(edtf: str, sentence: str, match: re.Match[str]) -> str:
         return _week_of(date.fromisoformat(edtf))
     if _AT_THE_LATEST.match(sentence, match.end()) and not edtf.startswith("../"):
         return f"../{edtf.rpartition('/')[2]}"
+    if _BY_THAT.search(sentence[max(0, match.start() - 80) : match.start()]) and "/" not in edtf:
+        return f"../{edtf}"
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", edtf) and match.group().lower().startswith("from "):
+        return _for_so_long(edtf, sentence[max(0, match.start() - 40) : match.start()])
     return edtf
+
+
+def _for_so_long(first: str, before: str) -> str:
+    """`for one year from 1 January 2027`: from that day to the same day when the time is over."""
+    said = _HOW_LONG.search(before)
+    if said is None or not is_number(said["count"]):
+        return first
+    return f"{first}/{_end_of_span(said, date.fromisoformat(first))}"
+
+
+_HOW_LONG = Later(r"\bfor (?:a (?:period|term) of )?(?P<count>[0-9]{1,3}|[a-z-]+) (?P<unit>day|week|month|year)s? $")
+_BY_THAT = Later(
+    r"\b(?:ahead of|before|prior to|in time for|by(?: the time of)?) (?:the|its|their|our|his|her)"
+    r" (?:[\w'-]+ ){0,4}(?:anniversary|summit|meeting|session|visit|dialogue|conference|round) $",
+    flags=re.IGNORECASE,
+)
+"""What is over by the day that follows: "before their next meeting | in November"."""
 
 
 _DAY_OF_A_WEEK = re.compile(r"\b(?:(?:this|next) (?:coming )?)?[a-z]+day (?=(?:the )?[0-9]|m[0-9])")

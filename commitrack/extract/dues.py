@@ -101,7 +101,8 @@ _THEN_DONE = re.compile(
 )
 """`In early August, Fiji selected ...`."""
 _OPENS_IN_THE_PAST = re.compile(
-    r"Then, (?!both\b|the\b)|(?:(?:In|On|During|At|By|Late in|Early in) (?!the (?:last|past))[^,;.]{0,80}\b)?"
+    r"Then, (?!both\b|the\b)|At (?:the|that) time, |(?:(?:In|On|During|At|By|Late in|Early in) (?!the (?:last"
+    r"|past))[^,;.]{0,80}\b)?"
     rf"(?:[Ll]ast|[Pp]revious) (?:year|month|week|{MONTHS})\b"
     r"|(?:(?:More than|Over|Nearly|Almost|About|Some|Just|Only) )?(?:[\w-]+ ){1,2}(?:days?|weeks?|months?|years?) ago\b"
     r"|(?:Over|During) the (?:last|past) (?:\w+ )?(?:year|month|decade)s?\b|In the (?:19|20)[0-9]0s\b"

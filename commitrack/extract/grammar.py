@@ -98,7 +98,7 @@ EXPLORING = re.compile(
     r"| work together to| undertaken to|,)*(?: \"?[a-z]+ly\"?)?[ \"]*(?:[Cc]ontinu(?:e|ing) )?"
     r"(?:[Ee]x(?:plor|amin)|[Cc]onsider|[Dd]iscuss(?!ion)"
     r"|[Ll]ook(?:ing)? (?:into|at|for(?! loans| money| funds| financing))|[Ss]tud(?:y|ying)|[Mm]ull|[Ww]eigh|[Aa]ssess"
-    r"|[Ii]nvestigat"
+    r"|[Ii]nvestigat|[Rr]eflect(?:ing)? on"
     r"|[Ii]dentify(?:ing)? (?:\w+ ){0,2}(?:opportunit|area|way|option|possib))"
 )
 """What makes explore of anything: "agreed to examine"."""
