@@ -47,7 +47,8 @@ def _as_it_stands(edtf: str, sentence: str, match: re.Match[str]) -> str:
         return _week_of(date.fromisoformat(edtf))
     if _AT_THE_LATEST.match(sentence, match.end()) and not edtf.startswith("../"):
         return f"../{edtf.rpartition('/')[2]}"
-    if _BY_THAT.search(sentence[max(0, match.start() - 80) : match.start()]) and "/" not in edtf:
+    is_of_that = "/" not in edtf and match.group().lower().startswith(("in ", "on ", "at "))
+    if is_of_that and _BY_THAT.search(sentence[max(0, match.start() - 80) : match.start()]):
         return f"../{edtf}"
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", edtf) and match.group().lower().startswith("from "):
         return _for_so_long(edtf, sentence[max(0, match.start() - 40) : match.start()])
