@@ -366,7 +366,7 @@ class Sentence:
         after = self.found[bisect_right(self._ends, head.start) :]
         if cue.is_acted_by_object:
             return self._owner(head, after, speakers)
-        if cue.subject in KINDS or cue.name == "money-will":
+        if cue.subject in KINDS or cue.name in ("money-will", "shall-be-done"):
             given = self._spoken_of if _GIVEN.search(self.words[max(0, head.start - 60) : head.end]) else ""
             giver = self._codes(frozenset({given})) if given else ()
             agent = next((one for one in self._near(head, after) if self._is_agent(head, one)), None)
@@ -387,8 +387,11 @@ class Sentence:
     def _whose_commitment(self, cue: Cue, head: Found, after: Sequence[Mention]) -> tuple[str, ...]:
         """Whose commitment or support is named right after a head: "Mr Sato reaffirmed | Japan's commitment"."""
         one = after[0] if after and cue.name in ("reaffirm-commitment", "affirm-support") else None
-        is_there = one is not None and self.words[head.end : one.start] in (" ", " the ")
-        return self._codes(one.codes) if one and is_there and _COMMITMENT.match(self.words, one.end) else ()
+        if one is None:
+            return ()
+        between = self.words[head.end : one.start]
+        is_owned = between in (" ", " the ") and _COMMITMENT.match(self.words, one.end)
+        return self._codes(one.codes) if is_owned or _COMMITMENT_OF.fullmatch(between) else ()
 
     def _but_with_whom(self, head: Found, acting: tuple[str, ...], after: Sequence[Mention]) -> tuple[str, ...]:
         """Those `acting`, but for the one of two with whom "we" act: "We will keep our ties with Japan"."""
@@ -463,6 +466,7 @@ class Sentence:
 
 
 _STATEMENT = Later(r"\b(?:[Ss]tatement|[Cc]ommuniqu\w+|[Dd]eclaration)(?: \w+ly| also| further)? $")
+_COMMITMENT_OF = Later(r" the (?:\w+ )?(?:commitment|determination|intention|resolve|readiness) of (?:the )?")
 _COMMITMENT = Later(
     r"(?:'s?)? (?:[\w-]+ ){0,3}?(?:commitments?|determination|intention|resolve|readiness|support) (?:to|for) "
 )
