@@ -416,7 +416,8 @@ _MENTION = re.compile(
       | year-?end | year's\ end | year | month | week | decade
       | (?:{_NUMBERS})\ (?:day|week|month|year|decade)s?
     )\b(?![-/][A-Za-z0-9])
-    | (?<=,\ )[0-9]{{1,2}}(?:\ ?[-\u2013&]\ ?[0-9]{{1,2}}|\ (?:and|to)\ [0-9]{{1,2}})?\ (?:{MONTHS})\ [0-9]{{4}}\b
+    | (?:(?<=,\ )|(?<=\bset\ )|(?<=\bfixed\ ))
+      [0-9]{{1,2}}(?:\ ?[-\u2013&]\ ?[0-9]{{1,2}}|\ (?:and|to)\ [0-9]{{1,2}})?\ (?:{MONTHS})\ [0-9]{{4}}\b
     | (?<!\bafter\ )\btomorrow\b
     | \b{_WEEKDAY}(?=\.?$|\ (?:for|to|in|at|with)\b)
     | \b(?:[Mm]ak(?:e|es|ing)|[Hh]ail(?:s|ed|ing)?|[Dd]esignat(?:e|es|ed|ing)|[Dd]eclar(?:e|es|ed|ing))\ [0-9]{{4}}

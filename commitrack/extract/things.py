@@ -54,7 +54,8 @@ _DETERMINED = (
     r"\b(?:first-ever|the|this|these|a|our|its|their|an|new|joint|next|another|several|some|additional"
     r"|further|more|other"
     r"|respective|relevant|competent|customs|second|third|fourth|fifth|first"
-    r"|inaugural|two|three|four|five|six|seven|eight|nine|ten|[0-9]+(?:st|nd|rd|th)?) (?:[\w.&'\"\-–]+ ){0,9}?"
+    r"|inaugural|two|three|four|five|six|seven|eight|nine|ten|[0-9]+(?:st|nd|rd|th)?"
+    r"|[\w.-]+'s?) (?:[\w.&'\"\-–]+ ){0,9}?"
 )
 _BARE_EVENT = Later(
     r"\band (?:further )?(?:talks|discussions|negotiations|consultations) $"
