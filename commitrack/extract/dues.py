@@ -185,7 +185,7 @@ def _is_of_something_else(words: str, before: str, after: str) -> bool:
     if words.startswith("to "):
         return bool(_PLAN.search(before) or _UP_TO.search(before))
     is_before_another = bool(_BEFORE_ANOTHER.search(before) or _OF_ANOTHER_MEETING.search(before))
-    if is_before_another or (re.match(r"(?:ahead of|prior to) ", words) and after.startswith("'s ")):
+    if is_before_another or (re.match(r"(?:ahead of|prior to|before) ", words) and after.startswith("'s ")):
         return True  # "ahead of next month's talks"
     if words.startswith("toward") and re.search(r"\b[A-Z][\w-]+ $", before):
         return True  # the Joint Vision on Ports towards 2030

@@ -55,7 +55,7 @@ _DETERMINED = (
     r"|further|more|other"
     r"|respective|relevant|competent|customs|second|third|fourth|fifth|first"
     r"|inaugural|two|three|four|five|six|seven|eight|nine|ten|[0-9]+(?:st|nd|rd|th)?"
-    r"|[\w.-]+'s?) (?:[\w.&'\"\-–]+ ){0,9}?"
+    r"|(?!other|countr|nation|side|part)[\w.-]+'s?) (?:[\w.&'\"\-–]+ ){0,9}?"
 )
 _BARE_EVENT = Later(
     r"\band (?:further )?(?:talks|discussions|negotiations|consultations) $"
