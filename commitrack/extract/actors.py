@@ -324,6 +324,8 @@ _LINK = re.compile(
     r"\.?(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with|, with| &) "
     r"(?:(?:the )?(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of ){0,2}"
     r"(?:(?:his |her |their |the )?visiting |(?:(?:that )?of |from )?the |(?:that )?of |from |his |her |their "
+    r"|(?:the )?(?:(?:prime|foreign|defen[cs]e|trade|deputy) )?(?:president|minister|chancellor|premier"
+    r"|king) of (?:the )?"
     r"|Aotearoa |(?:the (?:Ministry|Department)(?: (?:of|for)(?: (?:[A-Z]\w+|and|the),?){1,6}?)? of )?"
     r"(?:the )?(?:(?:[A-Z]\w+ )?(?:Republic|Kingdom|State|Government|Commonwealth) of (?:the )?)?)?"
 )
@@ -386,5 +388,7 @@ def _joins(between: str) -> bool:
     """Whether words between two mentions make a list of them."""
     if len(between) >= _LONGEST_LINK:
         return False
+    if _LINK.fullmatch(between):
+        return True
     has_office = " of " in between and next(offices(between), None)
-    return bool(_LINK.fullmatch(_OFFICE_OF.sub("", between) if has_office else between))
+    return bool(has_office and _LINK.fullmatch(_OFFICE_OF.sub("", between)))

@@ -19,7 +19,8 @@ _CARE = (
 )
 """What an office is about, and nobody is named: the Minister for Climate, Energy and Utilities."""
 HONORIFICS = (
-    r"(?:(?:H\.?E\.?|His Excellency|Her Excellency|the|the Rt|Rt|the Right|Hon\.?|Honou?rable|Mr\.?|Mrs\.?|Ms\.?|Dr\.?"
+    r"(?:(?:H\.?[EH]\.?|His Excellency|Her Excellency|the|the Rt|Rt|the Right|Hon\.?|Honou?rable|Mr\.?|Mrs\.?|Ms\.?"
+    r"|Dr\.?"
     r"|Datuk|Dato'?|Sri|Seri|Tan Sri|Tun|Haji|Sheikh|Shaikh|Ratu|U|Tengku|Prince|Princess"
     r"|Sir|Dame|Shri|Smt\.?|Senator|Sen\.|General|Lord|Prof\.?) )*"
 )

@@ -80,7 +80,7 @@ def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each name that stands beside its party, with it; and who is met by one of them."""
     speakers = {found["surname"] for found in _SPEAKER.finditer(text)}
     for start, end, code in names_in(text):
-        before = text[max(0, start - 90) : start]
+        before = text[max(0, start - LONGEST) : start]
         if code not in parties:
             continue
         if text[start:end] in well_known():
@@ -278,7 +278,7 @@ _OF_A_STATE = re.compile(
 _OFFICE_IN_SMALL = re.compile(r"\b(?:president|prime minister|foreign minister|premier|chancellor)$")
 _NAMED_WITH_OFFICE = re.compile(
     r"\b(?:Mr|Ms|Mrs|Dr|H\.E|Excellency|Hon|Honou?rable|Sir|Sheikh|received|met|with|hosted|welcomed|by|and)\.? "
-    r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}), (?:the )?$"
+    r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,8}), (?:the )?$"
 )
 """`Mr KATO Hiro, Prime Minister of Japan`."""
 _OWNED = re.compile(r"'s? ")
