@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from commitrack.dates import parse_edtf
 from commitrack.datewords import DAY, MONTH, SEASON, YEAR, code
 from commitrack.errors import UnreadableDateError
-from commitrack.extract.scanning import Later
+from commitrack.extract.scanning import Later, in_small_letters
 from commitrack.reckoning import NUMBERS, within
 
 if TYPE_CHECKING:
@@ -31,27 +31,28 @@ class MentionedDate(NamedTuple):
 
 def mentions(sentence: str, day: date | None) -> Iterator[MentionedDate]:
     """All dates in `sentence`, in order. Without a day only those with a year of their own are read."""
-    for match in _MENTION.finditer(sentence):
-        edtf = edtf_of(match.group(), day)
+    for start, end in _spans(sentence):
+        edtf = edtf_of(sentence[start:end], day)
         try:
             if edtf is not None:
                 parse_edtf(edtf)
-                yield MentionedDate(_as_it_stands(edtf, sentence, match), match.group().strip(" ,"), match.start())
+                yield MentionedDate(_as_it_stands(edtf, sentence, start, end), sentence[start:end].strip(" ,"), start)
         except UnreadableDateError:
             continue
 
 
-def _as_it_stands(edtf: str, sentence: str, match: re.Match[str]) -> str:
+def _as_it_stands(edtf: str, sentence: str, start: int, end: int) -> str:
     """A date by what stands around it: "in the week of 6 July", "in July at the latest"."""
-    if sentence.endswith(("week ", "week of "), 0, match.start()) and len(edtf) == len("2026-03-14"):
+    words = sentence[start:end].lower()
+    if sentence.endswith(("week ", "week of "), 0, start) and len(edtf) == len("2026-03-14"):
         return _week_of(date.fromisoformat(edtf))
-    if _AT_THE_LATEST.match(sentence, match.end()) and not edtf.startswith("../"):
+    if _AT_THE_LATEST.match(sentence, end) and not edtf.startswith("../"):
         return f"../{edtf.rpartition('/')[2]}"
-    is_of_that = "/" not in edtf and match.group().lower().startswith(("in ", "on ", "at "))
-    if is_of_that and _BY_THAT.search(sentence[max(0, match.start() - 80) : match.start()]):
+    is_of_that = "/" not in edtf and words.startswith(("in ", "on ", "at "))
+    if is_of_that and _BY_THAT.search(sentence[max(0, start - 80) : start]):
         return f"../{edtf}"
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", edtf) and match.group().lower().startswith("from "):
-        return _for_so_long(edtf, sentence[max(0, match.start() - 40) : match.start()])
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", edtf) and words.startswith("from "):
+        return _for_so_long(edtf, sentence[max(0, start - 40) : start])
     return edtf
 
 
@@ -87,8 +88,8 @@ def edtf_of(words: str, day: date | None) -> str | None:
     for pattern, reckon in _SPANS:
         if day and (match := pattern.fullmatch(plain)) and is_number(match.groupdict().get("count", "1")):
             return reckon(match, day)
-    for pattern, read in _CORES:
-        if match := pattern.fullmatch(plain, lead.end()):
+    for sign, core, read in _CORES:
+        if sign in plain and (match := core.fullmatch(plain, lead.end())):
             try:
                 return _around(lead, read(match, day or _NO_DAY))
             except (ValueError, OverflowError, _NeedsDayError):
@@ -291,42 +292,44 @@ _PARTS = ("quarter", "half", "season")
 _WHICH = r"(?P<which>this|the|next) year"
 _ORDINAL = "first|second|third|fourth"
 
-# (a date without what stands before it, lower case, with single spaces and no commas; how it is read)
+# (what has to be in it, a date without what stands before it, lower case, with single spaces and no commas; how it is
+# read)
 _CORES = tuple(
-    (re.compile(pattern, re.ASCII), read)
-    for pattern, read in (
-        (rf"{DAY} {_MONTH}(?: {YEAR}|(?: of)? {_WHICH})?", _calendar_date),
-        (rf"{DAY} ?{_RUN} ?{_LAST}(?: of)? {_MONTH}(?: {YEAR})?", _run_of_days),
-        (rf"{DAY} {_MONTH}(?: {YEAR})? ?{_RUN} ?{_LAST} {_LAST_MONTH}{_LAST_YEAR}", _run_into_another_month),
-        (rf"{_MONTH} {DAY}(?: {YEAR})? ?{_RUN} ?{_LAST_MONTH} {_LAST}{_LAST_YEAR}", _run_into_another_month),
-        (rf"{DAY} of {_MONTH}(?: {YEAR})?", _calendar_date),
-        (rf"{_MONTH} (?:the )?{DAY}(?: {YEAR}|(?: of)? {_WHICH})?", _calendar_date),
-        (rf"(?:this |next )?{_MONTH}(?: of)?(?: {YEAR}| (?P<which>this|next) year)?", _calendar_date),
-        (rf"{_MONTH} {DAY} ?{_RUN} ?{_LAST}(?: {YEAR})?", _run_of_days),
-        (r"(?:next |this |this coming |coming )?(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day", _weekday),
-        (r"(?P<weekday>[a-z]+)day (?:to|through|until) (?P<last>[a-z]+)day", _run_of_weekdays),
+    (sign, Later(pattern, flags=re.ASCII), read)
+    for sign, pattern, read in (
+        (" m", rf"{DAY} {_MONTH}(?: {YEAR}|(?: of)? {_WHICH})?", _calendar_date),
+        ("m", rf"(?:this |next )?{_MONTH}(?: of)?(?: {YEAR}| (?P<which>this|next) year)?", _calendar_date),
+        ("m", rf"{_MONTH} (?:the )?{DAY}(?: {YEAR}|(?: of)? {_WHICH})?", _calendar_date),
+        ("m", rf"{DAY} ?{_RUN} ?{_LAST}(?: of)? {_MONTH}(?: {YEAR})?", _run_of_days),
+        ("m", rf"{DAY} {_MONTH}(?: {YEAR})? ?{_RUN} ?{_LAST} {_LAST_MONTH}{_LAST_YEAR}", _run_into_another_month),
+        ("m", rf"{_MONTH} {DAY}(?: {YEAR})? ?{_RUN} ?{_LAST_MONTH} {_LAST}{_LAST_YEAR}", _run_into_another_month),
+        ("of m", rf"{DAY} of {_MONTH}(?: {YEAR})?", _calendar_date),
+        ("m", rf"{_MONTH} {DAY} ?{_RUN} ?{_LAST}(?: {YEAR})?", _run_of_days),
+        ("day", r"(?:next |this |this coming |coming )?(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day", _weekday),
+        ("day", r"(?P<weekday>[a-z]+)day (?:to|through|until) (?P<last>[a-z]+)day", _run_of_weekdays),
         (
+            "m",
             rf"{_MONTH}(?: (?:and|or|to|until|through) |[-/\u2013]){_MONTH.replace('month', 'last')}(?: {YEAR})?",
             _two_months,
         ),
-        (rf"(?P<quarter>{_ORDINAL}) quarter(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
-        (rf"(?P<half>first|second|latter) half(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
-        (rf"(?P<part>first|second|latter) half(?: of)? {_MONTH}(?: {YEAR})?", _half_of_month),
-        (rf"q(?P<quarter>[1-4])(?: of)? {YEAR}", _part_of_year),
-        (rf"h(?P<half>[12])(?: of)? {YEAR}", _part_of_year),
-        (rf"(?P<quarter>{_ORDINAL}) quarter", _quarter_to_come),
-        (rf"{SEASON}(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
-        (rf"(?:(?P<which>this|next) )?{SEASON}", _season_to_come),
-        (rf"{YEAR} ?{_RUN} ?(?P<last>[0-9]{{4}})", _years),
-        (rf"{YEAR}[-/\u2013](?P<last>[0-9]{{2}})", _years),
-        (rf"{YEAR}(?: (?:fiscal|calendar|financial) year)?", _year),
-        (r"(?P<which>this|next) (?:fiscal |calendar |financial )?year", _year),
-        (r"the year", _year),
-        (r"year-?end|year end|(?:the )?year's end", _end_of_year),
-        (r"(?P<which>this|next|the) month", _month),
-        (r"(?P<which>this|next|coming|this coming) week", _week),
-        (r"(?:this|current) decade", _decade),
-        (r"tomorrow", _tomorrow),
+        ("quarter", rf"(?P<quarter>{_ORDINAL}) quarter(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
+        ("half", rf"(?P<half>first|second|latter) half(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
+        ("half", rf"(?P<part>first|second|latter) half(?: of)? {_MONTH}(?: {YEAR})?", _half_of_month),
+        ("q", rf"q(?P<quarter>[1-4])(?: of)? {YEAR}", _part_of_year),
+        ("h", rf"h(?P<half>[12])(?: of)? {YEAR}", _part_of_year),
+        ("quarter", rf"(?P<quarter>{_ORDINAL}) quarter", _quarter_to_come),
+        ("", rf"{YEAR}(?: (?:fiscal|calendar|financial) year)?", _year),
+        ("", rf"{YEAR} ?{_RUN} ?(?P<last>[0-9]{{4}})", _years),
+        ("", rf"{YEAR}[-/\u2013](?P<last>[0-9]{{2}})", _years),
+        ("year", r"(?P<which>this|next) (?:fiscal |calendar |financial )?year", _year),
+        ("year", r"the year", _year),
+        ("year", r"year-?end|year end|(?:the )?year's end", _end_of_year),
+        ("month", r"(?P<which>this|next|the) month", _month),
+        ("week", r"(?P<which>this|next|coming|this coming) week", _week),
+        ("decade", r"(?:this|current) decade", _decade),
+        ("tomorrow", r"tomorrow", _tomorrow),
+        ("", rf"{SEASON}(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
+        ("", rf"(?:(?P<which>this|next) )?{SEASON}", _season_to_come),
     )
 )
 
@@ -385,22 +388,9 @@ _SPANS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], str]], ...]
 MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _AND_ON = rf",?\ ?(?:{_UP_TO_THE_LAST})\ ?"
-_MENTION = re.compile(
+_CORE = re.compile(
     rf"""
     \b(?:
-        [Bb]y|[Bb]efore|[Uu]ntil|till|[Tt]hrough|[Aa]round|[Nn]ot?\ later\ than|[Oo]n\ or\ before|[Pp]rior\ to
-      | [Aa]t\ (?:the\ )?(?:very\ )?latest
-      | [Bb]etween\ now\ and|[Ii]n\ time\ for
-      | [Aa]head\ of|[OoIi]n|[Aa]t|[Tt]owards?|[Dd]uring|[Ff]or|[Oo]ver|[Aa]cross|[Ww]ithin|[Oo]f
-      | [Ff]rom|[Ee]ffective|[Bb]etween|[Ss]tarting|[Bb]eginning|[Ll]ater?|[Ee]arly|[Mm]id|[Tt]his|[Nn]ext|[Uu]pcoming
-      | [Ff]orthcoming|[Tt]hroughout|[Tt]o|[Aa]s\ (?:soon|early)\ as
-    )(?:\ |(?<=[Mm]id)-)(?:
-      (?: [Tt]he|very|[Ee]nd(?!\ (?:in|on|by)\b)|of|on|in|to|at|[Cc]ourse|[Nn]ext|[Cc]oming|following|[Ll]ater?
-        | [Tt]his|[Ee]arly|[Mm]id(?:dle)?|[Bb]eginning|[Ss]tart(?!\ (?:in|on|by)\b)|[Ff]irst|[Ss]econd|[Tt]hird
-        | [Ll]atter|[Ff]ourth|[Qq]uarter|[Hh]alf|[Ff]iscal|[Cc]alendar|[Ff]inancial|[Yy]ear|FY|fy|[Mm]onth|[Cc]lose
-        | [Cc]urrent|{_WEEKDAY},?(?=\ (?:the\ )?(?:[0-9]|{MONTHS})) ) [\ -]
-    ){{0,7}}
-    (?:
         [0-9]{{1,2}}(?:st|nd|rd|th)?(?:\ ?(?:-|\u2013|&|and|to)\ ?(?:{_WEEKDAY}\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?)?
         (?:\ of)?\ (?:{MONTHS})(?:,?\ (?:[0-9]{{4}}|(?:of\ )?(?:this|next)\ year))?
         (?:{_AND_ON}(?:{_WEEKDAY}\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?\ {MONTHS}(?:,?\ [0-9]{{4}})?)?
@@ -413,12 +403,34 @@ _MENTION = re.compile(
       | [0-9]{{4}}(?:(?:\ (?:to|and|through|until)\ |[-\u2013])[0-9]{{4}}|[-/\u2013][0-9]{{2}}
           |\ (?:fiscal|financial|calendar)\ year)?
       | {_WEEKDAY}(?:\ (?:to|through|until)\ {_WEEKDAY})?(?!,?\ [0-9])
-      | year-?end | year's\ end | year | month | week | decade
-      | (?:{_NUMBERS})\ (?:day|week|month|year|decade)s?
+      | year-?end | year's\ end | (?P<unit>(?:day|week|month|year|decade)s?)
     )\b(?![-/][A-Za-z0-9])
-    | (?:(?<=,\ )|(?<=\bset\ )|(?<=\bfixed\ ))
-      [0-9]{{1,2}}(?:\ ?[-\u2013&]\ ?[0-9]{{1,2}}|\ (?:and|to)\ [0-9]{{1,2}})?\ (?:{MONTHS})\ [0-9]{{4}}\b
-    | (?<!\bafter\ )\btomorrow\b
+    """,
+    re.VERBOSE,
+)
+"""A date without what stands before it."""
+_HEADS = frozenset({
+    "by", "before", "until", "till", "through", "around", "on", "in", "at", "toward", "towards", "during",
+    "for", "over", "across", "within", "of", "from", "effective", "between", "starting", "beginning", "late",
+    "later", "early", "mid", "this", "next", "upcoming", "forthcoming", "throughout", "to",
+})  # fmt: skip
+"""Words with which a mention may begin."""
+_LONG_HEADS = (
+    "not later than ", "no later than ", "on or before ", "prior to ", "between now and ", "in time for ", "ahead of ",
+    "as soon as ", "as early as ", "at latest ", "at the latest ", "at the very latest ", "at very latest ",
+)  # fmt: skip
+_FILLERS = frozenset({
+    "the", "very", "end", "of", "on", "in", "at", "to", "course", "next", "coming", "following", "late",
+    "later", "this", "early", "mid", "middle", "beginning", "start", "first", "second", "third", "latter",
+    "fourth", "quarter", "half", "fiscal", "calendar", "financial", "year", "fy", "month", "close", "current",
+})  # fmt: skip
+"""Words that may stand between the two."""
+_MOST_FILLERS = 7
+_WORD_BEFORE = re.compile(r"(?<![\w-])(?P<word>[A-Za-z]+)(?P<comma>,?)(?P<sign>[ -])$")
+_COUNT_BEFORE = re.compile(r"(?<![\w,.-])(?P<count>[0-9]{1,3}|[a-z-]+) $")
+_ALONE = re.compile(
+    rf"""
+      (?<!\bafter\ )\btomorrow\b
     | \b{_WEEKDAY}(?=\.?$|\ (?:for|to|in|at|with)\b)
     | \b(?:[Mm]ak(?:e|es|ing)|[Hh]ail(?:s|ed|ing)?|[Dd]esignat(?:e|es|ed|ing)|[Dd]eclar(?:e|es|ed|ing))\ [0-9]{{4}}
       (?=\ (?:as|the|an?)\b)  # a year that is given a name
@@ -426,3 +438,72 @@ _MENTION = re.compile(
     """,
     re.VERBOSE,
 )
+"""What is a date without any word before it."""
+_IN_FULL = re.compile(r"[0-9]{1,2}\b[^,]* [0-9]{4}")
+
+
+def _spans(sentence: str) -> list[tuple[int, int]]:
+    """Where a date is mentioned, with the words that lead to it."""
+    found: list[tuple[int, int]] = []
+    for core in _CORE.finditer(sentence):
+        start = _beginning(sentence, core)
+        if start is None:
+            continue
+        while found and start < found[-1][1]:
+            found.pop()  # the "year" of "by the year 2030"
+        found.append((start, core.end()))
+    until, apart = 0, list[tuple[int, int]]()
+    for start, end in sorted([*found, *(one.span() for one in _ALONE.finditer(sentence))]):
+        if start >= until:
+            apart.append((start, end))
+            until = end
+    return apart
+
+
+def _beginning(sentence: str, core: re.Match[str]) -> int | None:
+    """Where a mention begins whose date is known: at the first of the words that lead to it; nowhere where none does.
+
+    A day in full may also stand alone: "in Suva, 3 March 2026".
+    """
+    at = core.start() if core["unit"] is None else _where_counted(sentence, core)
+    if at is None:
+        return None
+    begun = _led_from(sentence, at, is_day=core.group()[0] not in "yq")
+    if begun is None and _IN_FULL.fullmatch(core.group()) and sentence.endswith((", ", " set ", " fixed "), 0, at):
+        return at
+    return begun
+
+
+def _where_counted(sentence: str, core: re.Match[str]) -> int | None:
+    """Where the count of days, weeks, months or years begins; a single week, month or year needs none."""
+    at = core.start()
+    counted = _COUNT_BEFORE.search(sentence, max(0, at - _LONGEST_COUNT), at)
+    if counted and is_number(counted["count"]):
+        return counted.start()
+    return at if core["unit"] in ("week", "month", "year", "decade") else None
+
+
+def _led_from(sentence: str, at: int, *, is_day: bool) -> int | None:
+    """Where the words begin that lead to a date at a place: "by the end of | March"."""
+    begun, following = None, ""
+    for _ in range(_MOST_FILLERS + 1):
+        before = in_small_letters(sentence[max(0, at - _LONGEST_HEAD) : at])
+        if before.endswith(_LONG_HEADS):
+            return at - max(len(head) for head in _LONG_HEADS if before.endswith(head))
+        found = _WORD_BEFORE.search(before)
+        word = found["word"] if found else ""
+        is_weekday = is_day and word.endswith("day")
+        if found is None or (found["comma"] and not is_weekday):
+            break
+        at += found.start() - len(before)
+        if word in _HEADS and (found["sign"] == " " or word == "mid"):
+            begun = at
+        is_verb = word in ("end", "start") and following in ("in", "on", "by")  # "to start in March"
+        if is_verb or not (word in _FILLERS or is_weekday):
+            break
+        following = word
+    return begun
+
+
+_LONGEST_COUNT = 16
+_LONGEST_HEAD = 22

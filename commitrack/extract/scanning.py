@@ -229,9 +229,9 @@ class Later:
         """What it matches at a place of `text`."""
         return self._compiled.match(text, place)
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """What it matches from the beginning of `text` to its end."""
-        return self._compiled.fullmatch(text)
+    def fullmatch(self, text: str, place: int = 0) -> re.Match[str] | None:
+        """What it matches from a place of `text` to its end."""
+        return self._compiled.fullmatch(text, place)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first that it matches in `text`."""
