@@ -7,7 +7,7 @@ reads this map). A folder holds siblings that can stand in for each other.
     unkept, dates               EDTF, with an earliest and a latest day
     datewords, reckoning        dates with a name; dates counted from today (the home of dateutil)
     numeric_dates, misreadings  what is ambiguous, and refused with its readings
-    phrases                     a date as people type it, whatever its form
+    phrases, typed              a date as people type it, whatever its form; a number and a list as well
     places, parties             where files lie; who can promise
     jsontext                    JSON as people read it
     webpage, pdf                what a page says; the paragraphs of a PDF (the home of pypdf)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from commitrack.rules import listed
-
 if TYPE_CHECKING:
     from commitrack.rejections import Rejection
 
@@ -22,6 +20,8 @@ class Decision(NamedTuple):
     @property
     def numbers_in_words(self) -> str:
         """The commitments, as a sentence names them."""
+        from commitrack.rules import listed  # noqa: PLC0415 - a statement is read without the rules of a register
+
         return listed(self.recorded)
 
     @property

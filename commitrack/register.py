@@ -15,7 +15,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.deadlines import agenda
-from commitrack.entry import any_text, entered, known_area, new_area, one_line, past_date
+from commitrack.entry import any_text, entered, known_area, new_area, one_line
 from commitrack.errors import (
     ChangedMeanwhileError,
     NotUnderstoodError,
@@ -31,6 +31,7 @@ from commitrack.recording import NO_REMARKS, Occasion, Remarks, addition, change
 from commitrack.rejections import logs_of_passages, rejection, rejections_in, restoration, withdrawal
 from commitrack.rules import broken_rules, broken_succession, listed
 from commitrack.store import Entry
+from commitrack.typed import past_date
 from commitrack.undoing import (
     last_action,
     last_action_of,

@@ -6,21 +6,7 @@ from typing import Any
 import pytest
 
 from commitrack.dates import Precision, parse_edtf
-from commitrack.entry import (
-    any_text,
-    entered,
-    known_area,
-    last_day_within,
-    listed,
-    new_area,
-    number,
-    one_line,
-    past_date,
-    period,
-    read_date,
-    read_window,
-    word,
-)
+from commitrack.entry import any_text, entered, known_area, new_area, one_line, word
 from commitrack.errors import (
     CommitrackError,
     NotUnderstoodError,
@@ -30,6 +16,7 @@ from commitrack.errors import (
     UnreadableDateError,
 )
 from commitrack.model import Status, Strength
+from commitrack.typed import last_day_within, listed, number_of, past_date, period, read_date, read_window
 
 TODAY = date(2026, 2, 2)
 
@@ -175,13 +162,13 @@ def test_a_date_that_is_all_to_come_is_refused(typed: str) -> None:
 
 
 def test_a_number_may_have_a_hash_sign() -> None:
-    assert [number(typed) for typed in ("8", " 8 ", "#8")] == [8, 8, 8]
+    assert [number_of(typed) for typed in ("8", " 8 ", "#8")] == [8, 8, 8]
 
 
 @pytest.mark.parametrize("typed", ["", "-1", "1.5", "8th", "1" * 10])
 def test_what_is_no_number_is_a_usage_error(typed: str) -> None:
     with pytest.raises(NotUnderstoodError, match="commitrack list shows the numbers"):
-        number(typed)
+        number_of(typed)
 
 
 def test_texts_are_kept_as_they_are_given() -> None:

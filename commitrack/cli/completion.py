@@ -12,7 +12,6 @@ from io import StringIO
 import typer
 
 from commitrack.cli.session import Session
-from commitrack.fields import FIELDS
 from commitrack.parties import codes_with_names
 from commitrack.screen import width_of
 
@@ -54,7 +53,11 @@ def words_of(kind: type[StrEnum]) -> Callable[[str], Offers]:
     return words(*kind)
 
 
-clearable = words(*(name for name, field in FIELDS.items() if field.can_be_cleared))
+def clearable(incomplete: str) -> Offers:
+    """The fields that can be emptied."""
+    from commitrack.fields import FIELDS  # noqa: PLC0415 - asked on Tab alone, and a statement is read without them
+
+    return _offers(incomplete, lambda: ((name, "") for name, field in FIELDS.items() if field.can_be_cleared))
 
 
 def _offers(incomplete: str, known: Callable[[], Iterable[tuple[str, str]]]) -> Offers:

@@ -7,12 +7,13 @@ import typer
 from commitrack.cli.filtering import filters
 from commitrack.cli.options import command
 from commitrack.cli.session import Session
-from commitrack.entry import days_in, one_of
+from commitrack.entry import one_of
 from commitrack.errors import NotUnderstoodError, RefusedError
 from commitrack.formats import ENDINGS, NEED_EVENTS, Outgoing, export_named
 from commitrack.history import by_commitment
 from commitrack.places import data_file
 from commitrack.query import Criteria
+from commitrack.typed import days_in
 
 
 @command(filters)

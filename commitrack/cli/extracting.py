@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from commitrack import entry
 from commitrack.cli.options import TableOrJson, command, several
 from commitrack.cli.session import Session
 from commitrack.decisions import Decision
@@ -23,6 +22,7 @@ from commitrack.grids import Grid, grid_around
 from commitrack.jsontext import text_of
 from commitrack.parties import parties as codes_of
 from commitrack.screen import Screen
+from commitrack.typed import number_of, read_date
 
 if TYPE_CHECKING:
     from commitrack.rejections import Rejection
@@ -219,8 +219,8 @@ def _numbers(typed: tuple[str, ...], total: int) -> list[int]:
             found += range(1, total + 1)
             continue
         first, dash, last = part.partition("-")
-        start = entry.number(first)
-        end = entry.number(last) if dash else start
+        start = number_of(first)
+        end = number_of(last) if dash else start
         if not 1 <= start <= end <= total:
             has = f"the statement has {total}" if total else "the statement has none"
             raise UnknownCandidateError(
@@ -238,7 +238,7 @@ def _table(session: Session, file: str | None, *, with_examples: bool) -> tuple[
 def _day(session: Session, typed: str | None, text: str) -> date | None:
     """The statement's day: as it is given, else as its head names it, never today."""
     if typed is not None:
-        when = entry.read_date(typed, today=session.today)[0]
+        when = read_date(typed, today=session.today)[0]
         if when.earliest != when.latest:
             raise NotUnderstoodError(f"--date {typed} is {when.in_words()}, which is no single day", "give the day")
         return when.latest

@@ -11,11 +11,12 @@ from commitrack.cli import completion
 from commitrack.cli.options import many, several
 from commitrack.cli.session import Session
 from commitrack.deadlines import Timeliness
-from commitrack.entry import any_text, read_window, word
+from commitrack.entry import any_text, word
 from commitrack.errors import NotUnderstoodError
 from commitrack.model import Status, Strength
 from commitrack.parties import parties
 from commitrack.query import Criteria
+from commitrack.typed import read_window
 
 
 def filters(

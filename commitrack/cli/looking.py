@@ -19,6 +19,7 @@ from commitrack.formats import listing_named
 from commitrack.model import Commitment
 from commitrack.query import Criteria, Order
 from commitrack.tables import grid_of, row_of
+from commitrack.typed import last_day_within, period, read_window
 
 
 @command(filters)
@@ -122,11 +123,11 @@ def _period(
     if overdue:
         return Window(None, today - timedelta(days=1)), f"before {today.isoformat()}"
     if within is not None:
-        last = entry.last_day_within(within, today=today)
+        last = last_day_within(within, today=today)
         return Window(today, last), f"{today.isoformat()} to {last.isoformat()}"
     for option, typed in given.items():
         if typed is not None:
-            return entry.period(Precision(option.removeprefix("--")), typed, today=session.today)
+            return period(Precision(option.removeprefix("--")), typed, today=session.today)
     return None, ""
 
 
@@ -154,7 +155,7 @@ def _refuse_other_timeliness(criteria: Criteria) -> None:
 
 
 def _window(session: Session, typed: str | None) -> Window | None:
-    return None if typed is None else entry.read_window(typed, today=session.today)
+    return None if typed is None else read_window(typed, today=session.today)
 
 
 def _show(session: Session, found: Sequence[Commitment], limit: int | None) -> int:

@@ -12,9 +12,9 @@ import typer
 
 from commitrack.cli import completion
 from commitrack.cli.session import Session
-from commitrack.entry import listed
 from commitrack.errors import NotUnderstoodError
 from commitrack.formats import LISTED, TABLE
+from commitrack.typed import listed
 
 Format = Annotated[
     str,

@@ -5,7 +5,6 @@ from typing import Annotated, Any
 
 import typer
 
-from commitrack import entry
 from commitrack.cli import completion
 from commitrack.cli.describing import fields
 from commitrack.cli.options import command, several
@@ -19,6 +18,7 @@ from commitrack.rules import oddities
 from commitrack.sentences import addition_in_words, due_in_words, event_in_words, recorded_at, status_in_words
 from commitrack.store import create_register
 from commitrack.store.memory import MemoryStore
+from commitrack.typed import number_of
 
 On = Annotated[
     str | None,
@@ -117,7 +117,7 @@ def update(
     Options marked [list] take several values, by comma or by repetition.
     """
     session.refuse_as_of()
-    wanted = [entry.number(typed) for typed in several("NUMBER", numbers)]
+    wanted = [number_of(typed) for typed in several("NUMBER", numbers)]
     if expect is not None and len(wanted) > 1:
         raise NotUnderstoodError("--expect goes with one number", "update them one by one")
     given = fields["given"] if title is None else {**fields["given"], "title": title}
@@ -158,7 +158,7 @@ def undo(
     Nothing is deleted: the history keeps both the action and its reversal.
     """
     register = session.recording()
-    undoing = register.undo(entry.number(number) if number is not None else None)
+    undoing = register.undo(number_of(number) if number is not None else None)
     session.say(f"undone: what {undoing.actor} recorded at {recorded_at(undoing.at)} UTC")
     for outcome, undone in zip(undoing.outcomes, undoing.undone, strict=True):
         after = outcome.after

@@ -18,11 +18,11 @@ from shlex import quote
 from typing import TYPE_CHECKING, Any, TextIO
 
 from commitrack.cli.boundary import META, say
-from commitrack.entry import one_line, read_date
 from commitrack.errors import NotTakenError, NotUnderstoodError, RefusedError, UnknownWordError, reason
 from commitrack.grids import plain_lines
 from commitrack.places import default_register, sample_register
 from commitrack.screen import Screen
+from commitrack.typed import read_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -91,12 +91,14 @@ class Session:
     @cached_property
     def actor(self) -> str:
         """Who is recording."""
+        from getpass import getuser  # noqa: PLC0415 - only who records says who did
+
+        from commitrack.entry import one_line  # noqa: PLC0415
+
         typed = self._given("actor") or os.environ.get("COMMITRACK_ACTOR")
         if typed:
             return one_line("actor", typed)
         try:
-            from getpass import getuser  # noqa: PLC0415 - only who records says who did
-
             return one_line("login name", getuser())
         except (OSError, KeyError, ImportError):
             return "unknown"

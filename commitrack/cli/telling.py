@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from commitrack import entry
 from commitrack.cli import completion
 from commitrack.cli.options import Format, Limit, command
 from commitrack.cli.session import Session
 from commitrack.errors import NotUnderstoodError
 from commitrack.formats import listing_named
 from commitrack.pages import history_grid, page_of
+from commitrack.typed import number_of, read_date
 
 
 @command()
@@ -30,7 +30,7 @@ def show(
       commitrack show 8 --as-of 2026-03-01
     """
     shape = listing_named(form)
-    wanted = entry.number(number)
+    wanted = number_of(number)
     with session.register.store.reading():
         commitment = session.register.commitment(wanted, as_of=session.as_of)
         events = session.register.events(wanted, as_of=session.as_of)
@@ -65,7 +65,7 @@ def history(
       commitrack history --since 2026-03-01
     """
     shape = listing_named(form)
-    wanted = entry.number(number) if number is not None else None
+    wanted = number_of(number) if number is not None else None
     first = _first_day(session, since) if since is not None else None
     register = session.register
     with register.store.reading():
@@ -83,7 +83,7 @@ def history(
 
 
 def _first_day(session: Session, typed: str) -> date:
-    since, _ = entry.read_date(typed, today=session.today)
+    since, _ = read_date(typed, today=session.today)
     if since.earliest is None:
         raise NotUnderstoodError(f"--since {since.in_words()} has no first day", "give the day from which to show")
     return since.earliest

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import typer
 
-from commitrack import entry
 from commitrack.cli import completion
 from commitrack.cli.options import TableOrJson, command, several
 from commitrack.cli.session import Session
@@ -18,6 +17,7 @@ from commitrack.model import Commitment
 from commitrack.quotes import Finding, Lookup, Text, differences
 from commitrack.rules import listed
 from commitrack.screen import Screen
+from commitrack.typed import number_of
 
 
 @command()
@@ -47,7 +47,7 @@ def verify(
     if source is None:
         raise NotUnderstoodError("no source is named to look in", "commitrack verify --in FILE, or a folder of files")
     texts = _texts(session, source)
-    wanted = [entry.number(number) for number in several("NUMBER", numbers)]
+    wanted = [number_of(number) for number in several("NUMBER", numbers)]
     register = session.register
     with register.store.reading():
         found = [register.commitment(number) for number in wanted] if wanted else register.find()
