@@ -48,8 +48,8 @@ _QUALIFIERS = (
     r"|[Nn]ordic|[Bb]altic|member|signatory|contracting|participating|neighbou?ring)"
 )
 _OFFICES = (
-    r"(?:[Pp]rime|[Ff]oreign|[Dd]efen[cs]e|[Tt]rade)\ [Mm]inister|[Mm]inister(?:\ of\ Foreign\ Affairs)?|[Pp]resident"
-    r"|[Cc]hancellor|[Pp]remier|[Ss]ecretary|King|Emperor|Crown\ Prince|Commissioner"
+    r"(?:[Pp]rime|[Ff]oreign|[Dd]efen[cs]e|[Tt]rade) [Mm]inister|[Mm]inister(?: of Foreign Affairs)?|[Pp]resident"
+    r"|[Cc]hancellor|[Pp]remier|[Ss]ecretary|King|Emperor|Crown Prince"
 )
 """`The Prime Minister and the Chancellor` are one of each side."""
 _THE_SIDES = re.compile(
@@ -60,26 +60,22 @@ _THE_SIDES = re.compile(
 )
 """Words for all of them, in small letters."""
 _COLLECTIVE = re.compile(
-    rf"""
+    r"""
       \b(?:
         [Tt]heir\ (?:two\ )?(?:countries|nations|governments)
-      | [Oo]ur\ (?:[\w-]+\ ){{1,3}}?[\w-]+s(?=\ (?:will|intend|plan|are\ to)\b)
-      | [Oo]fficials\ from\ (?:(?:[a-z]+,?|and)\ ){{1,8}}(?:ministries|departments|agencies)
-      | (?:(?:{_QUALIFIERS}|[Oo]fficials|[Ss]enior|[Ff]oreign|[Dd]efen[cs]e|[Bb]oth)\ (?:and\ )?){{0,2}}(?:
-          [Pp]articipants|[Ll]eaders|[Mm]inisters|[Oo]fficials|[Nn]egotiators|[Ee]xperts|[Dd]iplomats
+      | [Oo]ur\ (?:[\w-]+\ ){1,3}?[\w-]+s(?=\ (?:will|intend|plan|are\ to)\b)
+      | [Oo]fficials\ from\ (?:(?:[a-z]+,?|and)\ ){1,8}(?:ministries|departments|agencies)
+      | (?P<many>[Pp]articipants|[Ll]eaders|[Mm]inisters|[Oo]fficials|[Nn]egotiators|[Ee]xperts|[Dd]iplomats
           |[Pp]rincipals|[Dd]elegations|[Ss]ides|[Gg]overnments|Parties|[Cc]o-chairs)
-      | (?:[Tt]he\ )?(?:[Tt]wo\ |[Rr]ival\ |[Bb]oth\ )?Koreas
-      | [Tt]he\ (?:{_OFFICES})\ and\ (?:the\ )?(?:[A-Z][\w-]+\ ){{0,2}}?(?:{_OFFICES})
-          (?:\ [A-Z][\w'-]+){{0,2}}(?=,?\ [a-z])(?!\ (?:of|for)\b)
-      | (?:[A-Z][\w.'-]{{1,40}}\ ){{1,4}}and\ I(?=\ [a-z])
+      | [Tt]he\ (?:two\ |rival\ )?Koreas|(?:[Tt]wo|[Rr]ival|[Bb]oth)\ Koreas|Koreas
       | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ |had\ )?(?:will|would|[a-z]+ed|held|met|spoke)\b)
-      | (?:[Bb]oth\ )?(?:[Hh]e|[Ss]he)\ and\ (?:[A-Z][\w'-]+\ (?:[a-z-]+\ ){{0,2}})?
-          (?:[A-Z][\w'-]+\ ){{0,3}}[A-Z][\w'-]+(?=\ [a-z])
+      | (?:[Bb]oth\ he|[Bb]oth\ she|[Hh]e|[Ss]he)\ and\ (?:[A-Z][\w'-]+\ (?:[a-z-]+\ ){0,2})?
+          (?:[A-Z][\w'-]+\ ){0,3}[A-Z][\w'-]+(?=\ [a-z])
       | [Rr]epresentatives\ of\ (?:the\ )?(?:two|both|corresponding|respective|relevant)
           \ (?:[Mm]inistries|[Gg]overnments|[Aa]gencies|[Cc]ountries|[Ss]ides)
       | [Tt]he\ (?:pair|duo|two\ (?:men|women))
-      | (?:(?:[Tt]he|[Bb]oth)\ )?[Hh]osts?\ and\ (?:the\ )?guests?
-      | (?:[Tt]he|[Tt]oday's)\ (?:[A-Z][\w-]*\ ){{0,4}}(?:
+      | (?:[Tt]he\ [Hh]osts?|[Bb]oth\ [Hh]osts?|[Hh]osts?)\ and\ (?:the\ )?guests?
+      | (?:[Tt]he|[Tt]oday's)\ (?:[A-Z][\w-]*\ ){0,4}(?:
           [Mm]eeting|[Tt]alks|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group|Conference
           |Consultations|Forum|Ministerial)
           (?=\ (?:also\ |further\ |on\ [A-Z]\w+\ )?(?:agreed|announced|launched|decided|noted|acknowledged
@@ -88,12 +84,26 @@ _COLLECTIVE = re.compile(
           |discussed|took|set|fixed|considered|endorsed|recommended)\b)
       | They|they|We|we|Both|both(?=\ (?:agreed|will|also|reaffirmed|committed|welcomed))
       | [Ee]ach\ (?:[Ss]ide|[Pp]arty|country|[Gg]overnment|[Pp]articipant)
-      | [A-Z]{{3,6}}\ and\ (?:the\ )?[A-Z]{{3,6}}
+      | [A-Z]{3,6}\ and\ (?:the\ )?[A-Z]{3,6}
           (?=\ (?:both\ )?(?:plan|will|intend|agreed|are\ to|signed|committed|expressed)\b)
       )\b
     """,
     re.VERBOSE,
 )
+_QUALIFIED = Later(
+    rf"(?<![\w-])(?:(?:{_QUALIFIERS}|[Oo]fficials|[Ss]enior|[Ff]oreign|[Dd]efen[cs]e|[Bb]oth) (?:and )?){{1,2}}$"
+)
+"""What may stand before those who are `many`: "senior officials"."""
+_TWO_OFFICES = Later(
+    rf"\b[Tt]he (?:{_OFFICES}) and (?:the )?(?:[A-Z][\w-]+ ){{0,2}}?(?:{_OFFICES})"
+    r"(?: [A-Z][\w'-]+){0,2}(?=,? [a-z])(?! (?:of|for)\b)"
+)
+"""The same, where their offices are named."""
+_AN_OFFICE_AND = tuple(
+    f"{office} and "
+    for office in ("inister", "Affairs", "resident", "hancellor", "remier", "ecretary", "King", "Emperor", "Prince")
+)
+_ONE_AND_I = Later(r"\b(?:[A-Z][\w.'-]{1,40} ){1,4}and I(?= [a-z])")
 
 
 def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str = "", we: str = "") -> list[Mention]:
@@ -224,7 +234,13 @@ def _collective(words: str, we: str, quoted: str) -> Iterator[Mention]:
         if match.group().lower() == "we":
             is_quoted = bisect_right(marks, match.start()) % 2 == 1
             code = (quoted if is_quoted else we) or ALL
-        yield Mention(match.start(), match.end(), frozenset({code}), _is_owner(words, match.end()))
+        lead = _QUALIFIED.search(words, max(0, match.start() - _SHORT), match.start()) if match["many"] else None
+        start = lead.start() if lead else match.start()
+        yield Mention(start, match.end(), frozenset({code}), _is_owner(words, match.end()))
+    for pattern, signs in ((_ONE_AND_I, (" and I ",)), (_TWO_OFFICES, _AN_OFFICE_AND)):
+        if any(sign in words for sign in signs):
+            for match in pattern.finditer(words):
+                yield Mention(match.start(), match.end(), frozenset({ALL}), _is_owner(words, match.end()))
 
 
 _OF_BOTH = re.compile(

@@ -430,11 +430,13 @@ _WORD_BEFORE = re.compile(r"(?<![\w-])(?P<word>[A-Za-z]+)(?P<comma>,?)(?P<sign>[
 _COUNT_BEFORE = re.compile(r"(?<![\w,.-])(?P<count>[0-9]{1,3}|[a-z-]+) $")
 _ALONE = re.compile(
     rf"""
-      (?<!\bafter\ )\btomorrow\b
-    | \b{_WEEKDAY}(?=\.?$|\ (?:for|to|in|at|with)\b)
-    | \b(?:[Mm]ak(?:e|es|ing)|[Hh]ail(?:s|ed|ing)?|[Dd]esignat(?:e|es|ed|ing)|[Dd]eclar(?:e|es|ed|ing))\ [0-9]{{4}}
-      (?=\ (?:as|the|an?)\b)  # a year that is given a name
-    | \b20[0-9]{{2}}(?=\ (?:will|would|shall)\ be\ (?:observed|celebrated|marked|declared|designated)\ as\b)
+    \b(?=[2MTWFSDHmhdt])(?:
+        (?<!\bafter\ )tomorrow\b
+      | {_WEEKDAY}(?=\.?$|\ (?:for|to|in|at|with)\b)
+      | (?:[Mm]ak(?:e|es|ing)|[Hh]ail(?:s|ed|ing)?|[Dd]esignat(?:e|es|ed|ing)|[Dd]eclar(?:e|es|ed|ing))\ [0-9]{{4}}
+        (?=\ (?:as|the|an?)\b)  # a year that is given a name
+      | 20[0-9]{{2}}(?=\ (?:will|would|shall)\ be\ (?:observed|celebrated|marked|declared|designated)\ as\b)
+    )
     """,
     re.VERBOSE,
 )

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from functools import cache, cached_property
+from sys import maxsize
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -233,9 +234,9 @@ class Later:
         """What it matches from a place of `text` to its end."""
         return self._compiled.fullmatch(text, place)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first that it matches in `text`."""
-        return self._compiled.search(text)
+    def search(self, text: str, place: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """The first that it matches in `text` from a place on, which ends at `end`."""
+        return self._compiled.search(text, place, end)
 
     def sub(self, words: str, text: str) -> str:
         """`text` with `words` in the place of all that it matches."""
