@@ -84,7 +84,8 @@ def _by_first_word() -> dict[str, list[str]]:
         elif word := _WORD.match(name):
             names.setdefault(word.group(), []).append(name)
     for several in names.values():
-        several.sort(key=len, reverse=True)
+        if len(several) > 1:
+            several.sort(key=len, reverse=True)
     return names
 
 
@@ -110,17 +111,16 @@ def _names_in(text: str) -> Iterator[tuple[int, int, str]]:
     names, known = _by_first_word(), codes()
     last = 0
     for word in _CAPITALIZED.finditer(text):
-        start = word.start()
-        if start < last or not word.group()[0].isupper():
+        listed, start = names.get(word.group()), word.start()
+        if listed is None or start < last:
             continue
-        for name in names.get(word.group(), ()):
-            last = start + len(name)
-            if text.startswith(name, start) and not text[last : last + 1].isalnum():
-                if not (_NO_PARTY_AFTER.match(text, last) or _NO_PARTY_BEFORE.search(text, max(0, start - 12), start)):
-                    yield start, last, known[name]
+        for name in listed:
+            end = start + len(name)
+            if text.startswith(name, start) and not text[end : end + 1].isalnum():
+                last = end
+                if not (_NO_PARTY_AFTER.match(text, end) or _NO_PARTY_BEFORE.search(text, max(0, start - 12), start)):
+                    yield start, end, known[name]
                 break
-        else:
-            last = start
 
 
 CAPITALS = {

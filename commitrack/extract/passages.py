@@ -8,6 +8,7 @@ because the verb of "we agree to the following:" is that of every item.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.extract.scanning import Later
@@ -170,6 +171,7 @@ _DATELINE = re.compile(
 """`SEOUL, Nov. 1 (Yonhap) -- `, `Suva: `."""
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """The words of a passage on one line: no mark-up, no soft hyphens, plain quotation marks and dashes."""
     words = text
@@ -178,7 +180,8 @@ def plain(text: str) -> str:
     if "](" in words:
         words = _LINK.sub(r"\1", words)
     if not words.isascii() or "`" in words:
-        words = _UNUSUAL.sub(lambda found: _PLAIN[found.group()], words)
+        for sign, plainly in _PLAIN.items():
+            words = words.replace(sign, plainly)
     if "-\n" in words:
         words = _BROKEN.sub("-", words)
     if any(ending in words for ending in _ENDINGS):
@@ -200,7 +203,6 @@ _PLAIN = {
     **dict.fromkeys("\u2010\u2011\u2212", "-"),
     **dict.fromkeys("\u00ad\u200b\ufeff", ""),
 }
-_UNUSUAL = re.compile(f"[{''.join(_PLAIN)}]")
 
 
 def _blocks(text: str) -> Iterator[_Block]:

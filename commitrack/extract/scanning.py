@@ -44,9 +44,10 @@ class Words:
         self._places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self._goes_on = re.compile(rf"[\w{within_a_word}]")
         word = re.compile(rf"(?<![\w{within_a_word}])(?:\w+|[^\w\s])")
+        places = self._places
         for number, passage in enumerate(self.passages):
             for found in word.finditer(passage):
-                self._places[found.group()].append((number, found.start()))
+                places[found[0]].append((number, found.start()))
         self._in_order = sorted(self._places)
 
     def found(self, wanted: Iterable[str | Opening]) -> Iterator[Found]:
