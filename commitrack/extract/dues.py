@@ -101,7 +101,8 @@ _THEN_DONE = re.compile(
 )
 """`In early August, Fiji selected ...`."""
 _OPENS_IN_THE_PAST = re.compile(
-    r"Then, (?!both\b|the\b)|At (?:the|that) time, |(?:(?:In|On|During|At|By|Late in|Early in) (?!the (?:last"
+    r"(?:It|This|The (?:move|news|deal|visit|decision|announcement|meeting|agreement)) (?:also )?c(?:omes|ame) after\b"
+    r"|Then, (?!both\b|the\b)|At (?:the|that) time, |(?:(?:In|On|During|At|By|Late in|Early in) (?!the (?:last"
     r"|past))[^,;.]{0,80}\b)?"
     rf"(?:[Ll]ast|[Pp]revious) (?:year|month|week|{MONTHS})\b"
     r"|(?:(?:More than|Over|Nearly|Almost|About|Some|Just|Only) )?(?:[\w-]+ ){1,2}(?:days?|weeks?|months?|years?) ago\b"
