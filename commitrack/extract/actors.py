@@ -263,12 +263,20 @@ def _quoted(words: str, named: Sequence[Mention]) -> str:
     """Who is said to have said what stands in quotation marks."""
     alone = [one for one in reversed(named) if len(one.codes) == 1]
     after, before = {one.start: one for one in alone}, {one.end: one for one in alone}
+    officers_of = ((_ITS_OFFICER.match(words, one.end), one) for one in alone if one.is_owner)
+    before |= {officer.end(): one for officer, one in officers_of if officer}
     for match in _SAID_BY.finditer(words):
         if told := before.get(match.start()) or after.get(match.end()):
             return next(iter(told.codes))
     return ""
 
 
+_ITS_OFFICER = Later(
+    r"'s? (?:(?:deputy|vice|foreign|defen[cs]e|trade|finance|energy|prime|interior|economy|top|chief) )*"
+    r"(?:minister|president|premier|chancellor|secretary|ambassador|leader|envoy|diplomat|spokes\w+|government"
+    r"|ministry)"
+)
+"""Who speaks for his state without a name: "Japan's foreign minister | said"."""
 _SAID_BY = re.compile(r" (?:said|says|told|added|adds|noted|stated|explained)\b ?(?:the )?")
 
 
@@ -311,7 +319,8 @@ _JOINED_BEFORE = re.compile("[^\\W\\d_][-\u2013]$")
 _CAPITAL_ACTS = re.compile(
     r"\b(?P<city>(?:[A-Z][\w']+ )?(?![A-Z][a-z]+day\b)[A-Z]\w+)(?=(?: and (?:[A-Z]\w+ )?[A-Z]\w+)? "
     r"(?:(?:also|has|had|have|today|(?:on )?[A-Z][a-z]+day) ){0,2}"
-    r"(?:would|will|was|is|are|hopes?|aims?|seeks?|sought|had|could|has|said|plans?|intends?|wants?|[a-z]+ed)\b)"
+    r"(?:would|will|was|is|are|hopes?|aims?|seeks?|sought|had|could|has|said|plans?|intends?|wants?|gave|set|took"
+    r"|made|sent|told|[a-z]+ed)\b)"
 )
 
 

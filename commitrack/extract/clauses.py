@@ -364,8 +364,9 @@ class Sentence:
         """Who must act: the speaker, but for what another is welcomed to do, or is agreed to do."""
         speakers = self._codes(who)
         after = self.found[bisect_right(self._ends, head.start) :]
-        if cue.is_acted_by_object:
-            return self._owner(head, after, speakers)
+        by_whom = self._by_whom(head, after) if cue.name in _DONE_BY else ()
+        if by_whom or cue.is_acted_by_object:
+            return by_whom or self._owner(head, after, speakers)
         if cue.subject in KINDS or cue.name in ("money-will", "shall-be-done"):
             given = self._spoken_of if _GIVEN.search(self.words[max(0, head.start - 60) : head.end]) else ""
             giver = self._codes(frozenset({given})) if given else ()
@@ -442,6 +443,13 @@ class Sentence:
         """Whether a thing is done "by" somebody: "will be built by Japan"."""
         return not mention.is_owner and bool(AGENT.fullmatch(self.words[head.end : mention.start]))
 
+    def _by_whom(self, head: Found, after: Sequence[Mention]) -> tuple[str, ...]:
+        """By whom something is to be done, if that is said: "12 trains will be supplied to Fiji by Japan"."""
+        for one in self._near(head, after):
+            if not one.is_owner and _PASSIVE.search(self.words[head.start : one.start]):
+                return self._codes(one.codes)
+        return ()
+
     def _owner(self, head: Found, after: Sequence[Mention], speakers: tuple[str, ...]) -> tuple[str, ...]:
         """Whose decision or act is welcomed; where nobody's is named, the other side's, or everybody's."""
         for mention in after:
@@ -466,6 +474,8 @@ class Sentence:
 
 
 _STATEMENT = Later(r"\b(?:[Ss]tatement|[Cc]ommuniqu\w+|[Dd]eclaration)(?: \w+ly| also| further)? $")
+_DONE_BY = ("will-be-done-by", "under-the-deal")
+_PASSIVE = Later(r"\bbe \w+(?:ed|t|lt|de|en)\b[^,;]{0,60} by (?:the )?$")
 _COMMITMENT_OF = Later(r" the (?:\w+ )?(?:commitment|determination|intention|resolve|readiness) of (?:the )?")
 _COMMITMENT = Later(
     r"(?:'s?)? (?:[\w-]+ ){0,3}?(?:commitments?|determination|intention|resolve|readiness|support) (?:to|for) "
