@@ -223,8 +223,8 @@ _NO_SEASON = Later(r" (?:of|in) | [A-Z0-9]|-")
 _TOLD_THERE = re.compile(
     r" (?:of )?(?:last|the (?:past|previous|preceding)) year\b| marks?\b"
     r"| (?:that|which) (?:\w+ )?(?:called|agreed|decided|adopted|established|endorsed|approved|marked|brought)\b"
-    r"|,? (?:also )?(?:signed|announced|agreed|met|held|launched|concluded|issued|adopted|said|told|confirmed|pledged"
-    r"|vowed|stated|unveiled|decided|called|urged|welcomed)\b"
+    r"|,? (?:also )?(?:signed|announced|agreed|met|held|launched|concluded|issued|adopted)\b"
+    r"| (?:also )?(?:said|told|confirmed|pledged|vowed|stated|unveiled|decided|called|urged|welcomed)\b"
 )
 """`in September of last year`, `on 23 September signed`."""
 _HOW_OFTEN = Later(r"\b(?:once|twice|times) $")
