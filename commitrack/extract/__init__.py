@@ -100,7 +100,9 @@ def candidates(
             spoken_of = sentence.speaks_of or spoken_of
         if promise is None:
             continue
-        due = due_of(passage.words, day) or (due_of(passage.chapeau, day) if chapeau else None)
+        due = due_of(passage.words, day, is_to_come=chapeau is not None) or (
+            due_of(passage.chapeau, day) if chapeau else None
+        )
         yield Candidate(
             start=passage.start,
             end=passage.end,

@@ -121,7 +121,7 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
     found = [*_collective(words, *voices), *_officers_of_both(words, known), *named]
     i_am = speaker if '"' in words else ""
     whose: list[tuple[int, int, str]] = [
-        (start, end, i_am if i_am and _I.match(words, start) else known.get(_office_of(words, start, end), issuer))
+        (start, end, i_am if i_am and _I.match(words, start) else _whose(_office_of(words, start, end), known, issuer))
         for start, end in without_their_state(words)
     ]
     first = _first_alone(words, named)
@@ -142,6 +142,11 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
         found.append(Mention(officer.start, officer.end, frozenset({code}), _is_owner(words, officer.end)))
     found.sort(key=lambda mention: (mention.start, -mention.end))
     return _joined(words, [_with_a_stranger(words, one, known) for one in _apart(found)])
+
+
+def _whose(office: str, known: dict[str, str], issuer: str) -> str:
+    """Whose an office is without a state: the `issuer`'s, but for a Commission, which many may have."""
+    return known.get(office, "" if office.endswith(" commission") else issuer)
 
 
 def _office_of(words: str, start: int, end: int) -> str:

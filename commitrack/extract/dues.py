@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from commitrack.extract.date_mentions import MentionedDate
 
 
-def due_of(sentence: str, day: date | None) -> MentionedDate | None:
+def due_of(sentence: str, day: date | None, *, is_to_come: bool = False) -> MentionedDate | None:
     """The first due date in `sentence`, counted from `day`, the day of the statement.
+
+    `is_to_come` says what the sentence need not: that it is the item of a list of what will be done.
 
     Without a day only dates with a year of their own are read; none of them is known to be past.
     """
@@ -32,7 +34,7 @@ def due_of(sentence: str, day: date | None) -> MentionedDate | None:
         is_past = day is not None and parse_edtf(mention.edtf).latest < day
         if is_past and mention.start <= _HEAD:
             return None  # "In March 2023, the leaders launched ...": the whole sentence looks back
-        if not is_past and not _is_told_of_the_past(sentence, mention, day):
+        if not is_past and not _is_told_of_the_past(sentence, mention, day, is_to_come=is_to_come):
             return mention
     return None
 
@@ -113,7 +115,7 @@ _HEAD = 8
 """Characters from the start of a sentence within which a date sets the time of all of it."""
 
 
-def _is_told_of_the_past(sentence: str, due: MentionedDate, day: date | None) -> bool:
+def _is_told_of_the_past(sentence: str, due: MentionedDate, day: date | None, *, is_to_come: bool) -> bool:
     """Whether a date that is not past yet tells of something done, or belongs to a name."""
     words = due.words.lower()
     before, after = sentence[max(0, due.start - 120) : due.start], sentence[due.start + len(due.words) :][:90]
@@ -134,7 +136,7 @@ def _is_told_of_the_past(sentence: str, due: MentionedDate, day: date | None) ->
         return True
     earliest = parse_edtf(due.edtf).earliest
     is_sure = bool(re.search(r"[0-9]{4}", words)) and day is not None and earliest is not None and earliest > day
-    return not is_sure and not _TO_COME.search(sentence)
+    return not (is_sure or is_to_come or _TO_COME.search(sentence))
 
 
 def _is_of_what_was(due: MentionedDate, before: str, day: date | None) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from commitrack.extract.clauses import Reading, promise_in
 from commitrack.extract.dues import looks_back
+from commitrack.extract.scanning import Later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,17 +51,23 @@ class Lists:
 
     def _of_chapeau(self, words: str) -> Promise | None:
         whole = words.rstrip(": ") + " the following"  # "The Parties undertake to:"
-        return promise_in(whole, self.reading, is_past=looks_back(whole, self._day))
+        is_past = looks_back(whole, self._day)
+        aside = _ENDS_IN_AN_ASIDE.sub(r"\1, the following", words)  # "Both sides will, by May:"
+        return promise_in(whole, self.reading, is_past=is_past) or (
+            promise_in(aside, self.reading, is_past=is_past) if aside != words else None
+        )
 
     def _of_heading(self, words: str) -> Promise | None:
         return promise_in(words, self._of_headings)
 
 
 _ENDS_IN_A_SUBJECT = re.compile(
-    r"(?:^|[,;.] |\b(?:and|that) )(?P<subject>(?:[Bb]oth|[Tt]he|[Aa]ll) (?:[\w-]+ ){0,3}?(?i:sides?|leaders"
+    r"(?:^|[,;.] |\b(?:and|that) )(?P<subject>(?:(?:[Bb]oth|[Tt]he|[Aa]ll) (?:[\w-]+ ){0,3}?|(?<![a-z] ))(?i:sides?"
+    r"|leaders"
     r"|presidents|ministers|parties|governments|countries|participants|delegations|principals|heads of state)):$"
 )
 """Words above a list that end in who does what the items tell."""
+_ENDS_IN_AN_ASIDE = Later(r"((?:will|shall|would|to),? [^,;:]{3,80}):$")
 _BEGINS_WITH_A_VERB = re.compile(r"(?:[A-Z]|\b)[a-z]+(?:ed|ted|ook|aw|de|ave|ent|eld|ade|ied)\b")
 _OF_THE_PAST = re.compile(
     r"\b(?:review|groundbreaking|progress|inaugurat|complet|background|achievement)", re.IGNORECASE

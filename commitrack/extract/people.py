@@ -243,6 +243,7 @@ def _whose_office(parties: Sequence[str]) -> dict[str, str]:
         title = "president" if code in _WITH_PRESIDENTS else _OTHER_HEADS.get(code, "prime minister")
         heads.setdefault(f"the {title}", []).append(code)
     heads["the federal government"] = [code for code in parties if code in _FEDERAL]
+    heads["the commission"] = [code for code in parties if code == "EU"]
     heads["the secretary"] = [code for code in parties if code in _WITH_SECRETARIES]
     heads["the foreign secretary"] = [code for code in parties if code == "GB" and not OTHER_SECRETARIES & {*parties}]
     return {office: codes[0] for office, codes in heads.items() if len(codes) == 1}
@@ -306,7 +307,7 @@ _ACTS = re.compile(
 )
 """What follows an office that acts."""
 _ALONE = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?:[Ff]ederal )?(?:[Gg]overnment|Administration|Cabinet"
+    r"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?:[Ff]ederal )?(?:[Gg]overnment|Administration|Cabinet|Commission"
     r"|Ministry(?: (?:of|for)(?: (?:[A-Z]\w+,?|and)){1,6})?)"
     r"(?=(?:, [^,;.]{3,60},)? (?:will|intends|plans|is|has|also|would|announced|agreed|continues) )"
     r"|\bPM(?= [a-z]+ed\b)|\bI(?= [a-z])|\b[Mm]y (?:department|ministry|[Gg]overnment|officials|colleagues|team)\b"

@@ -13,7 +13,7 @@ from commitrack.extract.scanning import Later, in_small_letters, spelled_out
 
 _NOUNS = {
     "body": (
-        r"commissions?|committees?|panels?|task forces?"
+        r"commissions?|(?:sub-?)?committees?|panels?|task forces?"
         r"|working groups?|groups?|councils?|secretariat|mechanisms?|teams?"
         r"|delegations?|experts|technocrats|officials|ministers|authorities|agencies|regulators|negotiators"
         r"|centres?|centers?|forum"
