@@ -92,7 +92,9 @@ def candidates(
             subject + passage.words,
             lists.reading._replace(spoken_of=spoken_of),
             spoken=None if subject else spoken[place],
-            is_item=passage.is_item or chapeau is not None,
+            is_item=passage.is_item
+            or chapeau is not None
+            or (passage.is_listed and bool(_WHO_IS_TO.match(passage.words))),
             is_past=looks_back(passage.words, day),
         )
         promise = sentence.promise(chapeau)
@@ -118,6 +120,10 @@ def candidates(
             rule=promise.cue.name,
             cue=_as_written(promise.words, text[passage.start : passage.end]),
         )
+
+
+_WHO_IS_TO = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} to [a-z]")
+"""`7. India to supply seeds`."""
 
 
 def _as_written(cue: str, text: str) -> str:

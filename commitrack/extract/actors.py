@@ -146,7 +146,8 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
 
 def _whose(office: str, known: dict[str, str], issuer: str) -> str:
     """Whose an office is without a state: the `issuer`'s, but for a Commission, which many may have."""
-    return known.get(office, "" if office.endswith(" commission") else issuer)
+    whose = known.get(office) or known.get(f"the {office}")
+    return whose or ("" if office.endswith(" commission") else issuer)
 
 
 def _office_of(words: str, start: int, end: int) -> str:

@@ -71,7 +71,7 @@ _LONGEST_HEADING = 130
 
 def passages(text: str) -> Iterator[Passage]:
     """The passages of `text`, in its order."""
-    title, heading, chapeau, kind, before = "", "", "", "", ""
+    title, heading, chapeau, kind, before, outer = "", "", "", "", "", ""
     blocks = list(_blocks(text))
     for place, block in enumerate(blocks):
         is_heading = block.is_heading and not _is_one_of_several(blocks, place)
@@ -81,7 +81,8 @@ def passages(text: str) -> Iterator[Passage]:
             continue
         if chapeau and kind == "":
             kind = _kind(block.marker)  # that of the list's first item
-        if not block.marker or (chapeau and _kind(block.marker) != kind):
+        is_next = kind == outer and _has_digits(outer)  # after "3. The following were signed:" comes 4.
+        if not block.marker or (chapeau and (_kind(block.marker) != kind or is_next)):
             chapeau, kind = "", ""
         found = [
             Passage(start, end, spoken(text[start:end]), chapeau, heading, block.is_item, bool(block.marker), title)
@@ -89,7 +90,7 @@ def passages(text: str) -> Iterator[Passage]:
         ]
         yield from found
         if found and found[-1].words.endswith(":"):
-            chapeau, kind = _introduction(found, before), ""
+            chapeau, kind, outer = _introduction(found, before), "", _kind(block.marker)
         before = found[-1].words if found else ""
 
 
@@ -121,9 +122,7 @@ def _is_one_of_several(blocks: Sequence[_Block], place: int) -> bool:
     """Whether a numbered line stands beside another of its kind: the items of a list may be as short as headings."""
     marker = blocks[place].marker
     beside = [*blocks[max(0, place - 1) : place], *blocks[place + 1 : place + 2]]
-    return bool(marker) and any(
-        _kind(block.marker) == _kind(marker) and _has_digits(block.marker) is _has_digits(marker) for block in beside
-    )
+    return bool(marker) and any(_kind(block.marker) == _kind(marker) for block in beside)
 
 
 def _has_digits(marker: str) -> bool:
@@ -132,7 +131,7 @@ def _has_digits(marker: str) -> bool:
 
 def _kind(marker: str) -> str:
     """What kind of list an item is of."""
-    return re.sub(r"[ivxlcIVXLC]+|[a-zA-Z]|[0-9]+", "1", marker) if marker else "none"
+    return re.sub("[a-zA-Z]+", "a", re.sub("[0-9]+", "1", marker)) if marker else "none"
 
 
 def by_paragraphs(text: str) -> str:

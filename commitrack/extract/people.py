@@ -310,6 +310,7 @@ _ALONE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?:[Ff]ederal )?(?:[Gg]overnment|Administration|Cabinet|Commission"
     r"|Ministry(?: (?:of|for)(?: (?:[A-Z]\w+,?|and)){1,6})?)"
     r"(?=(?:, [^,;.]{3,60},)? (?:will|intends|plans|is|has|also|would|announced|agreed|continues) )"
+    r"|^(?:Prime Minister|President|Chancellor|Foreign Minister)(?= (?:also |then |will |would |said |[a-z]+ed ))"
     r"|\bPM(?= [a-z]+ed\b)|\bI(?= [a-z])|\b[Mm]y (?:department|ministry|[Gg]overnment|officials|colleagues|team)\b"
     r"|\b[Tt]he (?:new )?(?:prime minister|president|chancellor|premier|foreign minister|secretary)"
     r"(?= (?:also |then |will |would |said |\w+ed |and (?:his|her|the|[A-Z])))"

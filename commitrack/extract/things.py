@@ -41,7 +41,8 @@ _NOUNS = {
     ),
     "work": (
         r"cooperation|co-operation|collaboration|coordination|exchanges|contacts|efforts|assistance|support|projects"
-        r"|activities|aid|tariffs|restrictions|bans?|visa rules|work|training|measures|steps|investments?|links"
+        r"|activities|aid|tariffs|places|quotas?|restrictions|bans?|visa rules|work|training|measures|steps"
+        r"|investments?|links"
         r"|connectivity|interactions|engagement|areas"
         r"|infrastructure|connections?|routes?|services|opportunities|possibilities|options|attention"
         r"|priority|emphasis|trade|exercises|visits|initiatives"

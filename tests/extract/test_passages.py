@@ -83,3 +83,15 @@ def test_passages_stand_in_order_and_apart_within_the_text(text: str) -> None:
         assert last <= passage.start < passage.end <= len(text)
         assert text[passage.start : passage.end] == text[passage.start : passage.end].strip()
         last = passage.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3. They signed the following:\n\ni. A pact on sport\n\nii. A pact on tides\n\n4. They spoke of rain.\n",
+        "3. They signed the following:\n\n4. They spoke of rain.\n",
+        "3. They signed the following:\n\n(a) A memorandum on sport\n\n4. They spoke of rain.\n",
+    ],
+)
+def test_a_list_ends_where_the_numbers_of_the_paragraphs_go_on(text: str) -> None:
+    assert [passage.chapeau for passage in passages(text)][-1] == ""
