@@ -51,7 +51,7 @@ def _as_it_stands(edtf: str, sentence: str, start: int, end: int) -> str:
     is_of_that = "/" not in edtf and words.startswith(("in ", "on ", "at "))
     if is_of_that and _BY_THAT.search(sentence[max(0, start - 80) : start]):
         return f"../{edtf}"
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", edtf) and words.startswith("from "):
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?", edtf) and words.startswith("from "):
         return _for_so_long(edtf, sentence[max(0, start - 40) : start])
     return edtf
 
@@ -61,7 +61,8 @@ def _for_so_long(first: str, before: str) -> str:
     said = _HOW_LONG.search(before)
     if said is None or not is_number(said["count"]):
         return first
-    return f"{first}/{_end_of_span(said, date.fromisoformat(first))}"
+    last = _end_of_span(said, date.fromisoformat(first if len(first) == len("2027-01-01") else f"{first}-01"))
+    return f"{first}/{f'{last}'[: len(first)]}"
 
 
 _HOW_LONG = Later(r"\bfor (?:a (?:period|term) of )?(?P<count>[0-9]{1,3}|[a-z-]+) (?P<unit>day|week|month|year)s? $")

@@ -42,7 +42,7 @@ class Lists:
         """The subject with which the words above a list end, for an item with its verb: "The leaders: Agreed to"."""
         found = _ENDS_IN_A_SUBJECT.search(passage.chapeau)
         begins = _BEGINS_WITH_A_VERB.match(passage.words)
-        return f"{found['subject']} " if found and begins else ""
+        return f"{found['subject'] or found['both']} " if found and begins else ""
 
     def _of(self, words: str, read: Callable[[str], Promise | None]) -> Promise | None:
         if words not in self._known:
@@ -62,6 +62,8 @@ class Lists:
 
 
 _ENDS_IN_A_SUBJECT = re.compile(
+    r"(?:^|[,;.] |\b(?:and|that|[Tt]oday) )(?P<both>[Ww]e|[Tt]hey|(?:[A-Z]\w+ ){1,2}and (?:[A-Z]\w+ ?){1,2})"
+    r"(?P<also>(?: also| have| today| jointly)*):$|"
     r"(?:^|[,;.] |\b(?:and|that) )(?P<subject>(?:(?:[Bb]oth|[Tt]he|[Aa]ll) (?:[\w-]+ ){0,3}?|(?<![a-z] ))(?i:sides?"
     r"|leaders"
     r"|presidents|ministers|parties|governments|countries|participants|delegations|principals|heads of state)):$"

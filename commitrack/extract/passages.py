@@ -71,27 +71,49 @@ _LONGEST_HEADING = 130
 
 def passages(text: str) -> Iterator[Passage]:
     """The passages of `text`, in its order."""
-    title, heading, chapeau, kind, before, outer = "", "", "", "", "", ""
+    title, heading, before = "", "", ""
+    lists: list[_List] = []
     blocks = list(_blocks(text))
     for place, block in enumerate(blocks):
         is_heading = block.is_heading and not _is_one_of_several(blocks, place)
         if is_heading or (place < _TOP and _is_headline(text, block)):
-            heading, chapeau = plain(text[block.start : block.end]), ""
+            heading = plain(text[block.start : block.end])
             title = title or heading
+            lists.clear()
             continue
-        if chapeau and kind == "":
-            kind = _kind(block.marker)  # that of the list's first item
-        is_next = kind == outer and _has_digits(outer)  # after "3. The following were signed:" comes 4.
-        if not block.marker or (chapeau and (_kind(block.marker) != kind or is_next)):
-            chapeau, kind = "", ""
+        chapeau = _chapeau_of(block.marker, lists)
         found = [
             Passage(start, end, spoken(text[start:end]), chapeau, heading, block.is_item, bool(block.marker), title)
             for start, end in _sentences(text, block.start, block.end)
         ]
         yield from found
         if found and found[-1].words.endswith(":"):
-            chapeau, kind, outer = _introduction(found, before), "", _kind(block.marker)
+            lists.append(_List(_introduction(found, before), "", _kind(block.marker)))
         before = found[-1].words if found else ""
+
+
+class _List(NamedTuple):
+    """A list that goes on, within the one before it."""
+
+    chapeau: str
+    kind: str
+    """The kind of its items; empty before the first."""
+    outer: str
+    """The kind of what introduces it."""
+
+
+def _chapeau_of(marker: str, lists: list[_List]) -> str:
+    """What introduces the list that an item with a `marker` goes on with; the other `lists` are at an end."""
+    kind = _kind(marker)
+    if lists and not lists[-1].kind:  # this is its first item
+        is_next = kind == lists[-1].outer and _has_digits(kind)  # after "3. The following were signed:" comes 4.
+        lists[-1] = lists[-1]._replace(kind=_ENDED if is_next else kind)
+    while lists and (not marker or lists[-1].kind != kind):
+        lists.pop()
+    return lists[-1].chapeau if lists else ""
+
+
+_ENDED = "ended"
 
 
 def _introduction(found: Sequence[Passage], before: str) -> str:

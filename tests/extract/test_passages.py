@@ -95,3 +95,10 @@ def test_passages_stand_in_order_and_apart_within_the_text(text: str) -> None:
 )
 def test_a_list_ends_where_the_numbers_of_the_paragraphs_go_on(text: str) -> None:
     assert [passage.chapeau for passage in passages(text)][-1] == ""
+
+
+def test_a_list_goes_on_after_one_within_it() -> None:
+    text = "We will:\n\n1. Train crews by:\n\na. lending ships; and\n\nb. sending officers.\n\n2. Open a port.\n"
+    found = {passage.words: passage.chapeau for passage in passages(text)}
+    assert found["lending ships; and"] == "Train crews by:"
+    assert found["Open a port."] == "We will:"
