@@ -64,13 +64,18 @@ def codes() -> dict[str, str]:
     codes |= well_known()
     codes |= {"U.S.": "US", "US": "US", "USA": "US", "U.S": "US", "UK": "GB", "U.K.": "GB", "EU": "EU"}
     bodies = dict.fromkeys(("European Commission", "European Council", "European Union"), "EU")
-    codes |= {name.upper(): code for name, code in codes.items() if len(name) > _AN_ABBREVIATION}
+    codes |= {name.upper(): code for name, code in codes.items() if len(name) > _AN_ABBREVIATION or _is_short(name)}
     abbreviations = {"UAE": "AE", "DPRK": "KP", "ROK": "KR", "RoK": "KR", "PRC": "CN", "PNG": "PG", "NZ": "NZ"}
     return codes | abbreviations | {"DRC": "CD", "KSA": "SA"} | bodies
 
 
 _AN_ABBREVIATION = 4
 """Letters up to which a name in capitals may be another's abbreviation."""
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name of as many letters is none: Fiji, Peru."""
+    return len(name) == _AN_ABBREVIATION and name.istitle()
 
 
 @cache
