@@ -330,12 +330,22 @@ _CAPITAL_ACTS = re.compile(
 )
 
 
+_CAPITAL_OWNS = re.compile(
+    r"\b(?P<city>(?:[A-Z]\w+ )?[A-Z]\w+)(?='s? (?:state-|[A-Z][\w-]+ (?:Bank|Ministry|Agency)"
+    r"|(?:\w+ )?(?:government|ministry"
+    r"|minister|central bank|navy|army|foreign|defen[cs]e|trade)\b))"
+)
+
+
 def _capitals(words: str) -> Iterator[Mention]:
     """A capital that does what only a government can."""
     for match in _CAPITAL_ACTS.finditer(words):
         city = next((name for name in (match["city"], match["city"].split(" ")[-1]) if name in CAPITALS), "")
         if city:
             yield Mention(match.end() - len(city), match.end(), frozenset({CAPITALS[city]}), is_owner=False)
+    for match in _CAPITAL_OWNS.finditer(words):
+        if match["city"] in CAPITALS:
+            yield Mention(*match.span(), frozenset({CAPITALS[match["city"]]}), is_owner=True)
 
 
 def _is_owner(words: str, end: int) -> bool:

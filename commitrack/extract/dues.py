@@ -307,7 +307,11 @@ def day_in_head(text: str, *, today: date) -> tuple[date, str] | None:
     head: list[str] = []
     for paragraph in re.split(r"\n\s*\n|(?<=[.;:])\s", text[:_HEAD_OF_TEXT]):
         words = " ".join(paragraph.split())
-        head += [words] if words and not _FUTURE.search(words) else []
+        byline = _BYLINE.match(words)
+        if words and not _FUTURE.search(words):
+            head.append(words)
+        elif byline:
+            head.append(byline.group())
         if words.endswith((".", ";")) and len(words.split()) >= _SENTENCE:
             break
     for match in _DAY_IN_FULL.finditer(" | ".join(head)):
@@ -318,6 +322,8 @@ def day_in_head(text: str, *, today: date) -> tuple[date, str] | None:
     return None
 
 
+_BYLINE = Later(r"[^.;:]{0,50}?(?:--|-|\u2013|\u2014) (?=[A-Z])")
+"""`WARSAW, 3 Feb 2026 (PAP) - `."""
 _FUTURE = Later(r"\b(?:will|shall|would|is to|are to|by|until)\b")
 _SENTENCE = 8
 """Words from which on what ends in a full stop is a sentence, and no line of the head."""

@@ -30,7 +30,7 @@ SIDE = (
     r"|governments|delegations|people|(?:Department|Ministry) of [A-Z]\w+(?: [A-Z]\w+)?"
 )
 ORGAN = (
-    r"(?: (?:[A-Z][\w&.'-]+|and)){0,4}?"
+    r"(?: state-(?:run|owned))?(?: (?:[A-Z][\w&.'-]+|and)){0,4}?"
     r" (?:Police|Commission|Navy|Army|Forces?|Agency|Department|Ministry|Government|Bank"
     r"|Parliament|Service|Authority|Administration|Congress|Cabinet|Embassy|Coast Guard|Treasury)"
     r"(?: (?:of|for)(?: (?:[A-Z]\w+,?|and|the)){1,6}(?<!,))?"
@@ -219,7 +219,7 @@ LABEL = Later(r"^(?:\*\*)?[A-Z][^:.]{1,60}:(?:\*\*)? ")
 """What some items of lists begin with: "Trade: exploring ..."."""
 ACTS_THERE = re.compile(
     rf"(?:'s? \w+)?(?:{ORGAN})?(?: \w+ly| also)* "
-    r"(?:will|would|shall|intend|plan|aim|seek|(?:are|is|was|were) (?:due|scheduled|set) to"
+    r"(?:will|would|shall|must|intend|plan|aim|seek|(?:are|is|was|were) (?:due|scheduled|set) to"
     r"|(?:was|is|were|are) (?:considering|looking|studying)"
     r"|(?:was|were|is|are|stood|stands?) \"?(?:also |still |now |fully |firmly )?"
     r"(?:planning|ready|prepared|willing|keen|committed|determined)|\"?look(?:s|ed)? forward)"

@@ -22,7 +22,8 @@ _NOUNS = {
     "event": (
         r"dialogues?|meetings?|summits?|consultations?|talks|rounds?|conferences?|forums?|exercises?"
         r"|ministerials?(?! level)|sessions?|visits?|workshops?|negotiations|ceremony|discussions|delegations?"
-        r"|construction|retreats?|seminars?|missions?|trip|review|venues?|dates?|modalities|details|agenda|timing"
+        r"|construction|retreats?|seminars?|missions?|trip|review|venues?|dates?|time|process(?:es)?|modalities"
+        r"|details|agenda|timing"
     ),
     "instrument": (
         r"agreements?|treaty|treaties|protocols?|road ?maps?|plans?|texts?|arrangements?|accords?|pacts?|deals?"

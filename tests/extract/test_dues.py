@@ -140,6 +140,7 @@ def test_a_sentence_looks_back_where_it_begins_with_a_past_day() -> None:
     [
         ("Suva, 3 March 2026\n\nThe ministers met.", date(2026, 3, 3)),
         ("Washington, D.C. | February 2, 2026", date(2026, 2, 2)),
+        ("SUVA, 3 Feb 2026 (FBC) - Fiji and Japan sealed a deal under which boats will be built.", date(2026, 2, 3)),
         ("The ministers met in March.", None),
         ("A title\n\nThe ministers of both sides met in Suva on 3 March 2026.\n\nThey thanked all.", date(2026, 3, 3)),
         ("A title\n\nThe ministers of both sides met in Suva today.\n\nA treaty was signed on 4 March 1951.", None),
