@@ -379,7 +379,7 @@ class Sentence:
         if cue.is_of_what_another_does or cue.is_of_whoever_acts:
             for mention in after:
                 if ACTS_THERE.match(self.words, mention.end) and self._may_act(mention):
-                    return self._codes(mention.codes)
+                    return self._codes(mention.codes | self._alongside(cue, head, after))
             if cue.name == "say-will" and self._is_of_both(cue.then.match(self.words, head.end)):
                 return self._codes(frozenset({ALL}))
         acting = self._codes(who | self._joined_by(head, after) | self._alongside(cue, head, after))
@@ -409,7 +409,7 @@ class Sentence:
 
     def _alongside(self, cue: Cue, head: Found, after: Sequence[Mention]) -> frozenset[str]:
         """Who promises in the same sentence, with a verb of his own: "Fiji will buy rice, while Japan will ..."."""
-        if cue.strength != "firm" or cue.subject != "party":
+        if cue.strength != "firm" or not (cue.subject == "party" or cue.is_of_whoever_acts):
             return frozenset()
         too: frozenset[str] = frozenset()
         for one in self._near(head, after):

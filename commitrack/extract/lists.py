@@ -31,6 +31,10 @@ class Lists:
 
     def promise_above(self, passage: Passage) -> Promise | None:
         """What the words above a passage promise of it, if it is the item of a list."""
+        if passage.chapeau and _GOES_ON.match(passage.words):
+            return self._of_chapeau(
+                f"{passage.chapeau.rstrip(': ')} {passage.words}"
+            )  # "They decided: - to set up ..."
         if passage.chapeau:
             return self._of(passage.chapeau, self._of_chapeau)
         if not passage.is_listed:
@@ -69,6 +73,8 @@ _ENDS_IN_A_SUBJECT = re.compile(
     r"|presidents|ministers|parties|governments|countries|participants|delegations|principals|heads of state)):$"
 )
 """Words above a list that end in who does what the items tell."""
+_GOES_ON = Later(r"(?:not )?to [a-z]|that (?:the|an?) |on (?:the|an?) ")
+"""An item that takes up the clause of its chapeau."""
 _ENDS_IN_AN_ASIDE = Later(r"((?:will|shall|would|to),? [^,;:]{3,80}):$")
 _BEGINS_WITH_A_VERB = re.compile(r"(?:[A-Z]|\b)[a-z]+(?:ed|ted|ook|aw|de|ave|ent|eld|ade|ied)\b")
 _OF_THE_PAST = re.compile(
