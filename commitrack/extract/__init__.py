@@ -82,9 +82,11 @@ def candidates(
     )
     found = list(passages(text))
     theme = Theme([passage.words for passage in found], [passage.heading for passage in found])
-    lists, spoken_of = Lists(reading, day), ""
+    lists, spoken_of, heading = Lists(reading, day), "", ""
     spoken = spoken_in((passage.words for passage in found), lists.reading.cues)
     for place, passage in enumerate(found):
+        if passage.heading != heading:
+            spoken_of, heading = "", passage.heading
         areas = theme.areas_of(place)
         chapeau = lists.promise_above(passage)
         subject = lists.subject_above(passage)

@@ -53,6 +53,7 @@ def codes() -> dict[str, str]:
     """Every name that a text may use for a party, as it is written, and the party's code."""
     codes = {name: code for code, names in names_by_code().items() for name in names if len(name) > 3}
     codes |= {
+        "Lao": "LA",
         "Viet Nam": "VN",
         "Vi\u1ec7t Nam": "VN",
         "Czechia": "CZ",

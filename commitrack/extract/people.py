@@ -250,8 +250,8 @@ def _whose_office(parties: Sequence[str]) -> dict[str, str]:
 
 
 def _bare(name: str) -> str:
-    """A name without article and ending: Mr al-Rua's visit is Mr Rua's."""
-    return re.sub(r"^(?:al|el|ul)-|'s$", "", name)
+    """A name without article and ending: Mr al-Rua's visit is Mr Rua's; nor with the full stop of a sentence."""
+    return re.sub(r"^(?:al|el|ul)-|'s$|(?<=\w\w)\.$", "", name)
 
 
 _SHORTEST_NAME = 2

@@ -42,7 +42,8 @@ _NOUNS = {
     ),
     "work": (
         r"cooperation|co-operation|collaboration|coordination|exchanges|contacts|efforts|assistance|support|projects"
-        r"|activities|aid|tariffs|places|quotas?|restrictions|bans?|visa rules|work|training|measures|steps"
+        r"|activities|aid|tariffs|places|scholarships|quotas?|restrictions|bans?|visa rules|work|training|measures"
+        r"|steps"
         r"|investments?|links"
         r"|connectivity|interactions|engagement|areas"
         r"|infrastructure|connections?|routes?|services|opportunities|possibilities|options|attention"
@@ -66,7 +67,7 @@ _BARE_EVENT = Later(
     r"|Deliveries|Shipments|Production|Training|Funding"
     r"|(?<!\w )(?:delivery|deliveries|shipments|flights|construction|production)"
     r"|(?:Today |Tomorrow )?(?:[A-Z]\w+-)?[A-Z]\w+ (?:[a-z-]+ ){0,2}"
-    r"(?:consultations|talks|negotiations|exercises|drills|meetings|discussions|sessions|workshops))"
+    r"(?:consultations|talks|negotiations|exercises|drills|meetings|summits|discussions|sessions|workshops))"
     r"(?: (?:on|of|for|towards?|between) [^,;:.]{1,80})?[ ]$"
 )
 """What needs no article."""
@@ -119,7 +120,7 @@ def thing_before(words: str, kind: str) -> bool:
 
 
 _UP_TO_THE_VERB = re.compile(
-    r"(?: [A-Z][\w-]+){0,3}(?: and [^,;:.]{1,50})?"
+    r"(?: [A-Z][\w-]+){0,3}(?: and (?!\w+ed )(?:(?! that )[^,;:.]){1,50})?"
     r"(?: (?:of|for|on|over|about|between|in|under|with|to|at|across|among|covering|from) [^;:.]{1,120}"
     r"| (?:that|which|worth|valued at|made up of|composed of|[a-z]+ing) [^;:.]{1,120}|,[^,;:]{1,110},)?"
     r"(?: \([^)]{1,30}\))? ?(?:\w+ly |also |then )?"
