@@ -317,7 +317,8 @@ _ROLE_AFTER = re.compile(
     r"(?:Minister|President|Premier|Chancellor|Secretary|Ambassador)\b(?! (?:of|to|for|General)\b|,? [A-Z])"
     r"|(?: (?:foreign|defen[cs]e|trade|finance|energy|prime|senior|Foreign|Defen[cs]e|Prime))?"
     r" (?:[Ss]ides?|[Pp]arty|[Cc]ounterparts?|[Hh]ost|[Mm]inisters?|[Oo]fficials|[Dd]elegations?|[Ll]eaders?"
-    r"|[Pp]residents?|[Pp]remiers?|[Aa]uthorities|[Gg]overnments?|[Nn]egotiators|[Aa]mbassadors?)\b(?! (?:of|to|for)\b)"
+    r"|[Pp]residents?|[Pp]remiers?|[Aa]uthorities|[Gg]overnments?|[Nn]egotiators|[Aa]mbassadors?|Sultan|King|Emir)"
+    r"\b(?! (?:of|to|for)\b)"
 )
 """Who speaks for the party whose name or people's stands before: "the Japanese Ministers"."""
 _JOINED_AFTER = re.compile("[-\u2013][^\\W\\d_]")

@@ -97,7 +97,8 @@ EXPLORING = re.compile(
     r"(?: to| will| shall| now| on| further| also| jointly| be| continue to| continue| continuing"
     r"| work together to| undertaken to|,)*(?: \"?[a-z]+ly\"?)?[ \"]*(?:[Cc]ontinu(?:e|ing) )?"
     r"(?:[Ee]x(?:plor|amin)|[Cc]onsider|[Dd]iscuss(?!ion)"
-    r"|[Ll]ook(?:ing)? (?:into|at|for(?! loans| money| funds| financing))|[Ss]tud(?:y|ying)|[Mm]ull|[Ww]eigh|[Aa]ssess"
+    r"|[Ll]ook(?:ing)? (?:into|at|for(?! loans| money| funds| financing))|[Ss]tud(?:y|ying)|[Rr]esearch(?:ing)?"
+    r"|[Mm]ull|[Ww]eigh|[Aa]ssess"
     r"|[Ii]nvestigat|[Rr]eflect(?:ing)? on"
     r"|[Ii]dentify(?:ing)? (?:\w+ ){0,2}(?:opportunit|area|way|option|possib))"
 )
