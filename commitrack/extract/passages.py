@@ -79,7 +79,7 @@ def passages(text: str) -> Iterator[Passage]:
         if is_heading or (place < _TOP and _is_headline(text, block)):
             heading = plain(text[block.start : block.end])
             title = title or heading
-            lists.clear()
+            lists[:] = [one for one in lists if one.spans_headings]
             continue
         chapeau = _chapeau_of(block.marker, lists)
         found = [
@@ -88,7 +88,8 @@ def passages(text: str) -> Iterator[Passage]:
         ]
         yield from found
         if found and found[-1].words.endswith(":"):
-            lists.append(_List(_introduction(found, before), "", _kind(block.marker)))
+            spans_headings = bool(_HIGHLIGHTS.match(found[-1].words))
+            lists.append(_List(_introduction(found, before), "", _kind(block.marker), spans_headings))
         before = found[-1].words if found else ""
 
 
@@ -100,6 +101,8 @@ class _List(NamedTuple):
     """The kind of its items; empty before the first."""
     outer: str
     """The kind of what introduces it."""
+    spans_headings: bool
+    """Whether it goes on below the headings that follow."""
 
 
 def _chapeau_of(marker: str, lists: list[_List]) -> str:
@@ -125,10 +128,15 @@ def _introduction(found: Sequence[Passage], before: str) -> str:
 
 
 _LISTS_ONLY = Later(
-    r"(?:These|Those|The|Such|They|Its|Key)(?: [\w-]+){0,3}? (?:include|are|comprise|consist of|were|cover)"
+    r"(?:These|Those|The|Such|They|Its|Key|Highlights|Outcomes|Deliverables)(?: [\w-]+){0,3}? (?:include|are"
+    r"|comprise|consist of|were|cover)"
     r"(?: the following)?:"
 )
 """`These actions include:`."""
+_HIGHLIGHTS = Later(
+    r"(?:(?:The |Key |Main )?(?:[Hh]ighlights|[Oo]utcomes|[Dd]eliverables|[Aa]nnouncements) (?:include|are))"
+)
+"""What introduces all lists below, whatever headings stand between them."""
 
 _TOP = 3
 """Blocks at the top of a text, among which its title is."""

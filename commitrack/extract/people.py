@@ -357,40 +357,12 @@ _FEDERAL = frozenset({"DE", "AT", "CH", "NG", "PK", "ET", "SO"})
 """States that call their government the federal one."""
 OTHER_SECRETARIES = frozenset({"IN", "PK", "BD", "NP", "LK", "AU", "NZ", "US"})
 """States whose foreign ministries have a secretary too, beside Britain's Foreign Secretary."""
-_WITH_PRESIDENTS = frozenset(
-    [
-        "US",
-        "MV",
-        "FR",
-        "KR",
-        "BR",
-        "MX",
-        "ID",
-        "PH",
-        "UA",
-        "TR",
-        "EG",
-        "CL",
-        "CO",
-        "AR",
-        "PE",
-        "KE",
-        "NG",
-        "GH",
-        "ZA",
-        "CY",
-        "TW",
-        "UZ",
-        "KZ",
-        "AZ",
-        "RO",
-        "CN",
-        "RU",
-        "LK",
-        "MM",
-        "ET",
-        "IR",
-        "EU",
-    ]
-)
+_WITH_PRESIDENTS = frozenset({
+    "AO", "AR", "AZ", "BF", "BI", "BJ", "BO", "BR", "BW", "BY", "CD", "CF", "CG", "CI", "CL", "CM", "CN", "CO",
+    "CR", "CU", "CY", "DJ", "DO", "DZ", "EC", "EG", "ER", "ET", "EU", "FM", "FR", "GA", "GH", "GM", "GN", "GQ",
+    "GT", "GW", "GY", "HN", "ID", "IR", "KE", "KG", "KI", "KM", "KR", "KZ", "LK", "LR", "MG", "MH", "ML", "MM",
+    "MR", "MV", "MW", "MX", "MZ", "NA", "NE", "NG", "NI", "NR", "PA", "PE", "PH", "PW", "PY", "RO", "RS", "RU",
+    "RW", "SC", "SD", "SL", "SN", "SO", "SR", "SS", "SV", "SY", "TD", "TG", "TJ", "TM", "TN", "TR", "TW", "TZ",
+    "UA", "UG", "US", "UY", "UZ", "VE", "ZA", "ZM", "ZW",
+})  # fmt: skip
 """States whose president leads the government, or speaks for it abroad."""
