@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_HARMFUL = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
 _PLAINER = str.maketrans(
     {"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "↔": "<->", "→": "->"}
@@ -62,7 +62,7 @@ def safe(text: str) -> str:
     >>> safe("a" + chr(27) + "[31mb" + chr(0x202E) + "c" + chr(10) + "d")
     'a\\\\x1b[31mb\\\\u202ec\\\\nd'
     """
-    return text if text.isprintable() else _HARMFUL.sub(_spelled, text)
+    return text if text.isprintable() else re.sub(_HARMFUL, _spelled, text)
 
 
 def width_of(text: str) -> int:

@@ -44,7 +44,7 @@ class Lists:
 
     def subject_above(self, passage: Passage) -> str:
         """The subject with which the words above a list end, for an item with its verb: "The leaders: Agreed to"."""
-        found = _ENDS_IN_A_SUBJECT.search(passage.chapeau)
+        found = _ENDS_IN_A_SUBJECT.search(passage.chapeau) if passage.chapeau else None
         begins = _BEGINS_WITH_A_VERB.match(passage.words)
         return f"{found['subject'] or found['both']} " if found and begins else ""
 
@@ -65,7 +65,7 @@ class Lists:
         return promise_in(words, self._of_headings)
 
 
-_ENDS_IN_A_SUBJECT = re.compile(
+_ENDS_IN_A_SUBJECT = Later(
     r"(?:^|[,;.] |\b(?:and|that|[Tt]oday) )(?P<both>[Ww]e|[Tt]hey|(?:[A-Z]\w+ ){1,2}and (?:[A-Z]\w+ ?){1,2})"
     r"(?P<also>(?: also| have| today| jointly)*):$|"
     r"(?:^|[,;.] |\b(?:and|that) )(?P<subject>(?:(?:[Bb]oth|[Tt]he|[Aa]ll) (?:[\w-]+ ){0,3}?|(?<![a-z] ))(?i:sides?"

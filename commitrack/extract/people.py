@@ -132,7 +132,7 @@ def _named_after(text: str, end: int, office: re.Match[str] | None, speakers: Ab
 
 def _office_before(before: str) -> re.Match[str] | None:
     """The office of a party with which the words before it end: "Prime Minister of the Republic of"."""
-    of = _OF_A_STATE.search(before)
+    of = _OF_A_STATE.search(before, max(0, len(before) - _LONGEST_OF))
     if of is None:
         return None
     return office_up_to(before, of.start()) or _OFFICE_IN_SMALL.search(before, 0, of.start())
@@ -140,7 +140,7 @@ def _office_before(before: str) -> re.Match[str] | None:
 
 def _officer_before(before: str) -> Officer | None:
     """The officer of a party with whose name the words before it end: "Prime Minister Rua of the Republic of"."""
-    of = _OF_A_STATE.search(before)
+    of = _OF_A_STATE.search(before, max(0, len(before) - _LONGEST_OF))
     return officer_at_end(before[: of.start()]) if of else None
 
 
@@ -276,6 +276,7 @@ _OF_A_STATE = re.compile(
     r"(?:,? Jr\.?)?,? (?:of|(?<=State )for) (?:the )?"
     r"(?:(?:Republic|Kingdom|Commonwealth|State|Government) of (?:the )?)?$"
 )
+_LONGEST_OF = len(", Jr., of the Commonwealth of the ") + 10
 _OFFICE_IN_SMALL = re.compile(r"\b(?:president|prime minister|foreign minister|premier|chancellor)$")
 _NAMED_WITH_OFFICE = re.compile(
     r"\b(?:Mr|Ms|Mrs|Dr|H\.E|Excellency|Hon|Honou?rable|Sir|Sheikh|received|met|with|hosted|welcomed|by|and)\.? "
@@ -293,7 +294,8 @@ _HEAD_OF_GOVERNMENT = re.compile(
 
 def without_their_state(words: str) -> Iterator[tuple[int, int]]:
     """Where those are named who speak for the one whose statement it is: "the Ministry", "the Foreign Minister"."""
-    yield from (one.span() for one in _ALONE.finditer(words))
+    if any(one in words for one in _OF_ALONE):
+        yield from (one.span() for one in _ALONE.finditer(words))
     for office in offices(words):
         start = office.start() - len("the ")
         if start >= 0 and _THE.match(words, start) and (end := _ACTS.match(words, office.end())):
@@ -315,6 +317,11 @@ _ALONE = re.compile(
     r"|\b[Tt]he (?:new )?(?:prime minister|president|chancellor|premier|foreign minister|secretary)"
     r"(?= (?:also |then |will |would |said |\w+ed |and (?:his|her|the|[A-Z])))"
 )
+_OF_ALONE = (
+    *("overnment", "Administration", "Cabinet", "Commission", "inist", "resident", "hancellor", "premier", "ecretary"),
+    *("PM", "I ", "y department", "y officials", "y colleagues", "y team"),
+)
+"""Letters without which nobody is named alone."""
 PRONOUN = re.compile(
     r"\b(?:(?<=that )it|(?<=said )it|(?<=says )it|(?<=ed )it"
     r"|(?<=day )it(?= (?:will|would|had|has|was|plans|intends|is)\b)|[Hh]e|[Ss]he"

@@ -51,7 +51,7 @@ def read_plainly(text: str) -> dict[str, Any]:
 
 def _string(found: re.Match[str]) -> str:
     literal, basic = found.groups()
-    return _ESCAPED.sub(r"\1", basic) if basic else literal or ""
+    return (_ESCAPED.sub(r"\1", basic) if "\\" in basic else basic) if basic else literal or ""
 
 
 _A_STRING = r"'([^'\n]*)'|\"((?:[^\"\\\n]|\\[\"\\])*)\""

@@ -88,7 +88,7 @@ _BARE_BODY = Later(
 _BARE = {"event": _BARE_EVENT, "body": _BARE_BODY, "instrument": _BARE_INSTRUMENT}
 _NOUN = "|".join(_NOUNS[kind] for kind in ("body", "event", "instrument"))
 _ABSTRACT = {
-    kind: re.compile(
+    kind: Later(
         rf"(?:^|[;,.:] |\b(?:and|that|while) )(?:(?:the|their|our|its|such|this|these) )?(?:[\w.'&-]+ ){{0,4}}?"
         rf"(?:{_NOUNS[kind]})\b(?! (?:co-?operation|collaboration|projects|activities|exchanges|ties|links)\b)"
         r"(?=(?P<rest>[^;:.]*)$)"
