@@ -76,13 +76,19 @@ _BY_THAT = Later(
 
 _DAY_OF_A_WEEK = re.compile(r"\b(?:(?:this|next) (?:coming )?)?[a-z]+day (?=(?:the )?[0-9]|m[0-9])")
 """`Monday`, where the day itself follows."""
+_SAID_OTHERWISE = (
+    *((" current ", " this "), ("a fortnight", "2 weeks"), ("fortnight", "2 weeks"), ("this time next", "next")),
+    *(("close of business ", ""), ("cob ", ""), ("on or about ", "around "), ("on or around ", "around ")),
+)
 _AT_THE_LATEST = Later(r",? at (?:the )?(?:very )?latest\b")
 
 
 def edtf_of(words: str, day: date | None) -> str | None:
     """The EDTF of words that look like a date, or None."""
     plain = " ".join(words.replace(",", " ").split()).lower().rstrip(".")
-    plain = _MONTH_NAME.sub(lambda name: f"m{code('month', name['month'])}", plain.replace(" current ", " this "))
+    for said, meant in _SAID_OTHERWISE:
+        plain = plain.replace(said, meant)
+    plain = _MONTH_NAME.sub(lambda name: f"m{code('month', name['month'])}", plain)
     plain = _DAY_OF_A_WEEK.sub("", plain)
     lead = _LEAD.match(plain)
     assert lead is not None
@@ -102,8 +108,9 @@ def _around(lead: re.Match[str], core: str) -> str:
     """What stands before a date says by then, or about then: by the end of a year is by that year."""
     if lead["limit"]:
         core = core.rstrip("~")
-    is_rough = lead["about"] or lead["round"] or (lead["end"] and not lead["limit"])
-    if is_rough and "/" not in core and len(core) < len("2026-03-14") and "X" not in core and core[5:] < "13":
+    is_rough = lead["about"] or (lead["end"] and not lead["limit"])
+    is_of_days = len(core) < len("2026-03-14") and core[5:] < "13"
+    if (lead["round"] or (is_rough and is_of_days)) and "/" not in core and "X" not in core and core[5:7] < "13":
         core += "~"
     return f"../{core.rpartition('/')[2]}" if lead["limit"] else core
 
@@ -127,7 +134,7 @@ _LEAD = re.compile(
     rf"(?:(?P<limit>{_LIMITS}) )?(?P<round>around )?(?:{_FILL}(?<!year)(?<!month) )*"
     rf"(?:(?P<end>(?:very )?(?:end|close))(?: of)?[ -](?:the (?!year|month))?)?"
     rf"(?:(?P<about>early|mid|middle|late|beginning|start)(?: in| of)?(?: the)?[ -])?"
-    rf"(?:(?:in|fiscal|calendar|financial|fy|year|month of) (?!end)(?!$))?"
+    rf"(?:(?:in|fiscal|calendar|financial|fy|year|month of) (?!end|after|$))?"
 )
 
 
@@ -271,6 +278,18 @@ def _week_of(day: date) -> str:
     return f"{monday}/{monday + timedelta(days=6)}"
 
 
+def _after_next(match: re.Match[str], day: date) -> str:
+    """`the week after next`, or the month, or the year."""
+    unit = match["unit"]
+    return _ahead(match, within(f"1 {unit}", today=_known(day)))
+
+
+def _christmas(match: re.Match[str], day: date) -> str:
+    """The one that is to come, or that of the year which is said."""
+    year = _year_of(match, day) if match["year"] or match["which"] else _known(day).year + (f"{day:%m%d}" > "1225")
+    return f"{year:04}-12-25"
+
+
 def _decade(match: re.Match[str], day: date) -> str:
     del match
     return f"{_known(day).year // 10:03}X"
@@ -329,6 +348,8 @@ _CORES = tuple(
         ("week", r"(?P<which>this|next|coming|this coming) week", _week),
         ("decade", r"(?:this|current) decade", _decade),
         ("tomorrow", r"tomorrow", _tomorrow),
+        ("after next", r"(?P<unit>week|month|year) after next", _after_next),
+        ("christmas", rf"christmas(?: day)?(?: {YEAR}|(?: of)? (?P<which>this|next) year)?", _christmas),
         ("", rf"{SEASON}(?: of)? (?:{YEAR}|{_WHICH})", _part_of_year),
         ("", rf"(?:(?P<which>this|next) )?{SEASON}", _season_to_come),
     )
@@ -404,7 +425,9 @@ _CORE = re.compile(
       | [0-9]{{4}}(?:(?:\ (?:to|and|through|until)\ |[-\u2013])[0-9]{{4}}|[-/\u2013][0-9]{{2}}
           |\ (?:fiscal|financial|calendar)\ year)?
       | {_WEEKDAY}(?:\ (?:to|through|until)\ {_WEEKDAY})?(?!,?\ [0-9])
-      | year-?end | year's\ end | (?P<unit>(?:day|week|month|year|decade)s?)
+      | Christmas(?:\ Day)?(?:,?\ (?:of\ )?(?:[0-9]{{4}}|(?:this|next)\ year))?(?!'|\ [A-Z])
+      | (?:week|month|year)\ after\ next | year-?end | year's\ end
+      | (?P<unit>(?:day|week|fortnight|month|year|decade)s?)
     )\b(?![-/][A-Za-z0-9])
     """,
     re.VERBOSE,
@@ -418,12 +441,14 @@ _HEADS = frozenset({
 """Words with which a mention may begin."""
 _LONG_HEADS = (
     "not later than ", "no later than ", "on or before ", "prior to ", "between now and ", "in time for ", "ahead of ",
-    "as soon as ", "as early as ", "at latest ", "at the latest ", "at the very latest ", "at very latest ",
+    "as soon as ", "as early as ", "on or about ", "on or around ",
+    "at latest ", "at the latest ", "at the very latest ", "at very latest ",
 )  # fmt: skip
 _FILLERS = frozenset({
     "the", "very", "end", "of", "on", "in", "at", "to", "course", "next", "coming", "following", "late",
     "later", "this", "early", "mid", "middle", "beginning", "start", "first", "second", "third", "latter",
     "fourth", "quarter", "half", "fiscal", "calendar", "financial", "year", "fy", "month", "close", "current",
+    "business", "cob", "time",
 })  # fmt: skip
 """Words that may stand between the two."""
 _MOST_FILLERS = 7
@@ -432,7 +457,7 @@ _COUNT_BEFORE = re.compile(r"(?<![\w,.-])(?P<count>[0-9]{1,3}|[a-z-]+) $")
 _ALONE = re.compile(
     rf"""
     \b(?=[2MTWFSDHmhdt])(?:
-        (?<!\bafter\ )tomorrow\b
+        (?<!\bafter\ )tomorrow\b | [Tt]he\ (?:week|month|year)\ after\ next\b
       | {_WEEKDAY}(?=\.?$|\ (?:for|to|in|at|with)\b)
       | (?:[Mm]ak(?:e|es|ing)|[Hh]ail(?:s|ed|ing)?|[Dd]esignat(?:e|es|ed|ing)|[Dd]eclar(?:e|es|ed|ing))\ [0-9]{{4}}
         (?=\ (?:as|the|an?)\b)  # a year that is given a name
@@ -483,7 +508,7 @@ def _where_counted(sentence: str, core: re.Match[str]) -> int | None:
     counted = _COUNT_BEFORE.search(sentence, max(0, at - _LONGEST_COUNT), at)
     if counted and is_number(counted["count"]):
         return counted.start()
-    return at if core["unit"] in ("week", "month", "year", "decade") else None
+    return at if core["unit"] in ("week", "fortnight", "month", "year", "decade") else None
 
 
 def _led_from(sentence: str, at: int, *, is_day: bool) -> int | None:
