@@ -76,16 +76,22 @@ _BY_THAT = Later(
 
 _DAY_OF_A_WEEK = re.compile(r"\b(?:(?:this|next) (?:coming )?)?[a-z]+day (?=(?:the )?[0-9]|m[0-9])")
 """`Monday`, where the day itself follows."""
+_IN_FIGURES_TOO = Later(r" \([0-9]{1,3}\)")
+"""`ninety (90) days`."""
 _SAID_OTHERWISE = (
     *((" current ", " this "), ("a fortnight", "2 weeks"), ("fortnight", "2 weeks"), ("this time next", "next")),
     *(("close of business ", ""), ("cob ", ""), ("on or about ", "around "), ("on or around ", "around ")),
+    *(
+        (f"within a {most} ", "within ")
+        for most in ("period of", "maximum of", "maximum period of", "period not exceeding")
+    ),
 )
 _AT_THE_LATEST = Later(r",? at (?:the )?(?:very )?latest\b")
 
 
 def edtf_of(words: str, day: date | None) -> str | None:
     """The EDTF of words that look like a date, or None."""
-    plain = " ".join(words.replace(",", " ").split()).lower().rstrip(".")
+    plain = " ".join(_IN_FIGURES_TOO.sub("", words).replace(",", " ").split()).lower().rstrip(".")
     for said, meant in _SAID_OTHERWISE:
         plain = plain.replace(said, meant)
     plain = _MONTH_NAME.sub(lambda name: f"m{code('month', name['month'])}", plain)
@@ -442,6 +448,7 @@ _HEADS = frozenset({
 _LONG_HEADS = (
     "not later than ", "no later than ", "on or before ", "prior to ", "between now and ", "in time for ", "ahead of ",
     "as soon as ", "as early as ", "on or about ", "on or around ",
+    "within a period of ", "within a maximum of ", "within a maximum period of ", "within a period not exceeding ",
     "at latest ", "at the latest ", "at the very latest ", "at very latest ",
 )  # fmt: skip
 _FILLERS = frozenset({
@@ -453,7 +460,7 @@ _FILLERS = frozenset({
 """Words that may stand between the two."""
 _MOST_FILLERS = 7
 _WORD_BEFORE = re.compile(r"(?<![\w-])(?P<word>[A-Za-z]+)(?P<comma>,?)(?P<sign>[ -])$")
-_COUNT_BEFORE = re.compile(r"(?<![\w,.-])(?P<count>[0-9]{1,3}|[a-z-]+) $")
+_COUNT_BEFORE = re.compile(r"(?<![\w,.-])(?P<count>[0-9]{1,3}|[a-z-]+)(?: \([0-9]{1,3}\))? $")
 _ALONE = re.compile(
     rf"""
     \b(?=[2MTWFSDHmhdt])(?:
@@ -533,5 +540,5 @@ def _led_from(sentence: str, at: int, *, is_day: bool) -> int | None:
     return begun
 
 
-_LONGEST_COUNT = 16
-_LONGEST_HEAD = 22
+_LONGEST_COUNT = 22
+_LONGEST_HEAD = 30

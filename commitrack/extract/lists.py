@@ -31,12 +31,12 @@ class Lists:
 
     def promise_above(self, passage: Passage) -> Promise | None:
         """What the words above a passage promise of it, if it is the item of a list."""
-        if passage.chapeau and _GOES_ON.match(passage.words):
-            return self._of_chapeau(
-                f"{passage.chapeau.rstrip(': ')} {passage.words}"
-            )  # "They decided: - to set up ..."
-        if passage.chapeau:
-            return self._of(passage.chapeau, self._of_chapeau)
+        above = _said_above(passage)
+        if above and _GOES_ON.match(passage.words):
+            return self._of_chapeau(_joined(above, passage.words))  # "They decided: - to set up ..."
+        if above:
+            taken_up = self._of_chapeau(_joined(above, passage.words)) if _TAKES_UP.match(passage.words) else None
+            return taken_up or self._of(above, self._of_chapeau)
         if not passage.is_listed:
             return None
         own = self._of(passage.heading, self._of_heading)
@@ -65,6 +65,22 @@ class Lists:
         return promise_in(words, self._of_headings)
 
 
+def _said_above(passage: Passage) -> str:
+    """The words above a list, with their subject where a declaration has it far above: "DECLARE:"."""
+    return f"They {passage.chapeau.lower()}" if _DECLARE.fullmatch(passage.chapeau) else passage.chapeau
+
+
+def _joined(above: str, item: str) -> str:
+    """What an item and the words above it say as one sentence."""
+    return f"{above.rstrip(': ')} {item[0].lower()}{item[1:]}"
+
+
+_DECLARE = Later(
+    r"(?:HAVE |Have |HEREBY |Hereby )*(?i:declared?|agreed?|resolved?|decided?|express(?:ed)?|reaffirm(?:ed)?"
+    r"|undertake|commit(?:ted)?)(?i: to| that| as follows| the following)?:?"
+)
+
+
 _ENDS_IN_A_SUBJECT = Later(
     r"(?:^|[,;.] |\b(?:and|that|[Tt]oday) )(?P<both>[Ww]e|[Tt]hey|(?:[A-Z]\w+ ){1,2}and (?:[A-Z]\w+ ?){1,2})"
     r"(?P<also>(?: also| have| today| jointly)*):$|"
@@ -75,6 +91,8 @@ _ENDS_IN_A_SUBJECT = Later(
 """Words above a list that end in who does what the items tell."""
 _GOES_ON = Later(r"(?:not )?to [a-z]|that (?:the|an?) |on (?:the|an?) ")
 """An item that takes up the clause of its chapeau."""
+_TAKES_UP = Later(r"(?:[Tt]heir|[Oo]ur) [a-z]|[Tt]hat [a-zA-Z]")
+"""The same where the words above have a verb of saying: "The Presidents declare: - Their decision to"."""
 _ENDS_IN_AN_ASIDE = Later(r"((?:will|shall|would|to),? [^,;:]{3,80}):$")
 _BEGINS_WITH_A_VERB = re.compile(r"(?:[A-Z]|\b)[a-z]+(?:ed|ted|ook|aw|de|ave|ent|eld|ade|ied)\b")
 _OF_THE_PAST = re.compile(

@@ -96,6 +96,8 @@ DAY = date(2026, 2, 2)  # a Monday
         ("They will meet the week after next.", "2026-02-16/2026-02-22"),
         ("They will meet in the month after next.", "2026-04"),
         ("They will meet the year after next.", "2028"),
+        ("They will finish within ninety (90) days.", "../2026-05-03"),
+        ("They will finish within a period of three (3) months.", "../2026-05-02"),
         ("They will finish within a fortnight.", "../2026-02-16"),
         ("They will report over the next fortnight.", "2026-02-02/2026-02-16"),
         ("They will deliver them by Christmas.", "../2026-12-25"),
