@@ -6,6 +6,7 @@ names       the names of parties in a text
 offices     what an office is called, and who is named with one
 people      who speaks for a party, by office and name
 sides       whose statement it is
+turns       whose turn it is in a transcript
 actors      who is spoken of
 things      the bodies, events and instruments of the parties
 scanning    looking for the words of a table in a text
@@ -31,6 +32,7 @@ from commitrack.extract.lists import Lists
 from commitrack.extract.passages import by_paragraphs, passages, plain
 from commitrack.extract.people import leaders
 from commitrack.extract.sides import issuer_of, parties_of, voice_of
+from commitrack.extract.turns import STRANGER, voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,15 +86,18 @@ def candidates(
     theme = Theme([passage.words for passage in found], [passage.heading for passage in found])
     lists, spoken_of, heading = Lists(reading, day), "", ""
     spoken = spoken_in((passage.words for passage in found), lists.reading.cues)
-    for place, passage in enumerate(found):
+    for place, (passage, voice) in enumerate(zip(found, voices(text, found, reading.leaders), strict=True)):
         if passage.heading != heading:
             spoken_of, heading = "", passage.heading
+        if voice == STRANGER:
+            continue
+        own = lists.reading._replace(we=voice, issuer=voice) if voice else lists.reading
         areas = theme.areas_of(place)
         chapeau = lists.promise_above(passage)
         subject = lists.subject_above(passage)
         sentence = Sentence(
             subject + passage.words,
-            lists.reading._replace(spoken_of=spoken_of),
+            own._replace(spoken_of=spoken_of),
             spoken=None if subject else spoken[place],
             is_item=passage.is_item
             or chapeau is not None
