@@ -31,6 +31,7 @@ from commitrack.extract.dues import due_in, due_of, looks_back
 from commitrack.extract.lists import Lists
 from commitrack.extract.passages import by_paragraphs, passages, plain
 from commitrack.extract.people import leaders
+from commitrack.extract.scanning import Later
 from commitrack.extract.sides import issuer_of, parties_of, voice_of
 from commitrack.extract.turns import STRANGER, voices
 
@@ -84,7 +85,7 @@ def candidates(
     )
     found = list(passages(text))
     theme = Theme([passage.words for passage in found], [passage.heading for passage in found])
-    lists, spoken_of, heading = Lists(reading, day), "", ""
+    lists, spoken_of, heading, it = Lists(reading, day), "", "", ""
     spoken = spoken_in((passage.words for passage in found), lists.reading.cues)
     for place, (passage, voice) in enumerate(zip(found, voices(text, found, reading.leaders), strict=True)):
         if passage.heading != heading:
@@ -97,7 +98,7 @@ def candidates(
         subject = lists.subject_above(passage)
         sentence = Sentence(
             subject + passage.words,
-            own._replace(spoken_of=spoken_of),
+            own._replace(spoken_of=spoken_of, it=it),
             spoken=None if subject else spoken[place],
             is_item=passage.is_item
             or chapeau is not None
@@ -105,7 +106,8 @@ def candidates(
             is_past=looks_back(passage.words, day),
         )
         promise = sentence.promise(chapeau)
-        if not named or sentence.speaks_of in named:
+        it = sentence.begins_with
+        if (not named or sentence.speaks_of in named) and not _ONLY_QUOTED.fullmatch(passage.words):
             spoken_of = sentence.speaks_of or spoken_of
         if promise is None:
             continue
@@ -129,6 +131,8 @@ def candidates(
         )
 
 
+_ONLY_QUOTED = Later(r'"[^"]*"?')
+"""A sentence that is said by who was spoken of before it."""
 _WHO_IS_TO = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} to [a-z]")
 """`7. India to supply seeds`."""
 

@@ -13,7 +13,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.dates import MONTHS
-from commitrack.extract.actors import mentions
+from commitrack.extract.actors import Mention, mentions
 from commitrack.extract.cues import STRENGTHS, spoken_in
 from commitrack.extract.grammar import (
     ACTS_THERE,
@@ -64,7 +64,6 @@ from commitrack.extract.things import KINDS, thing_before
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from commitrack.extract.actors import Mention
     from commitrack.extract.cues import Cue, Spoken
     from commitrack.extract.scanning import Found
 
@@ -93,6 +92,8 @@ class Reading(NamedTuple):
     """Who was named alone last, before the passage."""
     we: str = ""
     """Who says "we", where one of them speaks alone."""
+    it: str = ""
+    """The party with which the passage before begins."""
 
 
 _WILL = ("will", "be-to", "progressive", "weigh", "in-talks", "prepare")
@@ -130,6 +131,8 @@ class Sentence:
         self.is_item = is_item or TWEETED.match(words) is not None
         self.is_past = is_past
         self.found = mentions(words, reading.leaders, reading.issuer, reading.spoken_of, reading.we)
+        if reading.it and _IT_TOO.match(words):
+            self.found.insert(0, Mention(0, len("It"), frozenset({reading.it}), is_owner=False))
         self._ends = [mention.end for mention in self.found]
         self._main = self._subject()
 
@@ -157,6 +160,13 @@ class Sentence:
         alone = (one for one in self.found if len(one.codes) == 1 and ALL not in one.codes and not one.is_owner)
         subjects = (one for one in alone if not self.words.endswith(("with ", "with the "), 0, one.start))
         return next((next(iter(one.codes)) for one in subjects), "")
+
+    @property
+    def begins_with(self) -> str:
+        """The party that its first words name alone: what "it" is in the next; empty where there is none."""
+        first = self.found[0] if self.found else None
+        is_alone = first is not None and len(first.codes) == 1 and ALL not in first.codes and not first.is_owner
+        return next(iter(first.codes)) if first and is_alone and first.start <= len("The ") else ""
 
     def _strongest(self) -> Promise | None:
         """What the cue finds in it that governs: the strongest, of several the first.
@@ -473,6 +483,7 @@ class Sentence:
         return others or (by if len(by) > 1 else ())
 
 
+_IT_TOO = Later(r"It (?:(?:will|would|has|had) )?also\b")
 _STATEMENT = Later(r"\b(?:[Ss]tatement|[Cc]ommuniqu\w+|[Dd]eclaration)(?: \w+ly| also| further)? $")
 _DONE_BY = ("will-be-done-by", "under-the-deal")
 _PASSIVE = Later(r"\bbe \w+(?:ed|t|lt|de|en)\b[^,;]{0,60} by (?:the )?$")

@@ -303,7 +303,7 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
     home = [code for code in _where_from(text) if code in parties]
     ranked = home or [code for code in _ranked(text) if code in parties] or list(parties)
     title = text[:_TITLE_LENGTH]
-    others: list[str] = []
+    others = _counterparts(text)
     last = 0
     for start, end, code in names_in(title):
         is_listed = bool(others) and title[last:start] in (" and ", " and the ", ", ")
@@ -314,6 +314,19 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
     return next((code for code in (*ranked, *parties) if code not in others), ranked[0] if ranked else "")
 
 
+def _counterparts(text: str) -> list[str]:
+    """Whom the one that speaks calls his other: "my Chilean counterpart"."""
+    if "counterpart" not in text:
+        return []
+    return [
+        code
+        for start, end, code in names_in(text)
+        if _MY.search(text, max(0, start - len(" my ")), start) and _OTHER.match(text, end)
+    ]
+
+
+_MY = Later(r"\b[Mm]y $")
+_OTHER = Later(r" (?:[A-Z]?[a-z]+ ){0,2}counterpart\b")
 _TITLE_LENGTH = 160
 _OF_WHAT = Later(
     r"\b(?:on|about|over|against|regarding|concerning|in|at|across)\b"

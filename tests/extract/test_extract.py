@@ -123,3 +123,15 @@ def test_a_federal_ministry_is_the_federal_states() -> None:
     assert [one.by for one in candidates("The Ministry of Trade will fund schools in Fiji.", parties=("FJ", "JP"))] == [
         ("JP",)
     ]
+
+
+def test_whose_counterpart_is_named_is_the_other_side() -> None:
+    text = 'Ties\n\nPeru is an old friend.\n\n"My Peruvian counterpart is here," Ms Kato says. Peru and Japan trade.\n'
+    assert issuer_of(text, ("JP", "PE")) == "JP"
+    assert issuer_of(text.replace("Peruvian ", ""), ("JP", "PE")) == "PE"
+
+
+def test_who_is_quoted_alone_is_who_was_spoken_of_before() -> None:
+    met = "Prime Minister Sato of Japan met President Rua of Fiji. Mr Sato was glad.\n\n"
+    text = f'{met}"Fiji is kind."\n\n"We will send boats."\n'
+    assert [one.by for one in found(text)] == [("JP",)]
