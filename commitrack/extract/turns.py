@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from commitrack.extract.scanning import Later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from commitrack.extract.passages import Passage
 
@@ -15,28 +15,35 @@ STRANGER = "?"
 """The voice of who asks or presents, and promises nothing."""
 
 
-def voices(text: str, found: Iterable[Passage], known: Mapping[str, str]) -> Iterator[str]:
+def voices(text: str, found: Sequence[Passage], known: Mapping[str, str]) -> list[str]:
     """Of each passage of `text` the party whose turn it is, or `STRANGER`; empty where nobody's turn has begun.
 
-    `known` maps people's names to their party's code.
+    `known` maps people's names to their party's code. What one alone begins with his name is no talk: "Reporter: Rua".
     """
-    voice, heading = "", ""
-    for passage in found:
-        if passage.heading != heading:
-            voice, heading = "", passage.heading
-        if turn := _TURN.match(text, passage.start):
-            voice = _voice(turn["name"], known, voice)
-        yield voice
+    turns = [_TURN.match(text, passage.start) for passage in found]
+    whose = [_whose(turn["name"], known) if turn else None for turn in turns]
+    names = {turn["name"] for turn, voice in zip(turns, whose, strict=True) if turn and voice is not None}
+    return list(_until_the_next(found, whose)) if len(names) > 1 else [""] * len(found)
 
 
-def _voice(name: str, known: Mapping[str, str], before: str) -> str:
-    """Whose turn begins with a name before a colon; as `before`, where no person has it."""
+def _whose(name: str, known: Mapping[str, str]) -> str | None:
+    """Whose turn begins with a name before a colon; empty where that is not known, None where it is no name."""
     if _STRANGER.fullmatch(name):
         return STRANGER
     if _OFFICE.fullmatch(name):
         return known.get(f"the {name.lower()}", "")
     _, _, last = name.rpartition(" ")
-    return known.get(last) or known.get(last.title()) or before
+    return known.get(last) or known.get(last.title()) or None
+
+
+def _until_the_next(found: Iterable[Passage], whose: Iterable[str | None]) -> Iterator[str]:
+    """The voice of each passage, which goes on until the next turn or heading."""
+    voice, heading = "", ""
+    for passage, turn in zip(found, whose, strict=True):
+        if passage.heading != heading:
+            voice, heading = "", passage.heading
+        voice = voice if turn is None else turn
+        yield voice
 
 
 _TURN = Later(
@@ -46,6 +53,5 @@ _OFFICE = Later(
     r"(?i:(?:the )?(?:prime minister|president|chancellor|premier|(?:foreign )?minister|secretary)|answer|a)"
 )
 _STRANGER = Later(
-    r"(?i:(?:the )?(?:moderator|journalist|reporter|question|q|interviewer|host|presenter|interpreter|press|speaker"
-    r"|anchor|mc|spokes(?:man|woman|person))(?: [0-9a-z])?)"
+    r"(?i:(?:the )?(?:moderator|journalist|reporter|question|q|interviewer|presenter|interpreter|anchor)(?: [0-9a-z])?)"
 )

@@ -60,4 +60,9 @@ def test_a_turn_goes_on_until_the_next_or_a_heading() -> None:
 
 def test_who_has_an_office_alone_speaks_for_whom_it_is() -> None:
     text = "Chancellor: Thanks.\n\nPremier: Yes.\n"
-    assert list(voices(text, list(passages(text)), {"the chancellor": "DE"})) == ["DE", ""]
+    assert voices(text, list(passages(text)), {"the chancellor": "DE"}) == ["DE", ""]
+
+
+def test_where_one_name_alone_stands_before_a_colon_nobody_talks() -> None:
+    text = "Reporter: Ana Rua.\n\nJapan and Fiji will open a port.\n"
+    assert voices(text, list(passages(text)), {"Rua": "FJ"}) == ["", ""]
