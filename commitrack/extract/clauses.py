@@ -347,7 +347,8 @@ class Sentence:
 
     def _is_a_thing_done(self, said: re.Match[str]) -> bool:
         """Whether what is announced or agreed is that something, whatever it is, will be done."""
-        return bool(_SOMETHING.match(self._inner(said)) and DONE_TO_IT.match(self.words, said.end()))
+        is_done = DONE_TO_IT.match(self.words, said.end()) or _COMES_ABOUT.search(said.group())
+        return bool(is_done and _SOMETHING.match(self._inner(said)))
 
     def _is_a_party(self, one: Mention) -> bool:
         """Whether one of the statement's parties is named, and owns nothing."""
@@ -497,7 +498,7 @@ _WITH = re.compile(
     r"(?: closely)? with (?:the )?$"
 )
 _ANNOUNCED_THAT = Later(r"(?: (?:on )?[A-Z][a-z]+day| today)? that (?:the )?")
-_COMES_ABOUT = Later(r" (?:should|can|could|must) (?:also )?be \w+$")
+_COMES_ABOUT = Later(r" (?:(?:should|can|could|must) (?:also )?)?be (?:set up|\w+)$")
 _SOMETHING = Later(r"(?:an?|two|three|several|new|direct|regular|joint) [a-z]")
 _GERUND = re.compile(r"(?:\w+ly )?(?!during|following|according)[a-z]{2,}ing\b")
 _PRONOUN_ENDS = re.compile(r"\b(?:they|he|she|we|I)$")

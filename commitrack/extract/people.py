@@ -70,7 +70,7 @@ def leaders(text: str, parties: Sequence[str], issuer: str = "") -> dict[str, st
 
 _BODY_IN_SHORT = re.compile(
     r"\b(?:Joint|Working|Bilateral|Strategic|Economic|Steering|Ministerial|High[- ]Level)\b[^().;|]{0,70}?"
-    r"(?:Group|Committee|Commission|Dialogue|Council|Forum|Board|Mechanism)['\u2019]? ?"
+    r"(?:Group|Committee|Commission|Dialogue|Council|Forum|Board|Mechanism|Consultations?|Meeting)['\u2019]? ?"
     r"\((?P<short>[A-Z][A-Za-z]*[A-Z])\)"
 )
 """`Joint Economic and Trade Committee (JETCO)`."""
