@@ -73,3 +73,13 @@ def test_what_was_exported_comes_back_the_same(form: str, register: Register) ->
     assert exported(form, other.find()) == data
     again = other.take_in(taken_in(data, Hints()).reading.rows)
     assert (again.added, again.changed, again.unchanged) == ((), (), len(found))
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "xlsx", "ics"])
+@pytest.mark.parametrize("title", ["=1+1", "'=1+1", "'-", "''@cell", "' +1", "'quoted'"])
+def test_what_looks_like_a_formula_comes_back_the_same(form: str, title: str) -> None:
+    register = Register(MemoryStore(), today=TODAY, actor="ana")
+    register.add(title, given={"by": "NZ", "to": "US", "due": "2036-03"})
+    other = Register(MemoryStore(), today=TODAY, actor="bo")
+    other.take_in(rows_of(exported(form, register.find())))
+    assert [one.title for one in other.find()] == [title]

@@ -1,7 +1,7 @@
 """Workbooks (Office Open XML), by XlsxWriter: the sheet that CSV has, with real days, a frozen head and filters.
 
-Texts are written as texts, never as formulas or links, so nothing in them has to be guarded. The file is made piece by
-piece and holds no moment of the clock: the same register gives the same bytes.
+Texts are written as texts, never as formulas or links, so none has to be guarded but what reads as if it were. The
+file is made piece by piece and holds no moment of the clock: the same register gives the same bytes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from commitrack.cells import COLUMNS, cells_of
+from commitrack.cells import COLUMNS, cells_of, guarded, unguarded
 from commitrack.errors import NotTakenError, RefusedError
 
 if TYPE_CHECKING:
@@ -74,10 +74,11 @@ def _fill(book: xlsxwriter.Workbook, outgoing: Outgoing) -> None:
     for row, commitment in enumerate(outgoing.commitments, start=1):
         for column, cell in enumerate(cells_of(commitment, outgoing.today)):
             if isinstance(cell, str):
-                if len(cell) > LONGEST:
+                text = cell if unguarded(cell) == cell else guarded(cell)
+                if len(text) > LONGEST:
                     problem = f"{COLUMNS[column]} of {commitment.number} is longer than a cell may be"
                     raise RefusedError(problem, "export CSV or JSON")
-                sheet.write_string(row, column, cell)
+                sheet.write_string(row, column, text)
             elif isinstance(cell, date):
                 sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), day)  # noqa: DTZ001
             elif cell is not None:
