@@ -89,8 +89,9 @@ def candidates(
     spoken = spoken_in((passage.words for passage in found), lists.reading.cues)
     for place, (passage, voice) in enumerate(zip(found, voices(text, found, reading.leaders), strict=True)):
         if passage.heading != heading:
-            spoken_of, heading = "", passage.heading
+            spoken_of, it, heading = "", "", passage.heading
         if voice == STRANGER:
+            it = ""
             continue
         own = lists.reading._replace(we=voice, issuer=voice) if voice else lists.reading
         areas = theme.areas_of(place)

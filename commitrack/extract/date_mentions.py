@@ -86,6 +86,7 @@ _SAID_OTHERWISE = (
         for most in ("period of", "maximum of", "maximum period of", "period not exceeding")
     ),
 )
+"""What is read as other words, in small letters, and as which."""
 _AT_THE_LATEST = Later(r",? at (?:the )?(?:very )?latest\b")
 
 
@@ -126,7 +127,6 @@ class _NeedsDayError(Exception):
 
 
 _NO_DAY = date.min
-_NUMBERS = rf"[0-9]{{1,3}}|{'|'.join(NUMBERS)}"
 _LIMITS = (
     r"by|before|until|till|through|no later than|not later than|on or before|prior to|ahead of|in time for"
     r"|between now and|at (?:the )?(?:very )?latest(?: by)?"
