@@ -141,7 +141,7 @@ def mentions(words: str, known: dict[str, str], issuer: str = "", spoken_of: str
         code = told or _unless_two(words, officer, issuer)
         found.append(Mention(officer.start, officer.end, frozenset({code}), _is_owner(words, officer.end)))
     found.sort(key=lambda mention: (mention.start, -mention.end))
-    return _joined(words, [_with_a_stranger(words, one, known) for one in _apart(found)])
+    return _joined(words, [_with_a_stranger(words, one, known) for one in _apart(words, found)])
 
 
 def _whose(office: str, known: dict[str, str], issuer: str) -> str:
@@ -353,13 +353,20 @@ def _is_owner(words: str, end: int) -> bool:
     return words[end : end + 1] == "'" and words[end + 1 : end + 2] in ("s", " ")
 
 
-def _apart(found: list[Mention]) -> list[Mention]:
-    """Without those inside another."""
+def _apart(words: str, found: list[Mention]) -> list[Mention]:
+    """Without those inside another, or in what is said in passing of the first of two."""
     kept: list[Mention] = []
     for mention in found:
-        if not kept or mention.start >= kept[-1].end:
+        passing = _IN_PASSING.match(words, kept[-1].end) if kept else None
+        if not kept or mention.start >= (passing.end() if passing else kept[-1].end):
             kept.append(mention)
     return kept
+
+
+_IN_PASSING = Later(
+    r", (?:(?:currently |now )?(?:on|during|in) (?:his|her|an?) [^,;.]{3,80}|who (?:is|was|has|had) [^,;.]{3,80}), and "
+)
+"""What is said of the first of two who act together: "Mr Rua, on his first visit to Japan, | and Mr Kato decided"."""
 
 
 _LINK = re.compile(
@@ -430,7 +437,7 @@ def _joins(between: str) -> bool:
     """Whether words between two mentions make a list of them."""
     if len(between) >= _LONGEST_LINK:
         return False
-    if _LINK.fullmatch(between):
+    if _LINK.fullmatch(between) or _IN_PASSING.fullmatch(between):
         return True
     has_office = " of " in between and next(offices(between), None)
     return bool(has_office and _LINK.fullmatch(_OFFICE_OF.sub("", between)))

@@ -221,7 +221,7 @@ _SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)$")
 _WHICH_SEASON = re.compile(r"\b(?:by|before|until|early|mid|late|this|next|coming)\b")
 _MEETING_THEN = re.compile(r"\b(?:hold|held|host|meet|visit|travel|take place|convene|sign|open)\w*\b[^;,]{0,80}$")
 """`to hold a meeting in Warsaw in the autumn`."""
-_NO_SEASON = Later(r" (?:of|in) | [A-Z0-9]|-")
+_NO_SEASON = Later(r" (?:of|in) (?!(?:the )?[A-Z])| [A-Z0-9]|-")
 """`in the fall of prices`, `the Winter Games`."""
 _TOLD_THERE = re.compile(
     r" (?:of )?(?:last|the (?:past|previous|preceding)) year\b| marks?\b"

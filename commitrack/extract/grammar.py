@@ -89,8 +89,9 @@ HOPED = Later(
 REITERATED = re.compile(r"\b(?:reiterat|re-?affirm)\w* that [^;]*$")
 """Words after which what a thing will do was promised before."""
 SUBORDINATE = re.compile(
-    r"\b(?:[Hh]ow|[Ii]f|[Ww]h(?:ether|en|ereby|ich|o|at)|[Oo]nce|[Uu]n(?:til|less)|(?<!, )[Ww]here|[Hh]op(?:es?|ed|ing)"
-    r"|[Bb]ecause|[Tt]hat|[Aa]s)(?: the)? $"
+    r"\b(?:[Hh]ow|[Ii]f|[Ww]h(?:ether|en|ereby|ich|o|at)|[Oo]nce|[Uu]n(?:til|less)|(?<!, )[Ww]here|[Hh]op(?:es?|ed"
+    r"|ing|eful)"
+    r"|[Oo]ptimistic|[Cc]onfident|[Cc]ertain|[Bb]ecause|[Tt]hat|[Aa]s)(?: the)? $"
     r"|^(?:[Hh]ow|[Ww]h(?:at|ich|ether))\b[^,;]{0,80} $"
 )
 EXPLORING = re.compile(
@@ -119,8 +120,10 @@ OFFICE = re.compile(
     r"|[Oo]fficers|[Ll]eader(?:s|ships?)|[Pp]residents|[Pp]rime [Mm]inisters|[Hh]eads of (?:[Ss]tate|[Gg]overnment)"
     r"|[Oo]fficials|[Tt]eams?|[Bb]ank|[Ee]mbassy|[Nn]avy|[Aa]rmy|[Aa]rmed [Ff]orces|[Pp]arliament"
     r"|[Cc]ommanders?|[Hh]eads?|[Cc]hiefs?(?: of [Ss]taff)?"
-    r"|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|(?:[Mm]inist(?:ers?|ry|ries)|Department|Secretary)"
-    r"(?: (?:of|for) [A-Za-z][\w, ]{2,60})?|[Cc]apital) (?:of|from|on|(?<!mbassy )in) (?:the )?$"
+    r"|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|[Cc]oast [Gg]uards?|[Pp]olice|[Cc]ustoms"
+    r"|(?:[Mm]inist(?:ers?|ry|ries)|[Dd]epartments?|Secretar(?:y|ies))"
+    r"(?: (?:responsible |in charge )?(?:of|for) [A-Za-z][\w, ]{2,60})?|[Cc]apital) (?:of|from|on"
+    r"|(?<!mbassy )in) (?:the )?$"
 )
 """What speaks for the party after it."""
 OF_A_FIRM = Later(

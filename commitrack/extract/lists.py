@@ -67,7 +67,8 @@ class Lists:
 
 def _said_above(passage: Passage) -> str:
     """The words above a list, with their subject where a declaration has it far above: "DECLARE:"."""
-    return f"They {passage.chapeau.lower()}" if _DECLARE.fullmatch(passage.chapeau) else passage.chapeau
+    above = _AS_FOLLOWS.sub(":", passage.chapeau)
+    return f"They {above.lower()}" if _DECLARE.fullmatch(above) else above
 
 
 def _joined(above: str, item: str) -> str:
@@ -75,9 +76,10 @@ def _joined(above: str, item: str) -> str:
     return f"{above.rstrip(': ')} {item[0].lower()}{item[1:]}"
 
 
+_AS_FOLLOWS = Later(r",? as follows ?:$")
 _DECLARE = Later(
     r"(?:HAVE |Have |HEREBY |Hereby )*(?i:declared?|agreed?|resolved?|decided?|express(?:ed)?|reaffirm(?:ed)?"
-    r"|undertake|commit(?:ted)?)(?i: to| that| as follows| the following)?:?"
+    r"|undertake|commit(?:ted)?)(?i: to| that| the following)?:?"
 )
 
 
