@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from commitrack.extract.areas import Theme
 from commitrack.extract.clauses import Reading, Sentence, place_of
 from commitrack.extract.cues import cues, spoken_in
-from commitrack.extract.dues import due_in, due_of, looks_back
+from commitrack.extract.dues import as_of_today, due_in, due_of, looks_back
 from commitrack.extract.lists import Lists
 from commitrack.extract.passages import by_paragraphs, passages, plain
 from commitrack.extract.people import leaders
@@ -96,11 +96,11 @@ def candidates(
         own = lists.reading._replace(we=voice, issuer=voice) if voice else lists.reading
         areas = theme.areas_of(place)
         chapeau = lists.promise_above(passage)
-        subject = lists.subject_above(passage)
+        words = lists.subject_above(passage) + as_of_today(passage.words, day)
         sentence = Sentence(
-            subject + passage.words,
+            words,
             own._replace(spoken_of=spoken_of, it=it),
-            spoken=None if subject else spoken[place],
+            spoken=spoken[place] if words == passage.words else None,
             is_item=passage.is_item
             or chapeau is not None
             or (passage.is_listed and bool(_WHO_IS_TO.match(passage.words))),

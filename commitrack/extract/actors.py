@@ -12,8 +12,8 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from commitrack.extract.names import CAPITALS, names_in
-from commitrack.extract.offices import AN_OFFICE, Officer, officers, offices, stands_with_another
+from commitrack.extract.names import CAPITALS, names_in, well_known
+from commitrack.extract.offices import AN_OFFICE, HONORIFICS, Officer, officers, offices, stands_with_another
 from commitrack.extract.people import ALL, MAN_OF, PRONOUN, TITLE, person_after, without_their_state
 from commitrack.extract.scanning import Later, in_small_letters
 
@@ -77,7 +77,7 @@ _COLLECTIVE = re.compile(
       | (?:[Tt]he\ [Hh]osts?|[Bb]oth\ [Hh]osts?|[Hh]osts?)\ and\ (?:the\ )?guests?
       | (?:[Tt]he|[Tt]oday's)\ (?:[A-Z][\w-]*\ ){0,4}(?:
           [Mm]eeting|[Tt]alks|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group|Conference
-          |Consultations|Forum|Ministerial)
+          |Consultations|Forum|Ministerial|[Jj]oint\ (?:[Ss]tatement|[Cc]ommuniqu\w+))
           (?=\ (?:also\ |further\ |on\ [A-Z]\w+\ )?(?:agreed|announced|launched|decided|noted|acknowledged
           |welcomed|reaffirmed|confirmed|emphasi[sz]ed|underlined|adopted|approved|resolved|instructed|tasked
           |concluded\ that|looked\ forward|encouraged|committed|reviewed
@@ -250,7 +250,7 @@ def _collective(words: str, we: str, quoted: str) -> Iterator[Mention]:
 
 
 _OF_BOTH = re.compile(
-    r"\b[Ww]e (?:\w+ ){0,2}?(?:agree[ds]?|concur(?:red)?|share[ds]?|re-?committed)\b"
+    r"\b[Ww]e (?:\w+ ){0,2}?(?:agree[ds]?|concur(?:red)?|share[ds]?|re-?committed|confirmed that we)\b"
     r"|\bour (?:talks|meeting|discussions|summit)\b"
     r"|\b(?:our|the|both) (?:two )?(?:countries|nations|peoples|governments)\b|\beach other|\b[Tt]ogether\b(?! with)"
     r"|\bour (?:[\w-]+ ){0,4}?(?:co-?operation|collaboration|relationship|partnership|ties|relations)\b(?! with )"
@@ -310,7 +310,7 @@ def _man_of(words: str, end: int, known: dict[str, str], code: str) -> Officer |
 
 _PERSONS_NAME = re.compile(r"\b[A-Z][\w-]+\b(?! [A-Z])")
 _BEFORE_A_NAME = re.compile(
-    rf"(?:\b{TITLE} )?(?:\b[A-Z][\w.'-]+ ){{0,2}}(?:(?:de|la|del|van|von|der|bin|dos|da) ){{0,2}}$"
+    rf"(?:\b{TITLE} |\b(?:His|Her) (?=Ex))?(?:\b[A-Z][\w.'-]+ ){{0,2}}(?:(?:de|la|del|van|von|der|bin|dos|da) ){{0,2}}$"
 )
 _ROLE_AFTER = re.compile(
     r"'s (?:(?:Deputy|Vice|Foreign|Defen[cs]e|Trade|Finance|Energy|Prime|Interior) ){0,2}"
@@ -324,7 +324,7 @@ _ROLE_AFTER = re.compile(
 _JOINED_AFTER = re.compile("[-\u2013][^\\W\\d_]")
 _JOINED_BEFORE = re.compile("[^\\W\\d_][-\u2013]$")
 _CAPITAL_ACTS = re.compile(
-    r"\b(?P<city>(?:[A-Z][\w']+ )?(?![A-Z][a-z]+day\b)[A-Z]\w+)(?=(?: and (?:[A-Z]\w+ )?[A-Z]\w+)? "
+    r"(?<![-\u2013] )\b(?P<city>(?:[A-Z][\w']+ )?(?![A-Z][a-z]+day\b)[A-Z]\w+)(?=(?: and (?:[A-Z]\w+ )?[A-Z]\w+)? "
     r"(?:(?:also|has|had|have|today|(?:on )?[A-Z][a-z]+day) ){0,2}"
     r"(?:would|will|was|is|are|hopes?|aims?|seeks?|sought|had|could|has|said|plans?|intends?|wants?|gave|set|took"
     r"|made|sent|told|[a-z]+ed)\b)"
@@ -378,6 +378,8 @@ _LINK = re.compile(
     r"|Aotearoa |(?:the (?:Ministry|Department)(?: (?:of|for)(?: (?:[A-Z]\w+|and|the),?){1,6}?)? of )?"
     r"(?:the )?(?:(?:[A-Z]\w+ )?(?:Republic|Kingdom|State|Government|Commonwealth) of (?:the )?)?)?"
 )
+_GOES_ON_AS_A_NAME = Later(rf", {HONORIFICS}(?<!,.)| (?:bin|ibn) ")
+"""`Japan, the Hon | Ken Sato`, `Omar bin | Rashid`."""
 _OFFICE_OF = Later(rf"(?:the )?{AN_OFFICE} of ")
 _LONGEST_LINK = 110
 _SHORT = 40
@@ -401,7 +403,11 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
                 end = mention.end + 1
                 joined.append(Mention(last.start, end, last.codes, _is_owner(words, end)))
                 continue
-            is_one = between.replace(", Jr.", "") in (" of ", " of the ") and mention.codes <= joined[-1].codes
+            if between in (" of ", " of the ") and ALL in joined[-1].codes and not mention.is_owner:
+                joined.append(mention._replace(start=joined.pop().start))  # "the two Presidents of Fiji and Japan"
+                continue
+            is_of = between.replace(", Jr.", "") in (" of ", " of the ") or _GOES_ON_AS_A_NAME.fullmatch(between)
+            is_one = is_of and mention.codes <= joined[-1].codes
             is_told = between == ", " and mention.is_owner and mention.codes <= joined[-1].codes
             if is_told and (office := _AND_OFFICE.match(words, mention.end)):
                 last = joined.pop()
@@ -422,8 +428,13 @@ _HANGS_ON = re.compile(r"\b(?:[Ww]ith|[Oo]f|[Bb]y|[Ff]or|[Tt]o|[Ff]rom|[Ii]n|[Bb
 def _ends(words: str, before: Mention, mention: Mention, following: Sequence[Mention]) -> bool:
     """Whether a phrase ends before a mention, and no list goes on: "by working with Japan, Fiji will ..."."""
     between = words[before.end : mention.start]
-    if not between.startswith(", ") or not _HANGS_ON.search(words, max(0, before.start - _SHORT), before.start):
+    is_free = not _HANGS_ON.search(words, max(0, before.start - _SHORT), before.start)
+    if is_free or not between.startswith(", ") or between.startswith(", and "):
         return False
+    own = words[mention.start : mention.end]
+    is_a_name = not _is_personal(own) and (own in well_known() or not names_in(own))
+    if is_a_name and mention.codes <= before.codes:
+        return False  # "the Ministers of Fiji and of Japan, Ken Sato, agreed"
     listed = words[before.start : before.end][:_LONGEST_LINK]
     if _is_personal(words[before.end : mention.end]) and not _is_personal(listed):
         return True  # "in the interest of Fiji and Japan, President Rua and Mr Sato agreed"

@@ -81,6 +81,22 @@ def looks_back(sentence: str, day: date | None) -> bool:
     return since > 0 and (first.start <= _HEAD or is_when_agreed)
 
 
+def as_of_today(sentence: str, day: date | None) -> str:
+    """A sentence in which the day of the statement, or one just before, is called today: what was done is its news."""
+    if day is None or f"{day.year}" not in sentence:
+        return sentence
+    for one in reversed(list(mentions(sentence, day))):
+        then = parse_edtf(one.edtf)
+        is_in_full = then.earliest == then.latest and f"{day.year}" in one.words
+        if is_in_full and 0 <= (day - then.latest).days <= _JUST_NOW:
+            sentence = f"{sentence[: one.start]}today{sentence[one.start + len(one.words) :]}"
+    return sentence
+
+
+_JUST_NOW = 3
+"""Days before it of which a statement still tells as of its own."""
+
+
 def _days_since(month: str, day: date) -> int:
     """How many days before `day` a month without a year was over last: few or none of a month that goes on."""
     number = list(month_name).index(month)
@@ -210,8 +226,9 @@ def _is_of_a_noun(words: str, before: str, after: str) -> bool:
     """Whether a date is an agreement's, a plan's, or that of what is called important, not that of the act."""
     if _YEARS_OF_A_PLAN.search(words):
         return not words.startswith(("in ", "during ", "over "))
-    if words.startswith("for ") and _YEARS.search(words) and _PLAN.search(before):
-        return True  # "a plan for 2027 to 2030"
+    is_its_own = _UNTIL.match(words) and not _LENGTHENED.search(before)
+    if (is_its_own or (words.startswith("for ") and _YEARS.search(words))) and _PLAN.search(before):
+        return True  # "a plan for 2027 to 2030", "part of the Transport Plan until 2030"
     if after.startswith(", and ") and _IMPORTANCE_THEN.search(before):
         return True
     return words.startswith("this ") and after.startswith(",") and _AGREED_THEN.search(before) is not None
@@ -241,6 +258,9 @@ _AGREED_THEN = Later(r"\b(?:agreement|understanding|consensus) (?:between|among|
 """`upon the basis of the agreement between their ministers this summer, they agreed to ...`."""
 _IMPORTANCE_THEN = Later(r"\b(?:importance|need|urgency) (?:of|for|to) [^;,.]{1,90}$")
 """`agreed on the importance of ratifying it by 2027, and committed to ...`."""
+_UNTIL = Later(r"(?:until|through|up to) ")
+_LENGTHENED = Later(r"\b(?:exten|prolong|renew|continu|implement|carry|run|last)\w*\b[^,;.]*$")
+"""`to extend the plan | until 2030`."""
 _YEARS = re.compile(r"\b[0-9]{4}(?: (?:and|to|until|through) |[-\u2013])[0-9]{4}$")
 _YEARS_OF_A_PLAN = Later(r"\b[0-9]{4}[-\u2013][0-9]{4}$")
 """`a programme for 2026-2028`."""

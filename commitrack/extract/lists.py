@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from commitrack.extract.clauses import Reading, promise_in
-from commitrack.extract.dues import looks_back
+from commitrack.extract.dues import as_of_today, looks_back
 from commitrack.extract.scanning import Later
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class Lists:
         return self._known[words]
 
     def _of_chapeau(self, words: str) -> Promise | None:
+        words = as_of_today(words, self._day)
         whole = words.rstrip(": ") + " the following"  # "The Parties undertake to:"
         is_past = looks_back(whole, self._day)
         aside = _ENDS_IN_AN_ASIDE.sub(r"\1, the following", words)  # "Both sides will, by May:"

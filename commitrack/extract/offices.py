@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CARE = (
-    r"(?:Affairs|Agriculture|Arts|Business|Climate|Commerce|Communications?|Co-?operation|Culture|Defen[cs]e"
+    r"(?:Affairs|Agriculture|Arts|Business|Climate|Commerce|Commonwealth|Communications?|Co-?operation|Culture"
+    r"|Defen[cs]e"
     r"|Development|Digital|Economic|Economy|Education|Employment|Energy|Environment|Finance|Fisheries|Food|Foreign"
     r"|Forestry|Green|Growth|Health|Home|Housing|Immigration|Industry|Infrastructure|Innovation|Interior|International"
     r"|Investment|Justice|Labou?r|Maritime|Minerals|Mines|Mining|Natural|Petroleum|Planning|Policy|Resources|Science"
@@ -126,7 +127,7 @@ def stands_with_another(text: str, one: Officer) -> bool:
 
 NAME = (
     r"(?:[A-Z][\w.'-]* ?){0,3}(?:(?:de|la|del|van|von|der|bin|dos|da) ){0,2}"
-    r"(?:(?:al|el|ul)-)?[A-Z](?:[\w-]|'(?!s\b))+(?: (?:Al|bin|ibn) [A-Z][\w-]+){0,2}"
+    r"(?:(?:al|el|ul)-)?[A-Z](?:[\w-]|'(?!s\b))+(?: (?:Al|bin|ibn) [A-Z][\w-]+(?: Al-[A-Z]\w+)?){0,2}"
 )
 """A person's name, as far as his surname: "Omar al-Rashid", "Ana de la Rua"."""
 _OFFICE = re.compile(rf"\b(?=[A-Zm]){QUALIFYING}{{0,5}}{OFFICE_NOUN}")

@@ -88,7 +88,7 @@ def passages(text: str) -> Iterator[Passage]:
             for start, end in _sentences(text, block.start, block.end)
         ]
         yield from found
-        if found and found[-1].words.endswith(":"):
+        if found and _INTRODUCES.search(found[-1].words):
             spans_headings = bool(_HIGHLIGHTS.match(found[-1].words))
             lists.append(_List(_introduction(found, before), "", _kind(block.marker), spans_headings))
         before = found[-1].words if found else ""
@@ -122,12 +122,14 @@ _ENDED = "ended"
 
 def _introduction(found: Sequence[Passage], before: str) -> str:
     """The words that introduce a list: its chapeau; the sentence before it, where that says only what it lists."""
-    chapeau = found[-1].words
+    chapeau = f"{found[-1].words.rstrip(' :')}:"
     if not _LISTS_ONLY.fullmatch(chapeau):
         return chapeau
     return found[-2].words if len(found) > 1 else before
 
 
+_INTRODUCES = Later(r":$|\b(?:to|that|the following|as follows)$")
+"""What a chapeau ends in, which may have lost its colon: "The Presidents agreed to"."""
 _LISTS_ONLY = Later(
     r"(?:These|Those|The|Such|They|Its|Key|Highlights|Outcomes|Deliverables)(?: [\w-]+){0,3}? (?:include|are"
     r"|comprise|consist of|were|cover)"
@@ -146,7 +148,8 @@ _TOP = 3
 def _is_headline(text: str, block: _Block) -> bool:
     """Whether a block at the top is a title, which may have a verb, but no full stop."""
     words = plain(text[block.start : block.end])
-    return not block.marker and len(words) <= _LONGEST_HEADING and words[-1:] not in '.;:,?!"'
+    is_short = not block.marker and len(words) <= _LONGEST_HEADING
+    return is_short and words[-1:] not in '.;:,?!"' and not _INTRODUCES.search(words)
 
 
 def _is_one_of_several(blocks: Sequence[_Block], place: int) -> bool:

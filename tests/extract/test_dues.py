@@ -36,6 +36,8 @@ DAY = date(2026, 2, 2)  # a Monday
         ("They will meet next week.", "2026-02-09/2026-02-15"),
         ("They will meet in the fall of 2026.", "2026-23"),
         ("They will meet again next summer.", "2027-22"),
+        ("It will be part of the Reef Development Plan until 2030.", None),
+        ("They will extend the Reef Plan until 2030.", "../2030"),
         ("The second reef conference will be hosted this autumn in Suva.", "2026-23"),
         ("They will finish within 90 days.", "../2026-05-03"),
         ("They will finish within six months.", "../2026-08-02"),
