@@ -14,6 +14,7 @@ tables      our own tables, read quickly
 cues        how a statement promises something: the table
 grammar     how a clause is built: patterns
 clauses     whether a passage promises something, and who
+antecedents whom and what "he" and "it" go back to
 lists       what the words above a list promise of its items
 areas       what it is about
 titles      what to call it
@@ -24,6 +25,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from commitrack.extract.antecedents import Antecedents
 from commitrack.extract.areas import Theme
 from commitrack.extract.clauses import Reading, Sentence, place_of
 from commitrack.extract.cues import cues, spoken_in
@@ -31,7 +33,6 @@ from commitrack.extract.dues import as_of_today, due_in, due_of, looks_back
 from commitrack.extract.lists import Lists
 from commitrack.extract.passages import by_paragraphs, passages, plain
 from commitrack.extract.people import leaders
-from commitrack.extract.scanning import Later
 from commitrack.extract.sides import issuer_of, parties_of, voice_of
 from commitrack.extract.turns import STRANGER, voices
 
@@ -85,21 +86,20 @@ def candidates(
     )
     found = list(passages(text))
     theme = Theme([passage.words for passage in found], [passage.heading for passage in found])
-    lists, spoken_of, heading, it = Lists(reading, day), "", "", ""
+    lists, before = Lists(reading, day), Antecedents(named)
     spoken = spoken_in((passage.words for passage in found), lists.reading.cues)
     for place, (passage, voice) in enumerate(zip(found, voices(text, found, reading.leaders), strict=True)):
-        if passage.heading != heading:
-            spoken_of, it, heading = "", "", passage.heading
+        before.enter(passage.heading)
         if voice == STRANGER:
-            it = ""
+            before.forget_it()
             continue
         own = lists.reading._replace(we=voice, issuer=voice) if voice else lists.reading
         areas = theme.areas_of(place)
         chapeau = lists.promise_above(passage)
-        words = lists.subject_above(passage) + as_of_today(passage.words, day)
+        words = lists.subject_above(passage) + before.with_its_body(as_of_today(passage.words, day))
         sentence = Sentence(
             words,
-            own._replace(spoken_of=spoken_of, it=it),
+            own._replace(spoken_of=before.spoken_of, it=before.it),
             spoken=spoken[place] if words == passage.words else None,
             is_item=passage.is_item
             or chapeau is not None
@@ -107,9 +107,7 @@ def candidates(
             is_past=looks_back(passage.words, day),
         )
         promise = sentence.promise(chapeau)
-        it = sentence.begins_with
-        if (not named or sentence.speaks_of in named) and not _ONLY_QUOTED.fullmatch(passage.words):
-            spoken_of = sentence.speaks_of or spoken_of
+        before.leave(sentence, passage.words, is_promise=promise is not None)
         if promise is None:
             continue
         due = due_of(passage.words, day, is_to_come=chapeau is not None) or (
@@ -132,8 +130,6 @@ def candidates(
         )
 
 
-_ONLY_QUOTED = Later(r'"[^"]*"?')
-"""A sentence that is said by who was spoken of before it."""
 _WHO_IS_TO = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} to [a-z]")
 """`7. India to supply seeds`."""
 

@@ -429,10 +429,10 @@ def _ends(words: str, before: Mention, mention: Mention, following: Sequence[Men
     """Whether a phrase ends before a mention, and no list goes on: "by working with Japan, Fiji will ..."."""
     between = words[before.end : mention.start]
     is_free = not _HANGS_ON.search(words, max(0, before.start - _SHORT), before.start)
-    if is_free or not between.startswith(", ") or between.startswith(", and "):
+    if is_free or not between.startswith(", ") or (between.startswith(", and ") and " of " in between):
         return False
     own = words[mention.start : mention.end]
-    is_a_name = not _is_personal(own) and (own in well_known() or not names_in(own))
+    is_a_name = not _is_personal(own) and own not in CAPITALS and (own in well_known() or not names_in(own))
     if is_a_name and mention.codes <= before.codes:
         return False  # "the Ministers of Fiji and of Japan, Ken Sato, agreed"
     listed = words[before.start : before.end][:_LONGEST_LINK]
