@@ -254,6 +254,7 @@ _OF_BOTH = re.compile(
     r"|\bour (?:talks|meeting|discussions|summit)\b"
     r"|\b(?:our|the|both) (?:two )?(?:countries|nations|peoples|governments)\b|\beach other|\b[Tt]ogether\b(?! with)"
     r"|\bour (?:[\w-]+ ){0,4}?(?:co-?operation|collaboration|relationship|partnership|ties|relations)\b(?! with )"
+    r"|\b[Ww]e will (?:continue to )?(?:have|hold) (?:[\w-]+ ){0,4}?(?:discussions|talks|consultations)\b(?! with )"
     r"|\bbilateral|\bmutual|\b[Ww]e(?: are)? both\b|\bjoint(?:ly)?\b|\bbetween us\b"
     r"|\b(?:they|both sides|the (?:two )?(?:sides|leaders|ministers|countries)) (?:said|added|noted|wrote|stated)\b"
 )

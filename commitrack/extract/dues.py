@@ -219,7 +219,8 @@ def _is_of_something_else(words: str, before: str, after: str) -> bool:
     is_how_long = words.startswith("over ") and before.endswith("for ")  # "for over 40 years"
     is_how_often = _HOW_OFTEN.search(before)
     is_in_so_long = span and is_number(span["count"]) and _IN_SO_LONG.search(before)
-    return bool(is_how_long or is_how_often or is_in_so_long or _TOLD_THERE.match(after))
+    is_so_many_times = words.startswith("this ") and _SO_MANY_TIMES.search(before)
+    return bool(is_so_many_times or is_how_long or is_how_often or is_in_so_long or _TOLD_THERE.match(after))
 
 
 def _is_of_a_noun(words: str, before: str, after: str) -> bool:
@@ -252,6 +253,11 @@ _HOW_OFTEN = Later(r"\b(?:once|twice|times) $")
 _SPAN = re.compile(r"in (?P<count>[\w-]+) (?:day|week|month|year|decade)")
 _IN_SO_LONG = Later(r"\b(?:first|largest|biggest|worst|highest|lowest|most|only|best|once)\b[^,;.]*$")
 """`the first visit in ten years`."""
+_SO_MANY_TIMES = Later(
+    r"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Aa]fter) (?:their|its|the|our) (?:first|second|third|fourth|fifth|latest|last)"
+    r" (?:\w+ )?(?:meeting|summit|visit|call|round|encounter|talks) $"
+)
+"""`in their second meeting | this year, they resolved`."""
 _AS_ANOTHER_DOES = re.compile(r"\bas (?:you|it|they|he|she) [^,;.]*$")
 """`as it moves to join by 2030`."""
 _AGREED_THEN = Later(r"\b(?:agreement|understanding|consensus) (?:between|among|reached)[^;,.]{1,50}$")

@@ -36,6 +36,7 @@ DAY = date(2026, 2, 2)  # a Monday
         ("They will meet next week.", "2026-02-09/2026-02-15"),
         ("They will meet in the fall of 2026.", "2026-23"),
         ("They will meet again next summer.", "2027-22"),
+        ("In their second meeting this year, the ministers resolved to build a port.", None),
         ("It will be part of the Reef Development Plan until 2030.", None),
         ("They will extend the Reef Plan until 2030.", "../2030"),
         ("The second reef conference will be hosted this autumn in Suva.", "2026-23"),
