@@ -49,6 +49,8 @@ _DONE = re.compile(
     r"|reached|celebrated|witnessed|present|facilitated|brokered|mediated|said|told|says|added|stated|met|spoke)"
     r"(?:\W+[\w'’.-]+){0,6}\W*$"
 )
+_YET_TO_COME = Later(r" (?:(?:to|will|would|shall|for) [a-z]|looks? forward|looked forward|looking forward)")
+"""What goes on in another time: "discussed the reef and looked forward to the forum next week"."""
 _EVENT = Later(
     r"(?: [A-Z0-9][\w'’.&-]*){0,7} (?:Summit|Conference|Dialogue|Meeting|Forum|Ministerial|Session|Games|Assembly)\b"
 )
@@ -149,7 +151,7 @@ def _is_told_of_the_past(sentence: str, due: MentionedDate, day: date | None, *,
         return True  # "on Friday signed", "said on Friday"
     clause = before[max(before.rfind(";"), before.rfind(". "), before.rfind(", ")) + 1 :]
     done = _DONE.search(clause)
-    if done and not re.search(r" (?:to|will|would|shall|for) [a-z]", done.group()):
+    if done and not _YET_TO_COME.search(done.group()):
         return True
     earliest = parse_edtf(due.edtf).earliest
     is_sure = bool(re.search(r"[0-9]{4}", words)) and day is not None and earliest is not None and earliest > day
@@ -219,8 +221,11 @@ def _is_of_something_else(words: str, before: str, after: str) -> bool:
     is_how_long = words.startswith("over ") and before.endswith("for ")  # "for over 40 years"
     is_how_often = _HOW_OFTEN.search(before)
     is_in_so_long = span and is_number(span["count"]) and _IN_SO_LONG.search(before)
+    is_effect = _AS_AN_EFFECT.search(before) and after.startswith((" and ", ", and "))
     is_so_many_times = words.startswith("this ") and _SO_MANY_TIMES.search(before)
-    return bool(is_so_many_times or is_how_long or is_how_often or is_in_so_long or _TOLD_THERE.match(after))
+    return bool(
+        is_effect or is_so_many_times or is_how_long or is_how_often or is_in_so_long or _TOLD_THERE.match(after)
+    )
 
 
 def _is_of_a_noun(words: str, before: str, after: str) -> bool:
@@ -253,6 +258,10 @@ _HOW_OFTEN = Later(r"\b(?:once|twice|times) $")
 _SPAN = re.compile(r"in (?P<count>[\w-]+) (?:day|week|month|year|decade)")
 _IN_SO_LONG = Later(r"\b(?:first|largest|biggest|worst|highest|lowest|most|only|best|once)\b[^,;.]*$")
 """`the first visit in ten years`."""
+_AS_AN_EFFECT = Later(
+    r"^(?:This|That|It|These) (?:will|would|could|should) (?:present|offer|provide|allow|enable|give|mean)\b"
+)
+"""`This would give them time until next year, and they agreed to stay in touch`."""
 _SO_MANY_TIMES = Later(
     r"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Aa]fter) (?:their|its|the|our) (?:first|second|third|fourth|fifth|latest|last)"
     r" (?:\w+ )?(?:meeting|summit|visit|call|round|encounter|talks) $"

@@ -34,7 +34,7 @@ def parties_of(text: str) -> tuple[str, ...]:
             for start, _, code in names_in(title)
             if not (_OF_WHAT.search(title[:start]) or _BYSTANDER.search(title[:start]))
         }
-        named |= _surnamed(title) if named else set()
+        named |= _surnamed(title) if named or _OF_DOWNING_STREET.match(title) else set()
         named |= _chained(title)
         named |= {"US"} if named and _OF_THE_WHITE_HOUSE.search(title) else set()
         named |= {"GB"} if named and _is_british(title, named) else set()
@@ -84,7 +84,10 @@ _OF_THE_WHITE_HOUSE = Later(
 """How the one is titled who needs no country there."""
 
 
-_OF_DOWNING_STREET = Later(r"(?:Press release: )?PM (?:meeting|call|press conference) with ")
+_OF_DOWNING_STREET = Later(
+    r"(?:Press release: |Statement (?:on|following|after) (?:the )?)?PM(?:['\u2019]s)? (?:phone )?"
+    r"(?:meeting|call|press conference) with "
+)
 """The same of Britain's Prime Minister."""
 
 

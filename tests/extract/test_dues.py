@@ -36,6 +36,8 @@ DAY = date(2026, 2, 2)  # a Monday
         ("They will meet next week.", "2026-02-09/2026-02-15"),
         ("They will meet in the fall of 2026.", "2026-23"),
         ("They will meet again next summer.", "2027-22"),
+        ("They briefly discussed the reef and looked forward to ReefCon next month.", "2026-03"),
+        ("This would give Japan a chance to leave next year and they agreed to stay in touch.", None),
         ("In their second meeting this year, the ministers resolved to build a port.", None),
         ("It will be part of the Reef Development Plan until 2030.", None),
         ("They will extend the Reef Plan until 2030.", "../2030"),
