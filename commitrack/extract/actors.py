@@ -318,14 +318,17 @@ _ROLE_AFTER = re.compile(
     r"(?:Minister|President|Premier|Chancellor|Secretary|Ambassador)\b(?! (?:of|to|for|General)\b|,? [A-Z])"
     r"|(?: (?:foreign|defen[cs]e|trade|finance|energy|prime|senior|Foreign|Defen[cs]e|Prime))?"
     r" (?:[Ss]ides?|[Pp]arty|[Cc]ounterparts?|[Hh]ost|[Mm]inisters?|[Oo]fficials|[Dd]elegations?|[Ll]eaders?"
-    r"|[Pp]residents?|[Pp]remiers?|[Aa]uthorities|[Gg]overnments?|[Nn]egotiators|[Aa]mbassadors?|Sultan|King|Emir)"
+    r"|[Pp]residents?|[Pp]remiers?|PMs?|FMs?|[Aa]uthorities|[Gg]overnments?|[Nn]egotiators|[Aa]mbassadors?|Sultan"
+    r"|King|Emir)"
     r"\b(?! (?:of|to|for)\b)"
+    r"| [Mm]inisters (?:of|for)(?: (?:[A-Z][\w-]+,?|and)){1,6}"
 )
 """Who speaks for the party whose name or people's stands before: "the Japanese Ministers"."""
 _JOINED_AFTER = re.compile("[-\u2013][^\\W\\d_]")
 _JOINED_BEFORE = re.compile("[^\\W\\d_][-\u2013]$")
 _CAPITAL_ACTS = re.compile(
-    r"(?<![-\u2013] )\b(?P<city>(?:[A-Z][\w']+ )?(?![A-Z][a-z]+day\b)[A-Z]\w+)(?=(?: and (?:[A-Z]\w+ )?[A-Z]\w+)? "
+    r"(?<![-\u2013] )\b(?P<city>(?:[A-Z][\w']+ )?(?![A-Z][a-z]+day\b)[A-Z]\w+)"
+    r"(?=(?: and (?:[A-Z]\w+ )?[A-Z]\w+)?(?:, (?:[A-Z][\w.-]+ ){1,3}said,)? "
     r"(?:(?:also|has|had|have|today|(?:on )?[A-Z][a-z]+day) ){0,2}"
     r"(?:would|will|was|is|are|hopes?|aims?|seeks?|sought|had|could|has|said|plans?|intends?|wants?|gave|set|took"
     r"|made|sent|told|[a-z]+ed)\b)"
@@ -379,8 +382,10 @@ _LINK = re.compile(
     r"|Aotearoa |(?:the (?:Ministry|Department)(?: (?:of|for)(?: (?:[A-Z]\w+|and|the),?){1,6}?)? of )?"
     r"(?:the )?(?:(?:[A-Z]\w+ )?(?:Republic|Kingdom|State|Government|Commonwealth) of (?:the )?)?)?"
 )
-_GOES_ON_AS_A_NAME = Later(rf", {HONORIFICS}(?<!,.)| (?:bin|ibn) ")
-"""`Japan, the Hon | Ken Sato`, `Omar bin | Rashid`."""
+_GOES_ON_AS_A_NAME = Later(
+    rf", {HONORIFICS}(?<!,.)| (?:bin|ibn) | (?:[A-Z][\w.'-]* ){{1,4}}and (?:[A-Z][\w.'-]* ){{0,4}}"
+)
+"""`Japan, the Hon | Ken Sato`, `Omar bin | Rashid`, `the leaders of Japan and Fiji Ken Sato and Ana | Rua`."""
 _OFFICE_OF = Later(rf"(?:the )?{AN_OFFICE} of ")
 _LONGEST_LINK = 110
 _SHORT = 40

@@ -68,7 +68,7 @@ class Lists:
 
 def _said_above(passage: Passage) -> str:
     """The words above a list, with their subject where a declaration has it far above: "DECLARE:"."""
-    above = _AS_FOLLOWS.sub(":", passage.chapeau)
+    above = "" if _THE_TEXT_FOLLOWS.search(passage.chapeau) else _AS_FOLLOWS.sub(":", passage.chapeau)
     return f"They {above.lower()}" if _DECLARE.fullmatch(above) else above
 
 
@@ -77,6 +77,11 @@ def _joined(above: str, item: str) -> str:
     return f"{above.rstrip(': ')} {item[0].lower()}{item[1:]}"
 
 
+_THE_TEXT_FOLLOWS = Later(
+    r"\bthe following (?:(?:joint|final|common|political|press) )*(?:[Dd]eclaration|[Ss]tatement|[Cc]ommuniqu\w+"
+    r"|[Tt]ext):$"
+)
+"""What introduces no list, but all that a statement says: "have adopted the following joint declaration:"."""
 _AS_FOLLOWS = Later(r",? as follows ?:$")
 _DECLARE = Later(
     r"(?:HAVE |Have |HEREBY |Hereby )*(?i:declared?|agreed?|resolved?|decided?|express(?:ed)?|reaffirm(?:ed)?"

@@ -20,6 +20,7 @@ _ORGANS = {
         "GB": ("Downing Street", "Foreign Office", "FCDO", "Whitehall", "UK Export Finance"),
         "AU": ("DFAT",),
         "CA": ("Global Affairs Canada",),
+        "IE": ("Taoiseach", "T\u00e1naiste"),
         "DE": ("KfW", "GIZ"),
         "IN": ("Exim Bank of India", "EXIM Bank of India", "ISRO"),
         "JP": ("JICA", "JAXA"),
