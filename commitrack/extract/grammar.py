@@ -192,7 +192,7 @@ TELLING = Later(
 EFFECT = Later(
     r" (?:also |further |greatly |significantly )?(?:constitute|contribute|benefit|help|strengthen|boost|enhance|serve"
     r"|play|bring|promote|create|deepen|improve|generate|mark|make|have|give|lead|allow|enable|pave|foster"
-    r"|ensure|remain|inject|increase|facilitate|accelerate|diversify|reduce|attract"
+    r"|ensure|remain|inject|increase(?! (?:to|by|from)\b)|facilitate|accelerate|diversify|reduce|attract"
     r"|continue to (?:be|serve|play|contribute|help|remain)"
     r"|be (?:an?|the|able|of)|expand the scope|provide (?:an? |new )?(?:opportunit|platform|impetus)|open up)"
 )

@@ -67,7 +67,16 @@ def codes() -> dict[str, str]:
     codes |= {"U.S.": "US", "US": "US", "USA": "US", "U.S": "US", "UK": "GB", "U.K.": "GB", "EU": "EU"}
     bodies = dict.fromkeys(("European Commission", "European Council", "European Union"), "EU")
     codes |= {name.upper(): code for name, code in codes.items() if len(name) > _AN_ABBREVIATION or _is_short(name)}
-    abbreviations = {"UAE": "AE", "DPRK": "KP", "ROK": "KR", "RoK": "KR", "PRC": "CN", "PNG": "PG", "NZ": "NZ"}
+    abbreviations = {
+        "UAE": "AE",
+        "DPRK": "KP",
+        "ROK": "KR",
+        "RoK": "KR",
+        "PRC": "CN",
+        "PNG": "PG",
+        "NZ": "NZ",
+        "VN": "VN",
+    }
     return codes | abbreviations | {"DRC": "CD", "KSA": "SA"} | bodies
 
 

@@ -176,8 +176,8 @@ def _by_surname(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
 _BESIDE_SHORT = r"(?:President|Premier|Prime Minister|Mr|and|with|meets|met|by)"
 """What shows that a short surname is one: "Trump and Xi"."""
 ALSO_WORDS = frozenset({
-    "Bishop", "Brown", "Bush", "Collins", "Cooper", "English", "Fox", "Gates", "He", "Hunt", "Jones", "Key", "King",
-    "Little", "Mark", "May", "Park", "Rice", "Sing", "Son", "Un", "Wallace",
+    "Bishop", "Brown", "Bush", "Collins", "Cooper", "English", "Fox", "Gates", "Harris", "He", "Hunt", "Jones", "Key",
+    "King", "Little", "Mark", "May", "Park", "Rice", "Sing", "Son", "Un", "Wallace",
 })  # fmt: skip
 """Surnames that are other names, or words, as often."""
 

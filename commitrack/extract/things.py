@@ -89,7 +89,7 @@ _BARE = {"event": _BARE_EVENT, "body": _BARE_BODY, "instrument": _BARE_INSTRUMEN
 _NOUN = "|".join(_NOUNS[kind] for kind in ("body", "event", "instrument"))
 _ABSTRACT = {
     kind: Later(
-        rf"(?:^|[;,.:] |\b(?:and|that|while) )(?:(?:the|their|our|its|such|this|these) )?(?:[\w.'&-]+ ){{0,4}}?"
+        rf"(?:^|[;,.:] |\b(?:and|that|while) )\"?(?:(?:the|their|our|its|such|this|these) )?(?:[\w.'&-]+ ){{0,4}}?"
         rf"(?:{_NOUNS[kind]})\b(?! (?:co-?operation|collaboration|projects|activities|exchanges|ties|links)\b)"
         r"(?=(?P<rest>[^;:.]*)$)"
     )
