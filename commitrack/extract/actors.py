@@ -255,6 +255,8 @@ _OF_BOTH = re.compile(
     r"|\b(?:our|the|both) (?:two )?(?:countries|nations|peoples|governments)\b|\beach other|\b[Tt]ogether\b(?! with)"
     r"|\bour (?:[\w-]+ ){0,4}?(?:co-?operation|collaboration|relationship|partnership|ties|relations)\b(?! with )"
     r"|\b[Ww]e will (?:continue to )?(?:have|hold) (?:[\w-]+ ){0,4}?(?:discussions|talks|consultations)\b(?! with )"
+    r"|\b(?:[Tt]he|their) (?:joint )?(?:statement|declaration|communiqu\w+) (?:said|says|reads?|added|noted"
+    r"|stated?s?)\b"
     r"|\bbilateral|\bmutual|\b[Ww]e(?: are)? both\b|\bjoint(?:ly)?\b|\bbetween us\b"
     r"|\b(?:they|both sides|the (?:two )?(?:sides|leaders|ministers|countries)) (?:said|added|noted|wrote|stated)\b"
 )
@@ -376,7 +378,8 @@ _IN_PASSING = Later(
 _LINK = re.compile(
     r"\.?(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with|, with| &) "
     r"(?:(?:the )?(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of ){0,2}"
-    r"(?:(?:his |her |their |the )?visiting |(?:(?:that )?of |from )?the |(?:that )?of |from |his |her |their "
+    r"(?:(?:his |her |their |the )?visiting |(?:the )?(?:newly (?:re-?)?(?:elected|appointed)|new) "
+    r"|(?:(?:that )?of |from )?the |(?:that )?of |from |his |her |their "
     r"|(?:the )?(?:(?:prime|foreign|defen[cs]e|trade|deputy) )?(?:president|minister|chancellor|premier"
     r"|king) of (?:the )?"
     r"|Aotearoa |(?:the (?:Ministry|Department)(?: (?:of|for)(?: (?:[A-Z]\w+|and|the),?){1,6}?)? of )?"

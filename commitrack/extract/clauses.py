@@ -498,7 +498,10 @@ _WITH = re.compile(
     r"(?: closely)? with (?:the )?$"
 )
 _ANNOUNCED_THAT = Later(r"(?: (?:on )?[A-Z][a-z]+day| today)? that (?:the )?")
-_COMES_ABOUT = Later(r"(?<!\bto) (?:(?:should|can|could|must) (?:also )?)?be (?:set up|\w+)$")
+_COMES_ABOUT = Later(
+    r"(?<!\bto) (?:(?:should|can|could|must) (?:also )?)?be (?:set up|\w+)$"
+    r"| should (?:meet|convene|begin|start|commence|resume|take place)$"
+)
 _SOMETHING = Later(r"(?:an?|two|three|several|new|direct|regular|joint) [a-z]")
 _GERUND = re.compile(r"(?:\w+ly )?(?!during|following|according)[a-z]{2,}ing\b")
 _PRONOUN_ENDS = re.compile(r"\b(?:they|he|she|we|I)$")

@@ -87,6 +87,13 @@ _SAID_OTHERWISE = (
     ),
 )
 """What is read as other words, in small letters, and as which."""
+_YEARS_QUARTER = Later(r"\byear's ((?:first|second|third|fourth|last|final) (?:quarter|half))\b")
+_AFTER_A_COUNT = Later(r"in (?!the )")
+_UP_TO_THE_COUNT = Later(
+    rf"\b(?:[0-9]{{1,3}}|{'|'.join(NUMBERS)}) (?:to|or) ((?:[0-9]{{1,3}}|{'|'.join(NUMBERS)}) (?:day|week"
+    rf"|month|year)s?\b)"
+)
+"""`within three to six months` is within six; but in three to six is no one day."""
 _AT_THE_LATEST = Later(r",? at (?:the )?(?:very )?latest\b")
 
 
@@ -95,6 +102,9 @@ def edtf_of(words: str, day: date | None) -> str | None:
     plain = " ".join(_IN_FIGURES_TOO.sub("", words).replace(",", " ").split()).lower().rstrip(".")
     for said, meant in _SAID_OTHERWISE:
         plain = plain.replace(said, meant)
+    plain = _YEARS_QUARTER.sub(r"\1 of the year", plain)
+    if not _AFTER_A_COUNT.match(plain):
+        plain = _UP_TO_THE_COUNT.sub(r"\1", plain)
     plain = _MONTH_NAME.sub(lambda name: f"m{code('month', name['month'])}", plain)
     plain = _DAY_OF_A_WEEK.sub("", plain)
     lead = _LEAD.match(plain)
@@ -427,7 +437,7 @@ _CORE = re.compile(
           (?:[-\u2013][0-9]{{1,2}}|\ (?:and|to|-)\ [0-9]{{1,2}}\b(?!\ (?:{MONTHS}|[a-z]+s\b)))?)?
         (?:,?\ (?:of\ )?(?:[0-9]{{4}}|(?:this|next)\ year)\b)?(?:{_AND_ON}{MONTHS}\ [0-9]{{1,2}}(?:,?\ [0-9]{{4}})?\b)?
       | (?:spring|summer|autumn|fall|winter)(?:(?:\ of)?\ (?:[0-9]{{4}}|(?:this|next)\ year))?
-      | [QH][1-4](?:\ of)?\ [0-9]{{4}} | quarter(?!\ of)
+      | [QH][1-4](?:\ of)?\ [0-9]{{4}} | (?:year's\ [a-z]+\ )?quarter(?!\ of) | year's\ (?:first|second)\ half
       | [0-9]{{4}}(?:(?:\ (?:to|and|through|until)\ |[-\u2013])[0-9]{{4}}|[-/\u2013][0-9]{{2}}
           |\ (?:fiscal|financial|calendar)\ year)?
       | {_WEEKDAY}(?:\ (?:to|through|until)\ {_WEEKDAY})?(?!,?\ [0-9])
@@ -461,6 +471,7 @@ _FILLERS = frozenset({
 _MOST_FILLERS = 7
 _WORD_BEFORE = re.compile(r"(?<![\w-])(?P<word>[A-Za-z]+)(?P<comma>,?)(?P<sign>[ -])$")
 _COUNT_BEFORE = re.compile(r"(?<![\w,.-])(?P<count>[0-9]{1,3}|[a-z-]+)(?: \([0-9]{1,3}\))? $")
+_COUNT_UP_TO = Later(r"(?<![\w,.-])(?P<count>[0-9]{1,3}|[a-z-]+) (?:to|or) $")
 _ALONE = re.compile(
     rf"""
     \b(?=[2MTWFSDHmhdt])(?:
@@ -514,7 +525,8 @@ def _where_counted(sentence: str, core: re.Match[str]) -> int | None:
     at = core.start()
     counted = _COUNT_BEFORE.search(sentence, max(0, at - _LONGEST_COUNT), at)
     if counted and is_number(counted["count"]):
-        return counted.start()
+        lower = _COUNT_UP_TO.search(sentence, max(0, counted.start() - _LONGEST_COUNT), counted.start())
+        return lower.start() if lower and is_number(lower["count"]) else counted.start()
     return at if core["unit"] in ("week", "fortnight", "month", "year", "decade") else None
 
 

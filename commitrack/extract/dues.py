@@ -221,11 +221,11 @@ def _is_of_something_else(words: str, before: str, after: str) -> bool:
     is_how_long = words.startswith("over ") and before.endswith("for ")  # "for over 40 years"
     is_how_often = _HOW_OFTEN.search(before)
     is_in_so_long = span and is_number(span["count"]) and _IN_SO_LONG.search(before)
+    is_of_others = after.startswith(", ") and _WHICH_OTHERS.search(before)
     is_effect = _AS_AN_EFFECT.search(before) and after.startswith((" and ", ", and "))
     is_so_many_times = words.startswith("this ") and _SO_MANY_TIMES.search(before)
-    return bool(
-        is_effect or is_so_many_times or is_how_long or is_how_often or is_in_so_long or _TOLD_THERE.match(after)
-    )
+    is_in_passing = is_of_others or is_effect or is_so_many_times
+    return bool(is_in_passing or is_how_long or is_how_often or is_in_so_long or _TOLD_THERE.match(after))
 
 
 def _is_of_a_noun(words: str, before: str, after: str) -> bool:
@@ -258,6 +258,10 @@ _HOW_OFTEN = Later(r"\b(?:once|twice|times) $")
 _SPAN = re.compile(r"in (?P<count>[\w-]+) (?:day|week|month|year|decade)")
 _IN_SO_LONG = Later(r"\b(?:first|largest|biggest|worst|highest|lowest|most|only|best|once)\b[^,;.]*$")
 """`the first visit in ten years`."""
+_WHICH_OTHERS = Later(
+    r", (?:which|whom) (?!will|would|shall|is|are|was|were|has|have|takes?|begins?|starts?|comes?)[^,;]*$"
+)
+"""`the summits, which their ministers will prepare by March, will be held in turn`."""
 _AS_AN_EFFECT = Later(
     r"^(?:This|That|It|These) (?:will|would|could|should) (?:present|offer|provide|allow|enable|give|mean)\b"
 )
@@ -289,7 +293,7 @@ _OF_ANOTHER_MEETING = Later(
     r"|\b(?:ahead|in advance) of (?:an?|the|his|her|their) [^,;.]{0,60}"
     r"\b(?:meeting|talks|summit|visit|anniversary)\b[^,;.]{0,60}$"
     r"|\b(?:based|building) on [^,;.]*\b(?:meeting|talks|summit|dialogue|agreement|visit)[^,;.]{0,20}$"
-    r"|\b(?:achievements?|results?|outcomes?|conclusions?) of (?:the|their|its) [^,;.]*$"
+    r"|\b(?:achievements?|results?|outcomes?|conclusions?) of (?:the|their|its) (?:[\w'-]+ ){1,5}$"
     r"|\bexpir(?:e|es|ing) $"
 )
 """`building on the results of the meeting in January`, `ahead of a meeting with her counterpart on 11 September`; so is

@@ -349,7 +349,8 @@ def person_after(text: str, end: int) -> Officer | None:
 
 _FAR = 220
 _LEAD = re.compile(
-    r"(?:'s)? (?:(?:new|newly elected|newly appointed|visiting|outgoing|incoming|interim|acting|then|current) )?"
+    r"(?:'s)? (?:(?:new|newly (?:re-?)?elected|newly appointed|visiting|outgoing|incoming|interim|acting|then"
+    r"|current) )?"
 )
 _COUNTERPART = Later(
     r"(?:(?:deputy|vice|foreign|defen[cs]e|trade|finance|energy|interior|home|economy|agriculture|industry|transport"
