@@ -81,7 +81,7 @@ _COLLECTIVE = re.compile(
           (?=\ (?:also\ |further\ |on\ [A-Z]\w+\ )?(?:agreed|announced|launched|decided|noted|acknowledged
           |welcomed|reaffirmed|confirmed|emphasi[sz]ed|underlined|adopted|approved|resolved|instructed|tasked
           |concluded\ that|looked\ forward|encouraged|committed|reviewed
-          |discussed|took|set|fixed|considered|endorsed|recommended)\b)
+          |discussed|took|set|fixed|considered|endorsed|recommended|reiterated|tasked|affirmed)\b)
       | They|they|We|we|Both|both(?=\ (?:agreed|will|also|reaffirmed|committed|welcomed))
       | [Ee]ach\ (?:[Ss]ide|[Pp]arty|country|[Gg]overnment|[Pp]articipant)
       | [A-Z]{3,6}\ and\ (?:the\ )?[A-Z]{3,6}
@@ -294,8 +294,10 @@ def _named(words: str, names: Sequence[tuple[int, int, str]], known: dict[str, s
         is_part = _JOINED_AFTER.match(words, end) or _JOINED_BEFORE.search(words, max(0, start - 2), start)
         if is_part:  # U.S.-India, US–Pacific
             continue
+        if _POSTED_TO.search(words, max(0, start - _LONGEST_LINK), start):
+            continue
         person = person_after(words, end) or _man_of(words, end, known, code)
-        role = None if person else _ROLE_AFTER.match(words, end)
+        role = None if person else _role_of(words, start, end)
         last = person.end if person else role.end() if role else end
         yield Mention(start, last, frozenset({code}), _is_owner(words, last))
     for match in _PERSONS_NAME.finditer(words):
@@ -303,6 +305,24 @@ def _named(words: str, names: Sequence[tuple[int, int, str]], known: dict[str, s
             lead = _BEFORE_A_NAME.search(words, max(0, match.start() - 60), match.start())
             start = lead.start() if lead else match.start()
             yield Mention(start, match.end(), frozenset({known[match.group()]}), _is_owner(words, match.end()))
+
+
+def _role_of(words: str, start: int, end: int) -> re.Match[str] | None:
+    """What stands after a party's name as the office of who speaks for it."""
+    if _ENVOY_OF.search(words, max(0, start - _LONGEST_LINK), start):
+        return _POSTED.match(words, end)
+    role = _ROLE_AFTER.match(words, end)
+    has_office = role is None and words.startswith("'s ", end) and words[end + 3 : end + 4].isupper()
+    return _AND_OFFICE.match(words, end) if has_office else role
+
+
+_ENVOY = r"\b(?:[Aa]mbassador|[Hh]igh [Cc]ommissioner|[Ee]nvoy|[Cc]onsul[ -][Gg]eneral)"
+_ENVOY_OF = Later(rf"{_ENVOY} of (?:the )?(?:(?:Republic|Kingdom|State|Commonwealth) of (?:the )?)?$")
+_POSTED = Later(r" to (?:the )?(?:(?:Republic|Kingdom|State|Commonwealth) of (?:the )?)?[A-Z][\w-]+(?: [A-Z][\w-]+)?")
+_POSTED_TO = Later(
+    rf"{_ENVOY}(?: of (?:the )?(?:[A-Z][\w-]+ (?:of )?){{1,5}})? ?to (?:the )?(?:[A-Z]\w+ of (?:the )?)?$"
+)
+"""Where an envoy serves: "the Ambassador of Japan to | Fiji"."""
 
 
 def _man_of(words: str, end: int, known: dict[str, str], code: str) -> Officer | None:
@@ -330,7 +350,7 @@ _JOINED_AFTER = re.compile("[-\u2013][^\\W\\d_]")
 _JOINED_BEFORE = re.compile("[^\\W\\d_][-\u2013]$")
 _CAPITAL_ACTS = re.compile(
     r"(?<![-\u2013] )\b(?P<city>(?:[A-Z][\w']+ )?(?![A-Z][a-z]+day\b)[A-Z]\w+)"
-    r"(?=(?: and (?:[A-Z]\w+ )?[A-Z]\w+)?(?:, (?:[A-Z][\w.-]+ ){1,3}said,)? "
+    r"(?=(?:(?:, [A-Z]\w+){0,3},? and (?:[A-Z]\w+ )?[A-Z]\w+)?(?:, (?:[A-Z][\w.-]+ ){1,3}said,)? "
     r"(?:(?:also|has|had|have|today|(?:on )?[A-Z][a-z]+day) ){0,2}"
     r"(?:would|will|was|is|are|hopes?|aims?|seeks?|sought|had|could|has|said|plans?|intends?|wants?|gave|set|took"
     r"|made|sent|told|[a-z]+ed)\b)"
@@ -378,6 +398,7 @@ _IN_PASSING = Later(
 _LINK = re.compile(
     r"\.?(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with|, with| &) "
     r"(?:(?:the )?(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of ){0,2}"
+    rf"(?:{HONORIFICS}[A-Z][\w'-]+(?: [A-Z][\w'-]+){{1,3}}(?: of |, (?=(?:the )?$)))?"
     r"(?:(?:his |her |their |the )?visiting |(?:the )?(?:newly (?:re-?)?(?:elected|appointed)|new) "
     r"|(?:(?:that )?of |from )?the |(?:that )?of |from |his |her |their "
     r"|(?:the )?(?:(?:prime|foreign|defen[cs]e|trade|deputy) )?(?:president|minister|chancellor|premier"
@@ -393,7 +414,7 @@ _OFFICE_OF = Later(rf"(?:the )?{AN_OFFICE} of ")
 _LONGEST_LINK = 110
 _SHORT = 40
 """Characters that a preposition or a verb in -ing takes before a name."""
-_AND_OFFICE = Later(rf"'s? {AN_OFFICE}(?=,|$| [a-z]),?")
+_AND_OFFICE = Later(rf"'s? {AN_OFFICE}(?=,|$| (?!and\b)[a-z]),?")
 """`Ana Rua, Fiji's Minister of Trade`: what the one who is named is."""
 
 

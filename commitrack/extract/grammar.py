@@ -24,14 +24,14 @@ SIDE = (
     r"|team|parliament"
     r"|(?:[a-z]+ ){0,2}(?:organi[sz]ations|ministries|ministers|militaries|navies|coast guards|armed forces|regulators)"
     r"|(?:[a-z]+ ){0,2}(?:minister|president|secretary|premier|chancellor|ambassador|envoy|diplomat"
-    r"|spokes(?:man|woman|person))"
+    r"|administrator|governor|commissioner|spokes(?:man|woman|person))"
     r"|(?:[a-z]+ ){0,1}(?:navy|army|military|coast guard|central bank|police|embassy|ministry|ships|warships|vessels)"
     r"|(?:[a-z]+ ){1,4}(?:agency|authority|fund|commission|regulator|board|institute)"
     r"|governments|delegations|people|(?:Department|Ministry) of [A-Z]\w+(?: [A-Z]\w+)?"
 )
 ORGAN = (
     r"(?: state-(?:run|owned))?(?: (?:[A-Z][\w&.'-]+|and)){0,4}?"
-    r" (?:Police|Commission|Navy|Army|Forces?|Agency|Department|Ministry|Government|Bank"
+    r" (?:Police|Commission|Navy|Army|Forces?|Agency|Organi[sz]ation|Institute|Department|Ministry|Government|Bank"
     r"|Parliament|Service|Authority|Administration|Congress|Cabinet|Embassy|Coast Guard|Treasury)"
     r"(?: (?:of|for)(?: (?:[A-Z]\w+,?|and|the)){1,6}(?<!,))?"
 )
@@ -123,7 +123,7 @@ OFFICE = re.compile(
     r"|[Rr]epresentatives|[Aa]uthorities|[Mm]embers|[Aa]gencies|[Cc]oast [Gg]uards?|[Pp]olice|[Cc]ustoms"
     r"|(?:[Mm]inist(?:ers?|ry|ries)|[Dd]epartments?|Secretar(?:y|ies))"
     r"(?: (?:responsible |in charge )?(?:of|for) [A-Za-z][\w, ]{2,60})?|[Cc]apital) (?:of|from|on"
-    r"|(?<!mbassy )in) (?:the )?$"
+    r"|(?<!mbassy )in) (?:the )?$|(?:^|, |\band )(?:[A-Z][\w'-]+ ){2,3}(?:of|from) (?:the )?$"
 )
 """What speaks for the party after it."""
 OF_A_FIRM = Later(
@@ -132,8 +132,9 @@ OF_A_FIRM = Later(
 )
 """What makes a name's people those who trade: "the Fijian budget carrier"."""
 SIGNS = re.compile(
-    r"(?:sign|ink)(?:ed|ing|s)? (?:an?|the|two|three|several|[a-z]+|[0-9]+) (?:\w+ ){0,2}?"
-    r"(?:[Aa]greements?|MoUs?|MOUs?|[Mm]emorand\w+|[Dd]eals?|[Pp]acts?|[Tt]reat(?:y|ies)|[Pp]rotocols?)\b"
+    r"(?:sign|ink)(?:ed|ing|s)? (?:(?:an?|the|two|three|several|[a-z]+|[0-9]+) )?(?:\w+ ){0,2}?"
+    r"(?:[Aa]greements?|MoUs?|MOUs?|[Mm]emorand\w+|[Dd]eals?|[Pp]acts?|[Tt]reat(?:y|ies)|[Pp]rotocols?"
+    r"|[Ee]xchanges? of [Nn]otes|[Nn]otes|[Aa]rrangements?|[Aa]ccords?|[Cc]ontracts?)\b"
     r"(?![^;.]{0,80} with )"
 )
 """An act that takes two, whoever is named with it."""
@@ -235,7 +236,7 @@ WITH_ANOTHER = re.compile(
     r"(?!sign\w* an? (?:\w+ )?(?:order|law|bill|decree|proclamation))"
     r"(?:(?:will|would|shall|is to|are to) (?:\w+ ){0,2})?"
     r"(?:sign|ink|seal|conclud|reach|str[iu]c?k|ma[dk]e|negotiat|secur|forg|announc|unveil|agree|finali[sz]"
-    r"|initial|adopt|exchang|launch|enter)\w*"
+    r"|initial|adopt|exchang|launch|enter|form)\w*"
     r" [^;.]{0,80}?\b(?:agreements?|deals?|pacts?|treat(?:y|ies)|accords?|memorand\w+(?: of understanding)?|mous?"
     r"|contracts?|declarations?|arrangements?|partnerships?|protocols?|documents?"
     r"|notes|letters|instruments)\b[^;,.]{0,60}? with (?:the |his |her |its )?(?:government of (?:the )?)?"
