@@ -350,7 +350,7 @@ _JOINED_AFTER = re.compile("[-\u2013][^\\W\\d_]")
 _JOINED_BEFORE = re.compile("[^\\W\\d_][-\u2013]$")
 _CAPITAL_ACTS = re.compile(
     r"(?<![-\u2013] )\b(?P<city>(?:[A-Z][\w']+ )?(?![A-Z][a-z]+day\b)[A-Z]\w+)"
-    r"(?=(?:(?:, [A-Z]\w+){0,3},? and (?:[A-Z]\w+ )?[A-Z]\w+)?(?:, (?:[A-Z][\w.-]+ ){1,3}said,)? "
+    r"(?=(?P<others>(?:, [A-Z]\w+){0,3},? and (?:[A-Z]\w+ )?[A-Z]\w+)?(?:, (?:[A-Z][\w.-]+ ){1,3}said,)? "
     r"(?:(?:also|has|had|have|today|(?:on )?[A-Z][a-z]+day) ){0,2}"
     r"(?:would|will|was|is|are|hopes?|aims?|seeks?|sought|had|could|has|said|plans?|intends?|wants?|gave|set|took"
     r"|made|sent|told|[a-z]+ed)\b)"
@@ -368,7 +368,8 @@ def _capitals(words: str) -> Iterator[Mention]:
     """A capital that does what only a government can."""
     for match in _CAPITAL_ACTS.finditer(words):
         city = next((name for name in (match["city"], match["city"].split(" ")[-1]) if name in CAPITALS), "")
-        if city:
+        others = re.findall(r"[A-Z]\w+", match["others"]) if match["others"] and ", " in match["others"] else ()
+        if city and all(other in CAPITALS for other in others):
             yield Mention(match.end() - len(city), match.end(), frozenset({CAPITALS[city]}), is_owner=False)
     for match in _CAPITAL_OWNS.finditer(words):
         if match["city"] in CAPITALS:

@@ -134,7 +134,7 @@ OF_A_FIRM = Later(
 SIGNS = re.compile(
     r"(?:sign|ink)(?:ed|ing|s)? (?:(?:an?|the|two|three|several|[a-z]+|[0-9]+) )?(?:\w+ ){0,2}?"
     r"(?:[Aa]greements?|MoUs?|MOUs?|[Mm]emorand\w+|[Dd]eals?|[Pp]acts?|[Tt]reat(?:y|ies)|[Pp]rotocols?"
-    r"|[Ee]xchanges? of [Nn]otes|[Nn]otes|[Aa]rrangements?|[Aa]ccords?|[Cc]ontracts?)\b"
+    r"|[Ee]xchanges? of [Nn]otes|[Nn]otes|[Aa]rrangements?|[Aa]ccords?)\b"
     r"(?![^;.]{0,80} with )"
 )
 """An act that takes two, whoever is named with it."""
