@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from commitrack.extract.grammar import ORGAN
 from commitrack.extract.names import CAPITALS, names_in, well_known
 from commitrack.extract.offices import AN_OFFICE, HONORIFICS, Officer, officers, offices, stands_with_another
 from commitrack.extract.people import ALL, MAN_OF, PRONOUN, TITLE, person_after, without_their_state
@@ -407,6 +408,8 @@ _LINK = re.compile(
     r"|Aotearoa |(?:the (?:Ministry|Department)(?: (?:of|for)(?: (?:[A-Z]\w+|and|the),?){1,6}?)? of )?"
     r"(?:the )?(?:(?:[A-Z]\w+ )?(?:Republic|Kingdom|State|Government|Commonwealth) of (?:the )?)?)?"
 )
+_IN_SHORT = Later(rf"{ORGAN} \(")
+"""`Japan | Aerospace Exploration Agency (JAXA)`."""
 _GOES_ON_AS_A_NAME = Later(
     rf", {HONORIFICS}(?<!,.)| (?:bin|ibn) | (?:[A-Z][\w.'-]* ){{1,4}}and (?:[A-Z][\w.'-]* ){{0,4}}"
 )
@@ -429,7 +432,11 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
             if is_apart or ALL in joined[-1].codes & mention.codes:
                 joined.append(mention)  # "in the interest of Japan, we agreed"
                 continue
-            if between == " (" and words[mention.end : mention.end + 1] == ")" and mention.codes <= joined[-1].codes:
+            if (
+                (between == " (" or _IN_SHORT.fullmatch(between))
+                and words[mention.end : mention.end + 1] == ")"
+                and mention.codes <= joined[-1].codes
+            ):
                 last = joined.pop()  # "the United Kingdom (UK)"
                 end = mention.end + 1
                 joined.append(Mention(last.start, end, last.codes, _is_owner(words, end)))
