@@ -177,7 +177,8 @@ def _with_a_stranger(words: str, one: Mention, known: dict[str, str]) -> Mention
     last = words[one.start : one.end].rsplit(" ", maxsplit=1)[-1]
     if len(one.codes) != 1:
         return one
-    if host := _AND_HIS_HOST.match(words, one.end):
+    host = _AND_HIS_HOST.match(words, one.end)
+    if host and not names_in(host.group()):
         return Mention(one.start, host.end(), frozenset({ALL}), is_owner=False)
     if last not in known:
         return one
@@ -198,7 +199,10 @@ _AND_A_STRANGER = re.compile(
     r"(?:agree|sign|said|are |were |discuss|pledge|commit|vow|announce|launch"
     r"|establish|decide|create|met|held|hold|meet|reaffirm|welcome|plan|intend|aim|conclude|confirm)\w*)"
 )
-_AND_HIS_HOST = re.compile(r" and (?:his|her) (?:host|guest)(?= [a-z])")
+_AND_HIS_HOST = re.compile(
+    r" and (?:his|her) (?:(?:host|guest)(?= [a-z])"
+    r"|(?:[A-Z][\w-]+ )?counterpart,? [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2},?(?= [a-z]))"
+)
 _A_STRANGER_AND = re.compile(rf"(?:^|[,;.] ){_BARE_NAME} and (?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?$")
 
 
@@ -426,6 +430,8 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
     """Those that a list joins are one: Fiji, Japan and the Cook Islands."""
     joined: list[Mention] = []
     for place, mention in enumerate(found):
+        if joined and mention.end <= joined[-1].end:
+            continue  # the second of two people whom one mention has
         if joined and not joined[-1].is_owner:
             between = words[joined[-1].end : mention.start]
             is_apart = between in (", ", ", with ") and ALL in joined[-1].codes | mention.codes
