@@ -36,7 +36,7 @@ class Mention(NamedTuple):
 _ROLES = (
     r"ministers and secretaries|secretaries and ministers"
     r"|leaders?|leaderships|pms|sides?|countries|nations|governments|ministers?|participants|parties|partners"
-    r"|delegations|officials"
+    r"|delegations|officials|heads of delegations?|delegation heads"
     r"|principals|secretaries|presidents|prime ministers|delegates|signatories|heads of (?:state|government)"
     r"|foreign ministers|defen[cs]e ministers|co-chairs|allies|members|member states|authorities|teams|envoys"
     r"|diplomats|negotiators|neighbou?rs|chiefs|premiers|statesmen|ambassadors"
@@ -45,7 +45,7 @@ _ROLES = (
 )
 _QUALIFIERS = (
     r"(?:two|three|four|top|respective|both|appropriate|relevant|senior|foreign|defen[cs]e|trade|energy|[Gg]7"
-    r"|[Qq]uad|joint"
+    r"|[Qq]uad|joint|security|finance|economic|agriculture|transport|interior|deputy|chief|lead|negotiating"
     r"|[Nn]ordic|[Bb]altic|member|signatory|contracting|participating|neighbou?ring)"
 )
 _OFFICES = (
@@ -56,6 +56,9 @@ _OFFICES = (
 _THE_SIDES = re.compile(
     r"(?:\b(?:both|the (?:two|2)|the three|the four|all three|our|all|these|the)|^two) "
     rf"(?:{_QUALIFIERS} ){{0,2}}(?:{_ROLES})\b(?!(?<=minister) (?:of|for)\b)"
+    r"|\b(?:both|the (?:two|three)) (?:[a-z-]+ ){0,2}?(?:national security advis[eo]rs|armies|capitals|parliaments"
+    r"|speakers"
+    r"|democracies|friends|politicians|monarchs|heads of delegation|delegation heads)\b"
     r"|\bthe (?:two|three) (?:[a-z-]+ ){1,3}(?:countries|nations|neighbou?rs|allies|economies|states|powers)"
     r"(?: in [a-z]+)?(?= (?:also |have |had |will |would )?[a-z]+)"
 )
@@ -64,9 +67,14 @@ _COLLECTIVE = re.compile(
     r"""
       \b(?:
         [Tt]heir\ (?:two\ )?(?:countries|nations|governments)
+      | [Tt]heir\ (?:respective\ )?(?:foreign\ |trade\ |defen[cs]e\ |finance\ |energy\ )?(?:ministers|ministries)
+          (?=\ (?:also\ |have\ )?(?:will|would|agreed|decided|are\ to)\b)
+      | [Tt]he\ (?:visiting\ )?(?:president|prime\ minister|leader|minister)\ and\ (?:his|her)
+          \ (?:host|guest|counterpart)(?=\ [a-z])
       | [Oo]ur\ (?:[\w-]+\ ){1,3}?[\w-]+s(?=\ (?:will|intend|plan|are\ to)\b)
       | [Oo]fficials\ from\ (?:(?:[a-z]+,?|and)\ ){1,8}(?:ministries|departments|agencies)
-      | (?P<many>[Pp]articipants|[Ll]eaders|[Mm]inisters|[Oo]fficials|[Nn]egotiators|[Ee]xperts|[Dd]iplomats
+      | (?P<many>[Pp]articipants|[Ll]eaders|[Mm]inisters(?:\ responsible\ for\ [a-z]+)?
+          |[Oo]fficials|[Nn]egotiators|[Ee]xperts|[Dd]iplomats
           |[Pp]rincipals|[Dd]elegations|[Ss]ides|[Gg]overnments|Parties|[Cc]o-chairs)
       | [Tt]he\ (?:two\ |rival\ )?Koreas|(?:[Tt]wo|[Rr]ival|[Bb]oth)\ Koreas|Koreas
       | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ |had\ )?(?:will|would|[a-z]+ed|held|met|spoke)\b)
@@ -76,8 +84,8 @@ _COLLECTIVE = re.compile(
           \ (?:[Mm]inistries|[Gg]overnments|[Aa]gencies|[Cc]ountries|[Ss]ides)
       | [Tt]he\ (?:pair|duo|two\ (?:men|women))
       | (?:[Tt]he\ [Hh]osts?|[Bb]oth\ [Hh]osts?|[Hh]osts?)\ and\ (?:the\ )?guests?
-      | (?:[Tt]he|[Tt]oday's)\ (?:[A-Z][\w-]*\ ){0,4}(?:
-          [Mm]eeting|[Tt]alks|Commission|Committee|Council|Dialogue|Summit|[Ss]ession|Group|Conference
+      | (?:[Tt]he|[Tt]oday's)\ (?:(?:[A-Z][\w-]*|two-day|three-day|annual|bilateral|trilateral)\ ){0,4}(?:
+          [Mm]eeting|[Ss]ummit|[Tt]alks|Commission|Committee|Council|Dialogue|[Ss]ession|Group|Conference
           |Consultations|Forum|Ministerial|[Jj]oint\ (?:[Ss]tatement|[Cc]ommuniqu\w+))
           (?=\ (?:also\ |further\ |on\ [A-Z]\w+\ )?(?:agreed|announced|launched|decided|noted|acknowledged
           |welcomed|reaffirmed|confirmed|emphasi[sz]ed|underlined|adopted|approved|resolved|instructed|tasked
@@ -200,7 +208,7 @@ _AND_A_STRANGER = re.compile(
     r"|establish|decide|create|met|held|hold|meet|reaffirm|welcome|plan|intend|aim|conclude|confirm)\w*)"
 )
 _AND_HIS_HOST = re.compile(
-    r" and (?:his|her) (?:(?:host|guest)(?= [a-z])"
+    r" and (?:his|her) (?:(?:host|guest|counterpart)(?= (?!from\b|of\b)[a-z])"
     r"|(?:[A-Z][\w-]+ )?counterpart,? [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2},?(?= [a-z]))"
 )
 _A_STRANGER_AND = re.compile(rf"(?:^|[,;.] ){_BARE_NAME} and (?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?$")
@@ -314,6 +322,8 @@ def _named(words: str, names: Sequence[tuple[int, int, str]], known: dict[str, s
 
 def _role_of(words: str, start: int, end: int) -> re.Match[str] | None:
     """What stands after a party's name as the office of who speaks for it."""
+    if own_envoy := _ITS_ENVOY.match(words, end):
+        return own_envoy
     if _ENVOY_OF.search(words, max(0, start - _LONGEST_LINK), start):
         return _POSTED.match(words, end)
     role = _ROLE_AFTER.match(words, end)
@@ -323,6 +333,10 @@ def _role_of(words: str, start: int, end: int) -> re.Match[str] | None:
 
 _ENVOY = r"\b(?:[Aa]mbassador|[Hh]igh [Cc]ommissioner|[Ee]nvoy|[Cc]onsul[ -][Gg]eneral)"
 _ENVOY_OF = Later(rf"{_ENVOY} of (?:the )?(?:(?:Republic|Kingdom|State|Commonwealth) of (?:the )?)?$")
+_ITS_ENVOY = Later(
+    r"(?:'s?)? (?:[a-z]+ )?(?:ambassador|high commissioner|envoy|consul[ -]general) to (?:the )?[A-Z][\w-]+"
+    r"(?: [A-Z][\w-]+)?"
+)
 _POSTED = Later(r" to (?:the )?(?:(?:Republic|Kingdom|State|Commonwealth) of (?:the )?)?[A-Z][\w-]+(?: [A-Z][\w-]+)?")
 _POSTED_TO = Later(
     rf"{_ENVOY}(?: of (?:the )?(?:[A-Z][\w-]+ (?:of )?){{1,5}})? ?to (?:the )?(?:[A-Z]\w+ of (?:the )?)?$"
@@ -396,16 +410,18 @@ def _apart(words: str, found: list[Mention]) -> list[Mention]:
 
 
 _IN_PASSING = Later(
-    r", (?:(?:currently |now )?(?:on|during|in) (?:his|her|an?) [^,;.]{3,80}|who (?:is|was|has|had) [^,;.]{3,80}), and "
+    r", (?:(?:currently |now )?(?:on|during|in) (?:his|her|an?) [^,;.]{3,80}|who (?:is|was|has|had) [^,;.]{3,80}"
+    r"|(?:represented|led|headed|acting) [^,;.]{3,80}|on (?:the )?one (?:hand|side|part)), and "
 )
 """What is said of the first of two who act together: "Mr Rua, on his first visit to Japan, | and Mr Kato decided"."""
 
 
 _LINK = re.compile(
-    r"\.?(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with|, with| &) "
+    r"\.?(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with|,? along with|, with| &) "
     r"(?:(?:the )?(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of ){0,2}"
     rf"(?:{HONORIFICS}[A-Z][\w'-]+(?: [A-Z][\w'-]+){{1,3}}(?: of |, (?=(?:the )?$)))?"
-    r"(?:(?:his |her |their |the )?visiting |(?:the )?(?:newly (?:re-?)?(?:elected|appointed)|new) "
+    r"(?:(?:his |her |its )counterpart (?:from|of) (?:the )?|(?:his |her |their |the )?visiting "
+    r"|(?:the )?(?:newly (?:re-?)?(?:elected|appointed)|new) "
     r"|(?:(?:that )?of |from )?the |(?:that )?of |from |his |her |their "
     r"|(?:the )?(?:(?:prime|foreign|defen[cs]e|trade|deputy) )?(?:president|minister|chancellor|premier"
     r"|king) of (?:the )?"
@@ -492,7 +508,8 @@ def _joins(between: str) -> bool:
     """Whether words between two mentions make a list of them."""
     if len(between) >= _LONGEST_LINK:
         return False
-    if _LINK.fullmatch(between) or _IN_PASSING.fullmatch(between):
+    between = _IN_PASSING.sub(" and ", between)
+    if _LINK.fullmatch(between):
         return True
     has_office = " of " in between and next(offices(between), None)
     return bool(has_office and _LINK.fullmatch(_OFFICE_OF.sub("", between)))

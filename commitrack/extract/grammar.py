@@ -20,7 +20,7 @@ _ADVERBS = (
     r"|this (?:week(?:end)?|morning|afternoon|evening)"
 )
 SIDE = (
-    r"side|[Gg]overnment|delegation|officials|leader(?:s|ship)?|cabinet|administration|ministry|authorities"
+    r"side|[Gg]overnment|delegation|officials?|leader(?:s|ship)?|cabinet|administration|ministry|authorities"
     r"|team|parliament"
     r"|(?:[a-z]+ ){0,2}(?:organi[sz]ations|ministries|ministers|militaries|navies|coast guards|armed forces|regulators)"
     r"|(?:[a-z]+ ){0,2}(?:minister|president|secretary|premier|chancellor|ambassador|envoy|diplomat"
@@ -116,7 +116,8 @@ OPENING = re.compile(
 """What may stand before the subject of a sentence."""
 OFFICE = re.compile(
     r"\b(?:(?:Mr|Ms|Mrs|Dr)\.? [A-Z][\w-]+|[A-Z]{3,6}|[Gg]overnments?|[Kk]ingdom|[Rr]epublic"
-    r"|[Cc]ommonwealth|[Pp]resident|[Pp]rime [Mm]inister|people|[Ee]xperts"
+    r"|[Cc]ommonwealth|[Nn]ation|[Gg]overnors|[Ss]peakers?|[Ff]irst [Ll]adies|[Aa]dvis[eo]rs|[Dd]iplomats"
+    r"|[Nn]egotiators|[Pp]resident|[Pp]rime [Mm]inister|people|[Ee]xperts"
     r"|[Oo]fficers|[Ll]eader(?:s|ships?)|[Pp]residents|[Pp]rime [Mm]inisters|[Hh]eads of (?:[Ss]tate|[Gg]overnment)"
     r"|[Oo]fficials|[Tt]eams?|[Bb]ank|[Ee]mbassy|[Nn]avy|[Aa]rmy|[Aa]rmed [Ff]orces|[Pp]arliament"
     r"|[Cc]ommanders?|[Hh]eads?|[Cc]hiefs?(?: of [Ss]taff)?"
