@@ -179,7 +179,7 @@ IN_PASSING = re.compile(r"\b(?:where|as) $")
 """What tells of an act by the way: "to Fiji, where she announced ..."."""
 BY_DOING = re.compile(r"^By [a-z]+ing\b[^;:.]*, (?:the |both )?$")
 """What makes a forecast of the clause after it: "By working with Japan, Fiji will ..."."""
-ON_CONDITION = re.compile(r"\b(?:[Ww]h(?:en|ether)|[Ii]f|[Uu]n(?:less|til)|[Bb]ecause)(?: the| both)? $")
+ON_CONDITION = re.compile(r"\b(?:[Ww]h(?:en|ether)|[Ss]ince|[Ii]f|[Uu]n(?:less|til)|[Bb]ecause)(?: the| both)? $")
 DISCLAIMER = Later(
     r"^(?:Nothing|No provision|None) |\b(?:does|do|shall|will|is|are) not"
     r" (?:constitute|create|be (?:interpreted|construed|considered)|intended|legally|affect|prejudice)\b"

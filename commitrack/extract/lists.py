@@ -32,11 +32,12 @@ class Lists:
     def promise_above(self, passage: Passage) -> Promise | None:
         """What the words above a passage promise of it, if it is the item of a list."""
         above = _said_above(passage)
-        if above and _GOES_ON.match(passage.words):
-            return self._of_chapeau(_joined(above, passage.words))  # "They decided: - to set up ..."
+        if above and (_GOES_ON.match(passage.words) or above.endswith(" that:")):
+            joined = self._of_chapeau(_joined(above, passage.words))  # "They decided: - to set up ..."
+            return joined or (self._of(above, self._of_chapeau_or_heading) if passage.words.startswith("to ") else None)
         if above:
             taken_up = self._of_chapeau(_joined(above, passage.words)) if _TAKES_UP.match(passage.words) else None
-            return taken_up or self._of(above, self._of_chapeau)
+            return taken_up or self._of(above, self._of_chapeau_or_heading)
         if not passage.is_listed:
             return None
         own = self._of(passage.heading, self._of_heading)
@@ -64,6 +65,9 @@ class Lists:
 
     def _of_heading(self, words: str) -> Promise | None:
         return promise_in(words, self._of_headings)
+
+    def _of_chapeau_or_heading(self, words: str) -> Promise | None:
+        return self._of_chapeau(words) or (self._of_heading(words.rstrip(": ")) if _NO_SENTENCE.match(words) else None)
 
 
 def _said_above(passage: Passage) -> str:
@@ -99,6 +103,8 @@ _ENDS_IN_A_SUBJECT = Later(
 """Words above a list that end in who does what the items tell."""
 _GOES_ON = Later(r"(?:not )?to [a-z]|that (?:the|an?) |on (?:the|an?) ")
 """An item that takes up the clause of its chapeau."""
+_NO_SENTENCE = Later(r"(?!(?:They|We|The|Both|He|She|It|In|At|On)\b)[A-Z][\w-]*(?: [\w-]+){0,4}:$")
+"""A few words above a list that are its heading, for they tell of nobody: "Key commitments:"."""
 _TAKES_UP = Later(r"(?:[Tt]heir|[Oo]ur) [a-z]|[Tt]hat [a-zA-Z]")
 """The same where the words above have a verb of saying: "The Presidents declare: - Their decision to"."""
 _ENDS_IN_AN_ASIDE = Later(r"((?:will|shall|would|to),? [^,;:]{3,80}):$")
