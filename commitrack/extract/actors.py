@@ -39,13 +39,13 @@ _ROLES = (
     r"|delegations|officials|heads of delegations?|delegation heads"
     r"|principals|secretaries|presidents|prime ministers|delegates|signatories|heads of (?:state|government)"
     r"|foreign ministers|defen[cs]e ministers|co-chairs|allies|members|member states|authorities|teams|envoys"
-    r"|diplomats|negotiators|neighbou?rs|chiefs|premiers|statesmen|ambassadors"
+    r"|diplomats|negotiators|neighbou?rs|chiefs|premiers|chancellors|statesmen|ambassadors"
     r"|counterparts|representatives|advis[eo]rs|commissioners|states|economies|peoples|militaries|forces|agencies"
     r"|ministries|navies|coast guards|central banks"
 )
 _QUALIFIERS = (
     r"(?:two|three|four|top|respective|both|appropriate|relevant|senior|foreign|defen[cs]e|trade|energy|[Gg]7"
-    r"|[Qq]uad|joint|security|finance|economic|agriculture|transport|interior|deputy|chief|lead|negotiating"
+    r"|[Qq]uad|joint|security|finance|economic|agriculture|transport|interior|deputy|vice|chief|lead|negotiating"
     r"|[Nn]ordic|[Bb]altic|member|signatory|contracting|participating|neighbou?ring)"
 )
 _OFFICES = (
