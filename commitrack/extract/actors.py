@@ -176,7 +176,8 @@ def _officers_of_both(words: str, known: dict[str, str]) -> Iterator[Mention]:
 _TWO_IN_OFFICE = re.compile(
     r"\b(?:[A-Z][a-z]+ )?(?:[Mm]inisters|[Pp]residents|[Pp]remiers|[Ss]ecretaries|[Cc]hancellors) "
     r"(?:[A-Z][\w.'-]+ ){0,2}(?P<one>[A-Z][\w'-]+) and (?:[A-Z][\w.'-]+ ){0,2}(?P<other>[A-Z][\w'-]+)"
-    r"(?= (?:also |have |had |jointly )?(?:sign|agree|met|held|discuss|reaffirm|welcome|announce|decide|launch)\w*)"
+    r"(?=,? (?:also |have |had |jointly |today |on [A-Z]\w+day )*(?:will|would|are|were|met|held|sign|agree"
+    r"|[a-z]+ed)\b)"
 )
 
 
