@@ -75,12 +75,27 @@ def looks_back(sentence: str, day: date | None) -> bool:
         return True
     if _OPENS_IN_THE_PAST.match(sentence) and not re.search(r"\btoday\b", sentence):
         return True
+    if day is not None and _is_signed_long_ago(sentence, day):
+        return True
     first = next(mentions(sentence[:_BEGINNING], day), None)
     if first is None or day is None:
         return False
     since = (day - parse_edtf(first.edtf).latest).days
     is_when_agreed = since > _A_MEETING and bool(_AGREED.search(sentence, 0, first.start))
     return since > 0 and (first.start <= _HEAD or is_when_agreed)
+
+
+def _is_signed_long_ago(sentence: str, day: date) -> bool:
+    """`They signed a memorandum to chart the reef in November 2016`, where the statement is of a later time."""
+    if not _SIGNED_THEN.search(sentence):
+        return False
+    *_, last = (None, *mentions(sentence, day))
+    return last is not None and (day - parse_edtf(last.edtf).latest).days > _A_MEETING
+
+
+_SIGNED_THEN = Later(
+    r"\b(?:signed|inked|concluded) [^;,]{2,160} (?<!ed )(?<!held )(?<!begun )(?<!made )in (?:[A-Z][a-z]+ )?[0-9]{4}\.?$"
+)
 
 
 def as_of_today(sentence: str, day: date | None) -> str:

@@ -91,7 +91,7 @@ REITERATED = re.compile(r"\b(?:reiterat|re-?affirm)\w* that [^;]*$")
 SUBORDINATE = re.compile(
     r"\b(?:[Hh]ow|[Ii]f|[Ww]h(?:ether|en|ereby|ich|o|at)|[Oo]nce|[Uu]n(?:til|less)|(?<!, )[Ww]here|[Hh]op(?:es?|ed"
     r"|ing|eful)"
-    r"|[Oo]ptimistic|[Cc]onfident|[Cc]ertain|[Bb]ecause|[Tt]hat|[Aa]s)(?: the)? $"
+    r"|[Oo]ptimistic|[Cc]onfident|[Cc]ertain|[Ss]ure|[Bb]ecause|[Tt]hat|[Aa]s)(?: the)? $"
     r"|^(?:[Hh]ow|[Ww]h(?:at|ich|ether))\b[^,;]{0,80} $"
 )
 EXPLORING = re.compile(
