@@ -83,6 +83,7 @@ _COLLECTIVE = re.compile(
       | [Rr]epresentatives\ of\ (?:the\ )?(?:two|both|corresponding|respective|relevant)
           \ (?:[Mm]inistries|[Gg]overnments|[Aa]gencies|[Cc]ountries|[Ss]ides)
       | [Tt]he\ (?:pair|duo|two\ (?:men|women))
+      | (?:[Bb]oth|[Tt]he\ two)\ of\ (?:them|us)
       | (?:[Tt]he\ [Hh]osts?|[Bb]oth\ [Hh]osts?|[Hh]osts?)\ and\ (?:the\ )?guests?
       | (?:[Tt]he|[Tt]oday's)\ (?:(?:[A-Z][\w-]*|two-day|three-day|annual|bilateral|trilateral)\ ){0,4}(?:
           [Mm]eeting|[Ss]ummit|[Tt]alks|Commission|Committee|Council|Dialogue|[Ss]ession|Group|Conference

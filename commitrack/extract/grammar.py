@@ -82,7 +82,8 @@ REPORTED = re.compile(
 ASKED = re.compile(r"\b(?:where|how|whether) (?:an?|the|this) [^,;]{1,60}$")
 """What makes of a thing's verb a question: "did not say where the port would be built"."""
 HOPED = Later(
-    r"\b(?:hop(?:e|es|ed|ing)|confident|confidence|optimis\w+|believ(?:e|es|ed|ing)|belief|conviction|convinced)"
+    r"\b(?:hop(?:e|es|ed|ing)|confident|confidence|optimis\w+|believ(?:e|es|ed|ing)|belief|conviction|convinced"
+    r"|recogni[sz](?:e|es|ed|ing)|acknowledg(?:e|es|ed|ing))"
     r"(?: that)? (?:the |an? |these |this |such |their |our |its )[^;,]{0,90}$"
 )
 """What makes a wish of what a thing will do: "They hope that the talks will be concluded"."""
@@ -149,7 +150,8 @@ HELPED = re.compile(
 )
 """What makes of the subject of a verb somebody who is to do it with another's help, or at another's wish."""
 HEARSAY = re.compile(
-    r"\b(?:[Mm]edia|[Pp]ress|[Rr]eports?|[Aa]nalysts?|[Oo]bservers?|[Nn]ewspapers?|[Cc]ritics|[Ee]xperts"
+    r"\b(?:[Mm]edia|[Pp]ress|(?<!\b[Tt]he )[Rr]eports?|[Rr]eports|[Aa]nalysts?|[Oo]bservers?|[Nn]ewspapers?"
+    r"|[Cc]ritics|[Ee]xperts"
     r"|[Cc]ommentators)"
     r"(?: \w+ly| also| have| had)* (?:said|say|says|suggest(?:s|ed)?|claim(?:s|ed)?|speculated?|predict(?:s|ed)?)"
     r"(?: that)?(?: the| both)? $"

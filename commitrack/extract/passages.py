@@ -82,14 +82,15 @@ def passages(text: str) -> Iterator[Passage]:
             title = title or heading
             lists[:] = [one for one in lists if one.spans_headings]
             continue
-        chapeau = _chapeau_of(block.marker, lists)
+        chapeau = _chapeau_of(block.marker, lists, is_part=bool(_DOING.match(text, block.start)))
         found = [
             Passage(start, end, spoken(text[start:end]), chapeau, heading, block.is_item, bool(block.marker), title)
             for start, end in _sentences(text, block.start, block.end)
         ]
         yield from found
         if found and _INTRODUCES.search(found[-1].words):
-            spans_headings = bool(_HIGHLIGHTS.match(found[-1].words))
+            is_above_heading = place + 1 < len(blocks) and blocks[place + 1].is_heading
+            spans_headings = is_above_heading or bool(_HIGHLIGHTS.match(found[-1].words))
             lists.append(_List(_introduction(found, before), "", _kind(block.marker), spans_headings))
         before = found[-1].words if found else ""
 
@@ -106,11 +107,16 @@ class _List(NamedTuple):
     """Whether it goes on below the headings that follow."""
 
 
-def _chapeau_of(marker: str, lists: list[_List]) -> str:
-    """What introduces the list that an item with a `marker` goes on with; the other `lists` are at an end."""
+def _chapeau_of(marker: str, lists: list[_List], *, is_part: bool) -> str:
+    """What introduces the list that an item with a `marker` goes on with; the other `lists` are at an end.
+
+    An item that `is_part` of a sentence belongs to the list whatever its number.
+    """
     kind = _kind(marker)
     if lists and not lists[-1].kind:  # this is its first item
-        is_next = kind == lists[-1].outer and _has_digits(kind)  # after "3. The following were signed:" comes 4.
+        is_next = (
+            kind == lists[-1].outer and _has_digits(kind) and not is_part
+        )  # after "3. The following were signed:" comes 4.
         lists[-1] = lists[-1]._replace(kind=_ENDED if is_next else kind)
     while lists and (not marker or lists[-1].kind != kind):
         lists.pop()
@@ -118,6 +124,8 @@ def _chapeau_of(marker: str, lists: list[_List]) -> str:
 
 
 _ENDED = "ended"
+_DOING = Later(r"[A-Z][a-z]+ing (?!to\b)[a-z]")
+"""`Deepening exchanges`."""
 
 
 def _introduction(found: Sequence[Passage], before: str) -> str:
@@ -185,6 +193,8 @@ def spoken(text: str) -> str:
             words = words[stands.end() :]
     if '"' in words:
         words = _NICKNAME.sub(" ", words)
+    if "(" in words:
+        words = _DEFINITION.sub("", words)
     if "'d " in words:
         words = _WOULD.sub(r" would ", words)
     return words.replace("'ll ", " will ")
@@ -194,6 +204,10 @@ _WOULD = Later(r"(?<=\b[Tt]hey)'d (?![a-z]*(?:ed|en)\b)|(?<=\b[Ww]e)'d (?![a-z]*
 """`They'd build`, not "they'd agreed"."""
 _NICKNAME = re.compile(r"(?<=[a-z]) \"[A-Z][a-z]+\" (?=[A-Z][a-z])")
 """`Josefa "Joe" Rua`: the name goes on after it."""
+_DEFINITION = Later(
+    r" \((?:(?:together|collectively|jointly|hereinafter|hereafter|each|the)\b[^()]{0,90}|\"[^()\"]{1,40}\")\)"
+)
+"""`Japan and Peru (together, the "Participants") intend`: a name for them, which breaks off what is said of them."""
 _DATELINE = re.compile(
     r"^(?:[A-Z][\w.'\[\]/-]*,? ){1,5}?(?:\[[A-Za-z ]{2,30}\],? )?"
     r"(?:\(?(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8}\.?),?(?: [0-9]{4})?\)?,? )?"
