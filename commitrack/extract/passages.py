@@ -90,7 +90,8 @@ def passages(text: str) -> Iterator[Passage]:
         yield from found
         if found and _INTRODUCES.search(found[-1].words):
             is_above_heading = place + 1 < len(blocks) and blocks[place + 1].is_heading
-            spans_headings = is_above_heading or bool(_HIGHLIGHTS.match(found[-1].words))
+            highlights = _THESE_WAYS.search(found[-1].words) if is_above_heading else None
+            spans_headings = bool(highlights or _HIGHLIGHTS.match(found[-1].words))
             lists.append(_List(_introduction(found, before), "", _kind(block.marker), spans_headings))
         before = found[-1].words if found else ""
 
@@ -149,6 +150,8 @@ _HIGHLIGHTS = Later(
     r"(?:(?:The |Key |Main )?(?:[Hh]ighlights|[Oo]utcomes|[Dd]eliverables|[Aa]nnouncements) (?:include|are))"
 )
 """What introduces all lists below, whatever headings stand between them."""
+_THESE_WAYS = Later(r"\bfollowing (?:\w+ )?(?:ways|areas|fields|steps|actions|measures|commitments|decisions):$")
+"""The same, where it stands right above the first of those headings: "committed to work in the following ways:"."""
 
 _TOP = 3
 """Blocks at the top of a text, among which its title is."""
