@@ -102,3 +102,20 @@ def test_a_list_goes_on_after_one_within_it() -> None:
     found = {passage.words: passage.chapeau for passage in passages(text)}
     assert found["lending ships; and"] == "Train crews by:"
     assert found["Open a port."] == "We will:"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4. They will work in the following ways:\n\n# At sea\n\n- sail together\n",
+        "4. They will work in the following ways:\n\n5. Sailing together.\n",
+    ],
+)
+def test_a_list_goes_on_where_its_items_cannot_stand_alone(text: str) -> None:
+    assert [passage.chapeau for passage in passages(text)][-1] == "They will work in the following ways:"
+
+
+def test_what_a_text_calls_its_parties_is_left_out() -> None:
+    assert words('Fiji ("Fiji") and Japan (together, the "Sides") intend to sail.') == [
+        "Fiji and Japan intend to sail."
+    ]
