@@ -189,7 +189,7 @@ _LIMITED = re.compile(r"(?:by|before|until|till|through|no later|not later|withi
 _DID_THEN = Later(
     r" (?:\w+ly |also )?(?!schedul|plann|slat)(?:[a-z]{2,}ed|told|met|held|made|took|gave)\b|"
     r",? (?:(?!\b(?:will|would|is|are)\b)[^;]){1,90}?\b(?:agreed|said|announced|signed|pledged|committed|vowed"
-    r"|discussed|decided|launched|approved|told|met|held)\b"
+    r"|discussed|decided|launched|approved|told|met|held|reached|struck|inked|witnessed|adopted|unveiled)\b"
 )
 """What follows the day on which something was done: "On Thursday, the leaders agreed"."""
 
