@@ -29,7 +29,7 @@ _NOUNS = {
         r"agreements?|treaty|treaties|protocols?|road ?maps?|plans?|texts?|arrangements?|accords?|pacts?|deals?"
         r"|contracts?|memorand(?:um|a|ums)(?: of understanding)?|mous?|declarations?|documents?"
         r"|letters? of (?:intent|exchange)|frameworks?|strategy|statements?|communiqu[eé]s?|reports?|study|studies"
-        r"|initiatives?|programmes?|understandings?(?= on )"
+        r"|initiatives?|programmes?|understandings?"
         r"|programs?|projects?|schemes?|negotiations"
         r"|exemptions?|waivers?|funds?|funding|facility|grants?|loans?|lines? of credit|packages?|scholarships?"
         r"|centres?|centers?|embassy|consulates?|campus(?:es)?|schools?|hospitals?|ports?|hubs?|offices?|bridges?"
