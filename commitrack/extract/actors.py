@@ -305,14 +305,15 @@ _SAID_BY = re.compile(r" (?:said|says|told|added|adds|noted|stated|explained)\b 
 
 
 def _named(words: str, names: Sequence[tuple[int, int, str]], known: dict[str, str]) -> Iterator[Mention]:
+    has_envoys = _ENVOYS.search(words) is not None
     for start, end, code in names:
         is_part = _JOINED_AFTER.match(words, end) or _JOINED_BEFORE.search(words, max(0, start - 2), start)
         if is_part:  # U.S.-India, US–Pacific
             continue
-        if _POSTED_TO.search(words, max(0, start - _LONGEST_LINK), start):
+        if has_envoys and _POSTED_TO.search(words, max(0, start - _LONGEST_LINK), start):
             continue
         person = person_after(words, end) or _man_of(words, end, known, code)
-        role = None if person else _role_of(words, start, end)
+        role = None if person else (has_envoys and _envoy_of(words, start, end)) or _role_of(words, end)
         last = person.end if person else role.end() if role else end
         yield Mention(start, last, frozenset({code}), _is_owner(words, last))
     for match in _PERSONS_NAME.finditer(words):
@@ -322,18 +323,23 @@ def _named(words: str, names: Sequence[tuple[int, int, str]], known: dict[str, s
             yield Mention(start, match.end(), frozenset({known[match.group()]}), _is_owner(words, match.end()))
 
 
-def _role_of(words: str, start: int, end: int) -> re.Match[str] | None:
+def _envoy_of(words: str, start: int, end: int) -> re.Match[str] | None:
+    """What stands after a party's name where its envoy is told of, with where he serves."""
+    if own := _ITS_ENVOY.match(words, end):
+        return own
+    is_of_it = _ENVOY_OF.search(words, max(0, start - _LONGEST_LINK), start)
+    return _POSTED.match(words, end) if is_of_it else None
+
+
+def _role_of(words: str, end: int) -> re.Match[str] | None:
     """What stands after a party's name as the office of who speaks for it."""
-    if own_envoy := _ITS_ENVOY.match(words, end):
-        return own_envoy
-    if _ENVOY_OF.search(words, max(0, start - _LONGEST_LINK), start):
-        return _POSTED.match(words, end)
     role = _ROLE_AFTER.match(words, end)
     has_office = role is None and words.startswith("'s ", end) and words[end + 3 : end + 4].isupper()
     return _AND_OFFICE.match(words, end) if has_office else role
 
 
 _ENVOY = r"\b(?:[Aa]mbassador|[Hh]igh [Cc]ommissioner|[Ee]nvoy|[Cc]onsul[ -][Gg]eneral)"
+_ENVOYS = re.compile("mbassador|ommissioner|nvoy|onsul[ -]")
 _ENVOY_OF = Later(rf"{_ENVOY} of (?:the )?(?:(?:Republic|Kingdom|State|Commonwealth) of (?:the )?)?$")
 _ITS_ENVOY = Later(
     r"(?:'s?)? (?:[a-z]+ )?(?:ambassador|high commissioner|envoy|consul[ -]general) to (?:the )?[A-Z][\w-]+"
@@ -369,7 +375,7 @@ _ROLE_AFTER = re.compile(
 """Who speaks for the party whose name or people's stands before: "the Japanese Ministers"."""
 _JOINED_AFTER = re.compile("[-\u2013][^\\W\\d_]")
 _JOINED_BEFORE = re.compile("[^\\W\\d_][-\u2013]$")
-_CAPITAL_ACTS = re.compile(
+_CAPITAL_ACTS = Later(
     r"(?<![-\u2013] )\b(?P<city>(?:[A-Z][\w']+ )?(?![A-Z][a-z]+day\b)[A-Z]\w+)"
     r"(?=(?P<others>(?:, [A-Z]\w+){0,3},? and (?:[A-Z]\w+ )?[A-Z]\w+)?(?:, (?:[A-Z][\w.-]+ ){1,3}said,)? "
     r"(?:(?:also|has|had|have|today|(?:on )?[A-Z][a-z]+day) ){0,2}"
@@ -378,18 +384,25 @@ _CAPITAL_ACTS = re.compile(
 )
 
 
-_CAPITAL_OWNS = re.compile(
+_CAPITAL_OWNS = Later(
     r"\b(?P<city>(?:[A-Z]\w+ )?[A-Z]\w+)(?='s? (?:state-|[A-Z][\w-]+ (?:Bank|Ministry|Agency)"
     r"|(?:\w+ )?(?:government|ministry"
     r"|minister|central bank|navy|army|foreign|defen[cs]e|trade)\b))"
 )
 
 
+_NAME = re.compile(r"[A-Z]\w+")
+_ENDS_OF_CAPITALS = frozenset(_NAME.findall(city)[-1] for city in CAPITALS)
+"""Words of which a sentence without any names no capital."""
+
+
 def _capitals(words: str) -> Iterator[Mention]:
     """A capital that does what only a government can."""
+    if _ENDS_OF_CAPITALS.isdisjoint(_NAME.findall(words)):
+        return
     for match in _CAPITAL_ACTS.finditer(words):
         city = next((name for name in (match["city"], match["city"].split(" ")[-1]) if name in CAPITALS), "")
-        others = re.findall(r"[A-Z]\w+", match["others"]) if match["others"] and ", " in match["others"] else ()
+        others = _NAME.findall(match["others"]) if match["others"] and ", " in match["others"] else ()
         if city and all(other in CAPITALS for other in others):
             yield Mention(match.end() - len(city), match.end(), frozenset({CAPITALS[city]}), is_owner=False)
     for match in _CAPITAL_OWNS.finditer(words):

@@ -23,8 +23,8 @@ class Antecedents:
         """The party named alone last."""
         self.it = ""
         """The party with which the sentence before begins."""
-        self._body = ""
-        """The body that the sentence before sets up, or says something of: "The Joint Committee"."""
+        self._promise = ""
+        """The sentence before, if it promises, and so may set up a body or say something of one."""
 
     def enter(self, heading: str) -> None:
         """Begin a section: nothing is gone back to across its heading."""
@@ -34,16 +34,17 @@ class Antecedents:
 
     def forget_it(self) -> None:
         """Leave the sentence before, where another has spoken meanwhile."""
-        self.it = self._body = ""
+        self.it = self._promise = ""
 
     def with_its_body(self, words: str) -> str:
         """A sentence with the body that its "it" is: "It will report" is "The Joint Committee will report"."""
-        return f"{self._body}{words[len('It') :]}" if self._body and _IT_IS_TO.match(words) else words
+        body = _body_of(self._promise) if self._promise and _IT_IS_TO.match(words) else ""
+        return f"{body}{words[len('It') :]}" if body else words
 
     def leave(self, sentence: Sentence, words: str, *, is_promise: bool) -> None:
         """Go on to the next sentence."""
         self.it = sentence.begins_with
-        self._body = _body_of(sentence.words) if is_promise else ""
+        self._promise = sentence.words if is_promise else ""
         if (not self._parties or sentence.speaks_of in self._parties) and not _ONLY_QUOTED.fullmatch(words):
             self.spoken_of = sentence.speaks_of or self.spoken_of
 

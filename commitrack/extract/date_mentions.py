@@ -102,8 +102,9 @@ def edtf_of(words: str, day: date | None) -> str | None:
     plain = " ".join(_IN_FIGURES_TOO.sub("", words).replace(",", " ").split()).lower().rstrip(".")
     for said, meant in _SAID_OTHERWISE:
         plain = plain.replace(said, meant)
-    plain = _YEARS_QUARTER.sub(r"\1 of the year", plain)
-    if not _AFTER_A_COUNT.match(plain):
+    if "year's" in plain:
+        plain = _YEARS_QUARTER.sub(r"\1 of the year", plain)
+    if (" to " in plain or " or " in plain) and not _AFTER_A_COUNT.match(plain):
         plain = _UP_TO_THE_COUNT.sub(r"\1", plain)
     plain = _MONTH_NAME.sub(lambda name: f"m{code('month', name['month'])}", plain)
     plain = _DAY_OF_A_WEEK.sub("", plain)

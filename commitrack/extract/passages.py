@@ -115,9 +115,8 @@ def _chapeau_of(marker: str, lists: list[_List], *, is_part: bool) -> str:
     """
     kind = _kind(marker)
     if lists and not lists[-1].kind:  # this is its first item
-        is_next = (
-            kind == lists[-1].outer and _has_digits(kind) and not is_part
-        )  # after "3. The following were signed:" comes 4.
+        goes_on = kind == lists[-1].outer and _has_digits(kind)  # after "3. The following were signed:" comes 4.
+        is_next = goes_on and not is_part
         lists[-1] = lists[-1]._replace(kind=_ENDED if is_next else kind)
     while lists and (not marker or lists[-1].kind != kind):
         lists.pop()
