@@ -434,7 +434,7 @@ _IN_PASSING = Later(
 _LINK = re.compile(
     r"\.?(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with|,? along with|, with| &) "
     r"(?:(?:the )?(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of ){0,2}"
-    rf"(?:{HONORIFICS}[A-Z][\w'-]+(?: [A-Z][\w'-]+){{1,3}}(?: of |, (?=(?:the )?$)))?"
+    r"(?:(?:the )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,7}(?: of |, (?=(?:the )?$)))?"
     r"(?:(?:his |her |its )counterpart (?:from|of) (?:the )?|(?:his |her |their |the )?visiting "
     r"|(?:the )?(?:newly (?:re-?)?(?:elected|appointed)|new) "
     r"|(?:(?:that )?of |from )?the |(?:that )?of |from |his |her |their "
