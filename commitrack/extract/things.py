@@ -43,7 +43,7 @@ _NOUNS = {
     "work": (
         r"cooperation|co-operation|collaboration|coordination|exchanges|contacts|efforts|assistance|support|projects"
         r"|activities|aid|tariffs|places|scholarships|quotas?|restrictions|bans?|visa rules|work|training|measures"
-        r"|steps"
+        r"|steps|actions"
         r"|investments?|links"
         r"|connectivity|interactions|engagement|areas"
         r"|infrastructure|connections?|routes?|services|opportunities|possibilities|options|attention"
@@ -64,7 +64,7 @@ _BARE_EVENT = Later(
     r"\band (?:further )?(?:talks|discussions|negotiations|consultations) $"
     r"|(?:^\"?|; |, and |: \"|\bthat )(?:Progress|Negotiations|Talks|Consultations|Work|Details|Discussions"
     r"|Construction|Implementation|Preparations|Embassies|Consulates|(?:[Dd]irect |Regular )?[Ff]lights|Delivery"
-    r"|Deliveries|Shipments|Production|Training|Funding"
+    r"|Deliveries|Shipments|Production|Training|Funding|Bridges|Roads|Schools|Hospitals"
     r"|(?<!\w )(?:delivery|deliveries|shipments|flights|construction|production)"
     r"|(?:Today |Tomorrow )?(?:[A-Z]\w+-)?[A-Z]\w+ (?:[a-z-]+ ){0,2}"
     r"(?:consultations|talks|negotiations|exercises|drills|meetings|summits|discussions|sessions|workshops))"
