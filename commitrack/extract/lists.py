@@ -33,7 +33,7 @@ class Lists:
         """What the words above a passage promise of it, if it is the item of a list."""
         above = _said_above(passage)
         if above and (_GOES_ON.match(passage.words) or above.endswith(" that:")):
-            joined = self._of_chapeau(_joined(above, passage.words))  # "They decided: - to set up ..."
+            joined = self._of(_joined(above, passage.words), self._of_chapeau)  # "They decided: - to set up ..."
             return joined or (self._of(above, self._of_chapeau_or_heading) if passage.words.startswith("to ") else None)
         if above:
             taken_up = self._of_chapeau(_joined(above, passage.words)) if _TAKES_UP.match(passage.words) else None
