@@ -91,7 +91,7 @@ _COLLECTIVE = re.compile(
           (?=\ (?:also\ |further\ |on\ [A-Z]\w+\ )?(?:agreed|announced|launched|decided|noted|acknowledged
           |welcomed|reaffirmed|confirmed|emphasi[sz]ed|underlined|adopted|approved|resolved|instructed|tasked
           |concluded\ that|looked\ forward|encouraged|committed|reviewed
-          |discussed|took|set|fixed|considered|endorsed|recommended|reiterated|tasked|affirmed)\b)
+          |discussed|took|set|fixed|considered|endorsed|recommended|reiterated|affirmed)\b)
       | They|they|We|we|Both|both(?=\ (?:agreed|will|also|reaffirmed|committed|welcomed))
       | [Ee]ach\ (?:[Ss]ide|[Pp]arty|country|[Gg]overnment|[Pp]articipant)
       | [A-Z]{3,6}\ and\ (?:the\ )?[A-Z]{3,6}
@@ -340,6 +340,7 @@ def _role_of(words: str, end: int) -> re.Match[str] | None:
 
 _ENVOY = r"\b(?:[Aa]mbassador|[Hh]igh [Cc]ommissioner|[Ee]nvoy|[Cc]onsul[ -][Gg]eneral)"
 _ENVOYS = re.compile("mbassador|ommissioner|nvoy|onsul[ -]")
+"""Letters without which no envoy is told of."""
 _ENVOY_OF = Later(rf"{_ENVOY} of (?:the )?(?:(?:Republic|Kingdom|State|Commonwealth) of (?:the )?)?$")
 _ITS_ENVOY = Later(
     r"(?:'s?)? (?:[a-z]+ )?(?:ambassador|high commissioner|envoy|consul[ -]general) to (?:the )?[A-Z][\w-]+"

@@ -150,7 +150,7 @@ HELPED = re.compile(
 )
 """What makes of the subject of a verb somebody who is to do it with another's help, or at another's wish."""
 HEARSAY = re.compile(
-    r"\b(?:[Mm]edia|[Pp]ress|(?<!\b[Tt]he )[Rr]eports?|[Rr]eports|[Aa]nalysts?|[Oo]bservers?|[Nn]ewspapers?"
+    r"\b(?:[Mm]edia|[Pp]ress|(?<!\b[Tt]he )[Rr]eport|[Rr]eports|[Aa]nalysts?|[Oo]bservers?|[Nn]ewspapers?"
     r"|[Cc]ritics|[Ee]xperts"
     r"|[Cc]ommentators)"
     r"(?: \w+ly| also| have| had)* (?:said|say|says|suggest(?:s|ed)?|claim(?:s|ed)?|speculated?|predict(?:s|ed)?)"

@@ -32,12 +32,13 @@ class Lists:
     def promise_above(self, passage: Passage) -> Promise | None:
         """What the words above a passage promise of it, if it is the item of a list."""
         above = _said_above(passage)
-        if above and (_GOES_ON.match(passage.words) or above.endswith(" that:")):
-            joined = self._of(_joined(above, passage.words), self._of_chapeau)  # "They decided: - to set up ..."
-            return joined or (self._of(above, self._of_chapeau_or_heading) if passage.words.startswith("to ") else None)
         if above:
-            taken_up = self._of_chapeau(_joined(above, passage.words)) if _TAKES_UP.match(passage.words) else None
-            return taken_up or self._of(above, self._of_chapeau_or_heading)
+            goes_on = _GOES_ON.match(passage.words) or above.endswith(" that:")  # "They decided: - to set up ..."
+            takes_up = goes_on or _TAKES_UP.match(passage.words)
+            joined = self._of(_joined(above, passage.words), self._of_chapeau) if takes_up else None
+            if joined or (goes_on and not passage.words.startswith("to ")):
+                return joined
+            return self._of(above, self._of_chapeau_or_heading)
         if not passage.is_listed:
             return None
         own = self._of(passage.heading, self._of_heading)
