@@ -32,6 +32,7 @@ from commitrack.extract.cues import cues, spoken_in
 from commitrack.extract.dues import as_of_today, due_in, due_of, looks_back
 from commitrack.extract.lists import Lists
 from commitrack.extract.passages import by_paragraphs, passages, plain
+from commitrack.extract.patterns import compiled
 from commitrack.extract.people import leaders
 from commitrack.extract.sides import issuer_of, parties_of, voice_of
 from commitrack.extract.turns import STRANGER, voices
@@ -130,7 +131,7 @@ def candidates(
         )
 
 
-_WHO_IS_TO = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} to [a-z]")
+_WHO_IS_TO = compiled(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} to [a-z]")
 """`7. India to supply seeds`."""
 
 

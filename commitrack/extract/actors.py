@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from commitrack.extract.grammar import ORGAN
 from commitrack.extract.names import CAPITALS, names_in, well_known
 from commitrack.extract.offices import AN_OFFICE, HONORIFICS, Officer, officers, offices, stands_with_another
+from commitrack.extract.patterns import Later, compiled
 from commitrack.extract.people import ALL, MAN_OF, PRONOUN, TITLE, person_after, without_their_state
-from commitrack.extract.scanning import Later, in_small_letters
+from commitrack.extract.scanning import in_small_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +54,7 @@ _OFFICES = (
     r"|[Cc]hancellor|[Pp]remier|[Ss]ecretary|King|Emperor|Crown Prince"
 )
 """`The Prime Minister and the Chancellor` are one of each side."""
-_THE_SIDES = re.compile(
+_THE_SIDES = compiled(
     r"(?:\b(?:both|the (?:two|2)|the three|the four|all three|our|all|these|the)|^two) "
     rf"(?:{_QUALIFIERS} ){{0,2}}(?:{_ROLES})\b(?!(?<=minister) (?:of|for)\b)"
     r"|\b(?:both|the (?:two|three)) (?:[a-z-]+ ){0,2}?(?:national security advis[eo]rs|armies|capitals|parliaments"
@@ -63,7 +64,7 @@ _THE_SIDES = re.compile(
     r"(?: in [a-z]+)?(?= (?:also |have |had |will |would )?[a-z]+)"
 )
 """Words for all of them, in small letters."""
-_COLLECTIVE = re.compile(
+_COLLECTIVE = compiled(
     r"""
       \b(?:
         [Tt]heir\ (?:two\ )?(?:countries|nations|governments)
@@ -174,7 +175,7 @@ def _officers_of_both(words: str, known: dict[str, str]) -> Iterator[Mention]:
         yield Mention(two.start(), two.end(), frozenset(told) if is_told else frozenset({ALL}), is_owner=False)
 
 
-_TWO_IN_OFFICE = re.compile(
+_TWO_IN_OFFICE = compiled(
     r"\b(?:[A-Z][a-z]+ )?(?:[Mm]inisters|[Pp]residents|[Pp]remiers|[Ss]ecretaries|[Cc]hancellors) "
     r"(?:[A-Z][\w.'-]+ ){0,2}(?P<one>[A-Z][\w'-]+) and (?:[A-Z][\w.'-]+ ){0,2}(?P<other>[A-Z][\w'-]+)"
     r"(?=,? (?:also |have |had |jointly |today |on [A-Z]\w+day )*(?:will|would|are|were|met|held|sign|agree"
@@ -201,19 +202,19 @@ def _with_a_stranger(words: str, one: Mention, known: dict[str, str]) -> Mention
     return one
 
 
-_I = re.compile(r"I\b|[Mm]y ")
+_I = compiled(r"I\b|[Mm]y ")
 """Who in a quotation is the one who is quoted."""
 _BARE_NAME = r"(?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?(?:[A-Z][\w'-]+ )?(?P<last>[A-Z][\w'-]+)"
-_AND_A_STRANGER = re.compile(
+_AND_A_STRANGER = compiled(
     rf" and {_BARE_NAME}(?=(?:, (?:the|an?) [^,;.]{{3,80}},)? (?:also |both |further |have |had |will |would )?"
     r"(?:agree|sign|said|are |were |discuss|pledge|commit|vow|announce|launch"
     r"|establish|decide|create|met|held|hold|meet|reaffirm|welcome|plan|intend|aim|conclude|confirm)\w*)"
 )
-_AND_HIS_HOST = re.compile(
+_AND_HIS_HOST = compiled(
     r" and (?:his|her) (?:(?:host|guest|counterpart)(?= (?!from\b|of\b)[a-z])"
     r"|(?:[A-Z][\w-]+ )?counterpart,? [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2},?(?= [a-z]))"
 )
-_A_STRANGER_AND = re.compile(rf"(?:^|[,;.] ){_BARE_NAME} and (?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?$")
+_A_STRANGER_AND = compiled(rf"(?:^|[,;.] ){_BARE_NAME} and (?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?$")
 
 
 def _unless_two(words: str, one: Officer, issuer: str) -> str:
@@ -264,7 +265,7 @@ def _collective(words: str, we: str, quoted: str) -> Iterator[Mention]:
                 yield Mention(match.start(), match.end(), frozenset({ALL}), _is_owner(words, match.end()))
 
 
-_OF_BOTH = re.compile(
+_OF_BOTH = compiled(
     r"\b[Ww]e (?:\w+ ){0,2}?(?:agree[ds]?|concur(?:red)?|share[ds]?|re-?committed|confirmed that we)\b"
     r"|\bour (?:talks|meeting|discussions|summit)\b"
     r"|\b(?:our|the|both) (?:two )?(?:countries|nations|peoples|governments)\b|\beach other|\b[Tt]ogether\b(?! with)"
@@ -301,7 +302,7 @@ _ITS_OFFICER = Later(
     r"|ministry)"
 )
 """Who speaks for his state without a name: "Japan's foreign minister | said"."""
-_SAID_BY = re.compile(r" (?:said|says|told|added|adds|noted|stated|explained)\b ?(?:the )?")
+_SAID_BY = compiled(r" (?:said|says|told|added|adds|noted|stated|explained)\b ?(?:the )?")
 
 
 def _named(words: str, names: Sequence[tuple[int, int, str]], known: dict[str, str]) -> Iterator[Mention]:
@@ -339,7 +340,7 @@ def _role_of(words: str, end: int) -> re.Match[str] | None:
 
 
 _ENVOY = r"\b(?:[Aa]mbassador|[Hh]igh [Cc]ommissioner|[Ee]nvoy|[Cc]onsul[ -][Gg]eneral)"
-_ENVOYS = re.compile("mbassador|ommissioner|nvoy|onsul[ -]")
+_ENVOYS = compiled("mbassador|ommissioner|nvoy|onsul[ -]")
 """Letters without which no envoy is told of."""
 _ENVOY_OF = Later(rf"{_ENVOY} of (?:the )?(?:(?:Republic|Kingdom|State|Commonwealth) of (?:the )?)?$")
 _ITS_ENVOY = Later(
@@ -359,11 +360,11 @@ def _man_of(words: str, end: int, known: dict[str, str], code: str) -> Officer |
     return Officer(end, man.end(), man["name"]) if man and known.get(man["surname"]) == code else None
 
 
-_PERSONS_NAME = re.compile(r"\b[A-Z][\w-]+\b(?! [A-Z])")
-_BEFORE_A_NAME = re.compile(
+_PERSONS_NAME = compiled(r"\b[A-Z][\w-]+\b(?! [A-Z])")
+_BEFORE_A_NAME = compiled(
     rf"(?:\b{TITLE} |\b(?:His|Her) (?=Ex))?(?:\b[A-Z][\w.'-]+ ){{0,2}}(?:(?:de|la|del|van|von|der|bin|dos|da) ){{0,2}}$"
 )
-_ROLE_AFTER = re.compile(
+_ROLE_AFTER = compiled(
     r"'s (?:(?:Deputy|Vice|Foreign|Defen[cs]e|Trade|Finance|Energy|Prime|Interior) ){0,2}"
     r"(?:Minister|President|Premier|Chancellor|Secretary|Ambassador)\b(?! (?:of|to|for|General)\b|,? [A-Z])"
     r"|(?: (?:foreign|defen[cs]e|trade|finance|energy|prime|senior|Foreign|Defen[cs]e|Prime))?"
@@ -374,8 +375,8 @@ _ROLE_AFTER = re.compile(
     r"| [Mm]inisters (?:of|for)(?: (?:[A-Z][\w-]+,?|and)){1,6}"
 )
 """Who speaks for the party whose name or people's stands before: "the Japanese Ministers"."""
-_JOINED_AFTER = re.compile("[-\u2013][^\\W\\d_]")
-_JOINED_BEFORE = re.compile("[^\\W\\d_][-\u2013]$")
+_JOINED_AFTER = compiled("[-\u2013][^\\W\\d_]")
+_JOINED_BEFORE = compiled("[^\\W\\d_][-\u2013]$")
 _CAPITAL_ACTS = Later(
     r"(?<![-\u2013] )\b(?P<city>(?:[A-Z][\w']+ )?(?![A-Z][a-z]+day\b)[A-Z]\w+)"
     r"(?=(?P<others>(?:, [A-Z]\w+){0,3},? and (?:[A-Z]\w+ )?[A-Z]\w+)?(?:, (?:[A-Z][\w.-]+ ){1,3}said,)? "
@@ -392,7 +393,7 @@ _CAPITAL_OWNS = Later(
 )
 
 
-_NAME = re.compile(r"[A-Z]\w+")
+_NAME = compiled(r"[A-Z]\w+")
 _ENDS_OF_CAPITALS = frozenset(_NAME.findall(city)[-1] for city in CAPITALS)
 """Words of which a sentence without any names no capital."""
 
@@ -432,7 +433,7 @@ _IN_PASSING = Later(
 """What is said of the first of two who act together: "Mr Rua, on his first visit to Japan, | and Mr Kato decided"."""
 
 
-_LINK = re.compile(
+_LINK = compiled(
     r"\.?(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with|,? along with|, with| &) "
     r"(?:(?:the )?(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of ){0,2}"
     r"(?:(?:the )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,7}(?: of |, (?=(?:the )?$)))?"
@@ -498,7 +499,7 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
     return joined
 
 
-_HANGS_ON = re.compile(r"\b(?:[Ww]ith|[Oo]f|[Bb]y|[Ff]or|[Tt]o|[Ff]rom|[Ii]n|[Bb]etween|\w+ing) (?:the )?$")
+_HANGS_ON = compiled(r"\b(?:[Ww]ith|[Oo]f|[Bb]y|[Ff]or|[Tt]o|[Ff]rom|[Ii]n|[Bb]etween|\w+ing) (?:the )?$")
 
 
 def _ends(words: str, before: Mention, mention: Mention, following: Sequence[Mention]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commitrack.extract.scanning import Later
+from commitrack.extract.patterns import Later
 from commitrack.extract.things import thing_before
 
 if TYPE_CHECKING:

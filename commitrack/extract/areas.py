@@ -5,10 +5,10 @@ The words are in `data/areas.toml`, so that an official can read and mend them.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from commitrack.extract.patterns import compiled
 from commitrack.extract.scanning import Opening, Words, spelled_out
 from commitrack.extract.tables import own_table
 
@@ -69,7 +69,7 @@ _WHOLE = 0.8
 """What the whole of a statement weighs."""
 _POINTING = 3.0
 """How much more it counts where a passage points back: "on these issues"."""
-_REFERS = re.compile(r"\b(?:these|this|that|the same) (?:issues?|areas?|matters?|topics?|fields?|challenges?|regard)\b")
+_REFERS = compiled(r"\b(?:these|this|that|the same) (?:issues?|areas?|matters?|topics?|fields?|challenges?|regard)\b")
 _FADING = 0.5
 """How much of what the passages before it spoke of is left in the next one."""
 

@@ -57,8 +57,9 @@ from commitrack.extract.grammar import (
     WHILE,
     WITH_ANOTHER,
 )
+from commitrack.extract.patterns import Later, compiled
 from commitrack.extract.people import ALL
-from commitrack.extract.scanning import Later, in_small_letters
+from commitrack.extract.scanning import in_small_letters
 from commitrack.extract.things import KINDS, thing_before
 
 if TYPE_CHECKING:
@@ -493,7 +494,7 @@ _COMMITMENT = Later(
     r"(?:'s?)? (?:[\w-]+ ){0,3}?(?:commitments?|determination|intention|resolve|readiness|support) (?:to|for) "
     r"|'s? (?:\w+ )?offers? (?:of|to) "
 )
-_WITH = re.compile(
+_WITH = compiled(
     r"\b(?:relations|relationship|ties|partnership|friendship|alliance|work|working|co-?operat\w+|collaborat\w+)"
     r"(?: closely)? with (?:the )?$"
 )
@@ -503,8 +504,8 @@ _COMES_ABOUT = Later(
     r"| should (?:meet|convene|begin|start|commence|resume|take place)$"
 )
 _SOMETHING = Later(r"(?:an?|two|three|several|new|direct|regular|joint) [a-z]")
-_GERUND = re.compile(r"(?:\w+ly )?(?!during|following|according)[a-z]{2,}ing\b")
-_PRONOUN_ENDS = re.compile(r"\b(?:they|he|she|we|I)$")
+_GERUND = compiled(r"(?:\w+ly )?(?!during|following|according)[a-z]{2,}ing\b")
+_PRONOUN_ENDS = compiled(r"\b(?:they|he|she|we|I)$")
 
 
 def _goes_on_reporting(between: str) -> bool:
@@ -551,7 +552,7 @@ def place_of(words: str) -> str | None:
     return found["place"].rstrip(".,") if found else None
 
 
-_PLACE = re.compile(
+_PLACE = compiled(
     r"\b(?:held|hosted|convened?|meet|meeting|place|Summit|Dialogue|Conference|visit|summit|dialogue|conference)\b"
     rf"(?: (?!in )[\w.,'-]+){{0,6}} in (?!(?:{'|'.join(MONTHS)})\b)"
     r"(?P<place>[A-Z][\w.'-]+(?:,? [A-Z][\w.'-]+){0,3})(?=[ ,.;)]|$)"

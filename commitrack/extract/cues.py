@@ -11,7 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.errors import NotUnderstoodError
-from commitrack.extract.scanning import Later, Words, spelled_out
+from commitrack.extract.patterns import Later, compiled
+from commitrack.extract.scanning import Words, spelled_out
 from commitrack.extract.tables import own_table
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def cues(*, with_examples: bool = True) -> tuple[Cue, ...]:
     return _cues_of(table["cue"], is_ours=True)
 
 
-_FOR_PEOPLE = re.compile(r"^(?:takes|leaves|meaning) = .*\n", re.MULTILINE)
+_FOR_PEOPLE = compiled(r"^(?:takes|leaves|meaning) = .*\n", re.MULTILINE)
 
 
 def read_cues(text: str) -> tuple[Cue, ...]:
@@ -141,7 +142,7 @@ def _cue(entry: dict[str, object], place: int, *, is_ours: bool) -> Cue:
     )
 
 
-_CAPITAL = re.compile(r"(?<!\\)[A-Z]")
+_CAPITAL = compiled(r"(?<!\\)[A-Z]")
 _ANY_CASE = re.IGNORECASE
 """For a head that somebody wrote with capitals; it takes longer."""
 _PATTERNS = ("head", "then", "unless", "not_after")

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from commitrack.dates import parse_edtf
 from commitrack.datewords import DAY, MONTH, SEASON, YEAR, code
 from commitrack.errors import UnreadableDateError
-from commitrack.extract.scanning import Later, in_small_letters
+from commitrack.extract.patterns import Later, compiled
+from commitrack.extract.scanning import in_small_letters
 from commitrack.reckoning import NUMBERS, within
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ _BY_THAT = Later(
 """What is over by the day that follows: "before their next meeting | in November"."""
 
 
-_DAY_OF_A_WEEK = re.compile(r"\b(?:(?:this|next) (?:coming )?)?[a-z]+day (?=(?:the )?[0-9]|m[0-9])")
+_DAY_OF_A_WEEK = compiled(r"\b(?:(?:this|next) (?:coming )?)?[a-z]+day (?=(?:the )?[0-9]|m[0-9])")
 """`Monday`, where the day itself follows."""
 _IN_FIGURES_TOO = Later(r" \([0-9]{1,3}\)")
 """`ninety (90) days`."""
@@ -147,7 +148,7 @@ _FILL = (
     r"|between|throughout|mak(?:e|es|ing)|hail(?:s|ed|ing)?|designat(?:e|es|ed|ing)|declar(?:e|es|ed|ing)"
     r"|starting|beginning(?! of)|effective|toward|towards|across|within|year|upcoming|forthcoming|month)"
 )
-_LEAD = re.compile(
+_LEAD = compiled(
     rf"(?:(?P<limit>{_LIMITS}) )?(?P<round>around )?(?:{_FILL}(?<!year)(?<!month) )*"
     rf"(?:(?P<end>(?:very )?(?:end|close))(?: of)?[ -](?:the (?!year|month))?)?"
     rf"(?:(?P<about>early|mid|middle|late|beginning|start)(?: in| of)?(?: the)?[ -])?"
@@ -317,7 +318,7 @@ def _tomorrow(match: re.Match[str], day: date) -> str:
     return f"{_known(day) + timedelta(days=1)}"
 
 
-_MONTH_NAME = re.compile(rf"(?<![a-z]){MONTH}(?![a-z])")
+_MONTH_NAME = compiled(rf"(?<![a-z]){MONTH}(?![a-z])")
 _MONTH = r"m(?P<month>[0-9]{2})"
 """A month as it is read: `m03`."""
 _UP_TO_THE_LAST = r"and|to|through|until|-|\u2013"
@@ -415,19 +416,19 @@ def _end_of_span(match: re.Match[str], day: date) -> date:
 _COUNT = r"(?P<count>[0-9]{1,3}|[a-z-]+)"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
 _SPANS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], str]], ...] = (
-    (re.compile(rf"within (?:the )?(?:next |coming |following )?{_COUNT} {_UNIT}"), _within),
-    (re.compile(rf"(?:over|for|during|across|in) (?:the )?(?:next|coming|following) {_COUNT} {_UNIT}"), _over),
-    (re.compile(r"(?:over|for|during|across) (?:the )?(?:next|coming) (?P<unit>year|decade)"), _over),
-    (re.compile(rf"in {_COUNT} {_UNIT}(?:' time)?"), _ahead),
-    (re.compile(rf"over (?:the )?{_COUNT} (?P<unit>year)s"), _over),
-    (re.compile(r"(?:before|within) the year"), _in_the_year),
-    (re.compile(r"later in the year"), _year),
+    (compiled(rf"within (?:the )?(?:next |coming |following )?{_COUNT} {_UNIT}"), _within),
+    (compiled(rf"(?:over|for|during|across|in) (?:the )?(?:next|coming|following) {_COUNT} {_UNIT}"), _over),
+    (compiled(r"(?:over|for|during|across) (?:the )?(?:next|coming) (?P<unit>year|decade)"), _over),
+    (compiled(rf"in {_COUNT} {_UNIT}(?:' time)?"), _ahead),
+    (compiled(rf"over (?:the )?{_COUNT} (?P<unit>year)s"), _over),
+    (compiled(r"(?:before|within) the year"), _in_the_year),
+    (compiled(r"later in the year"), _year),
 )
 
 MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _AND_ON = rf",?\ ?(?:{_UP_TO_THE_LAST})\ ?"
-_CORE = re.compile(
+_CORE = compiled(
     rf"""
     \b(?:
         [0-9]{{1,2}}(?:st|nd|rd|th)?(?:\ ?(?:-|\u2013|&|and|to)\ ?(?:{_WEEKDAY}\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?)?
@@ -470,10 +471,10 @@ _FILLERS = frozenset({
 })  # fmt: skip
 """Words that may stand between the two."""
 _MOST_FILLERS = 7
-_WORD_BEFORE = re.compile(r"(?<![\w-])(?P<word>[A-Za-z]+)(?P<comma>,?)(?P<sign>[ -])$")
-_COUNT_BEFORE = re.compile(r"(?<![\w,.-])(?P<count>[0-9]{1,3}|[a-z-]+)(?: \([0-9]{1,3}\))? $")
+_WORD_BEFORE = compiled(r"(?<![\w-])(?P<word>[A-Za-z]+)(?P<comma>,?)(?P<sign>[ -])$")
+_COUNT_BEFORE = compiled(r"(?<![\w,.-])(?P<count>[0-9]{1,3}|[a-z-]+)(?: \([0-9]{1,3}\))? $")
 _COUNT_UP_TO = Later(r"(?<![\w,.-])(?P<count>[0-9]{1,3}|[a-z-]+) (?:to|or) $")
-_ALONE = re.compile(
+_ALONE = compiled(
     rf"""
     \b(?=[2MTWFSDHmhdt])(?:
         (?<!\bafter\ )tomorrow\b | [Tt]he\ (?:week|month|year)\ after\ next\b
@@ -486,7 +487,7 @@ _ALONE = re.compile(
     re.VERBOSE,
 )
 """What is a date without any word before it."""
-_IN_FULL = re.compile(r"[0-9]{1,2}\b[^,]* [0-9]{4}")
+_IN_FULL = compiled(r"[0-9]{1,2}\b[^,]* [0-9]{4}")
 
 
 def _spans(sentence: str) -> list[tuple[int, int]]:

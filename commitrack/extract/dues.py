@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from commitrack.dates import parse_edtf
 from commitrack.errors import UnreadableDateError
 from commitrack.extract.date_mentions import MONTHS, edtf_of, is_number, mentions
-from commitrack.extract.scanning import Later
+from commitrack.extract.patterns import Later, compiled
 
 if TYPE_CHECKING:
     from commitrack.extract.date_mentions import MentionedDate
@@ -39,7 +39,7 @@ def due_of(sentence: str, day: date | None, *, is_to_come: bool = False) -> Ment
     return None
 
 
-_DONE = re.compile(
+_DONE = compiled(
     r"(?<!\bbe )(?<!\bbeing )(?<!\bto )\b(?:[Aa]nnounced|[Ll]aunched|[Ss]igned|[Ee]stablished|[Hh]eld|[Aa]dopted|issued"
     r"|concluded|endorsed|agreed"
     r"|made|released|inaugurated|latest|imposed|introduced|met|declared|created|published|discussed|took place"
@@ -54,7 +54,7 @@ _YET_TO_COME = Later(r" (?:(?:to|will|would|shall|for) [a-z]|looks? forward|look
 _EVENT = Later(
     r"(?: [A-Z0-9][\w'’.&-]*){0,7} (?:Summit|Conference|Dialogue|Meeting|Forum|Ministerial|Session|Games|Assembly)\b"
 )
-_TO_COME = re.compile(
+_TO_COME = compiled(
     r"\b(?:will|shall|would|c(?:an|ould) be|to be|being|intends?|[Pp]lans?|[Ll]ook(?:s|ed|ing)? forward"
     r"|agree[sd]? (?:to|that)"
     r"|(?:agreed|agreement) (?:up)?on (?:holding|hosting|convening|launching|opening)"
@@ -127,16 +127,16 @@ _A_MEETING = 15
 """Days for which what was done in the month before may still be what a text reports of."""
 _BEGINNING = 90
 """Characters from its start in which a sentence says when all of it was done."""
-_AGREED = re.compile(r"\b(?:agreed|decided|pledged|resolved) $")
+_AGREED = compiled(r"\b(?:agreed|decided|pledged|resolved) $")
 """What was done on the day that follows: `they agreed in June 2001 to ...`."""
-_THEN_DONE = re.compile(
+_THEN_DONE = compiled(
     r"(?:In|On|Early in|Late in|Earlier in) (?:early |mid-|late )?(?:[0-9]{1,2} )?"
     rf"(?P<month>{'|'.join(month_name[1:])})"
     r"(?: [0-9]{1,2}(?:st|nd|rd|th)?)?,? (?!(?:19|20)[0-9]{2})"
     r"(?:(?!\b(?:will|would|is to|are to|next)\b)[^;]){1,80}?[a-z]ed\b"
 )
 """`In early August, Fiji selected ...`."""
-_OPENS_IN_THE_PAST = re.compile(
+_OPENS_IN_THE_PAST = compiled(
     r"(?:It|This|The (?:move|news|deal|visit|decision|announcement|meeting|agreement)) (?:also )?c(?:omes|ame) after\b"
     r"|Then, (?!both\b|the\b)|At (?:the|that) time, |(?:(?:In|On|During|At|By|Late in|Early in) (?!the (?:last"
     r"|past))[^,;.]{0,80}\b)?"
@@ -185,7 +185,7 @@ def _is_of_what_was(due: MentionedDate, before: str, day: date | None) -> bool:
 
 _MOST_OF_A_YEAR = 300
 """Days ahead of which a date without a year was rather the last than the next."""
-_LIMITED = re.compile(r"(?:by|before|until|till|through|no later|not later|within)\b|(?:upcoming|forthcoming) ")
+_LIMITED = compiled(r"(?:by|before|until|till|through|no later|not later|within)\b|(?:upcoming|forthcoming) ")
 _DID_THEN = Later(
     r" (?:\w+ly |also )?(?!schedul|plann|slat)(?:[a-z]{2,}ed|told|met|held|made|took|gave)\b|"
     r",? (?:(?!\b(?:will|would|is|are)\b)[^;]){1,90}?\b(?:agreed|said|announced|signed|pledged|committed|vowed"
@@ -255,13 +255,13 @@ def _is_of_a_noun(words: str, before: str, after: str) -> bool:
     return words.startswith("this ") and after.startswith(",") and _AGREED_THEN.search(before) is not None
 
 
-_SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)$")
-_WHICH_SEASON = re.compile(r"\b(?:by|before|until|early|mid|late|this|next|coming)\b")
-_MEETING_THEN = re.compile(r"\b(?:hold|held|host|meet|visit|travel|take place|convene|sign|open)\w*\b[^;,]{0,80}$")
+_SEASON = compiled(r"\b(?:spring|summer|autumn|fall|winter)$")
+_WHICH_SEASON = compiled(r"\b(?:by|before|until|early|mid|late|this|next|coming)\b")
+_MEETING_THEN = compiled(r"\b(?:hold|held|host|meet|visit|travel|take place|convene|sign|open)\w*\b[^;,]{0,80}$")
 """`to hold a meeting in Warsaw in the autumn`."""
 _NO_SEASON = Later(r" (?:of|in) (?!(?:the )?[A-Z])| [A-Z0-9]|-")
 """`in the fall of prices`, `the Winter Games`."""
-_TOLD_THERE = re.compile(
+_TOLD_THERE = compiled(
     r" (?:of )?(?:last|the (?:past|previous|preceding)) year\b| marks?\b"
     r"| (?:that|which) (?:\w+ )?(?:called|agreed|decided|adopted|established|endorsed|approved|marked|brought)\b"
     r"|,? (?:also )?(?:signed|announced|agreed|met|held|launched|concluded|issued|adopted)\b"
@@ -270,7 +270,7 @@ _TOLD_THERE = re.compile(
 """`in September of last year`, `on 23 September signed`."""
 _HOW_OFTEN = Later(r"\b(?:once|twice|times) $")
 """`twice in a year`."""
-_SPAN = re.compile(r"in (?P<count>[\w-]+) (?:day|week|month|year|decade)")
+_SPAN = compiled(r"in (?P<count>[\w-]+) (?:day|week|month|year|decade)")
 _IN_SO_LONG = Later(r"\b(?:first|largest|biggest|worst|highest|lowest|most|only|best|once)\b[^,;.]*$")
 """`the first visit in ten years`."""
 _WHICH_OTHERS = Later(
@@ -286,7 +286,7 @@ _SO_MANY_TIMES = Later(
     r" (?:\w+ )?(?:meeting|summit|visit|call|round|encounter|talks) $"
 )
 """`in their second meeting | this year, they resolved`."""
-_AS_ANOTHER_DOES = re.compile(r"\bas (?:you|it|they|he|she) [^,;.]*$")
+_AS_ANOTHER_DOES = compiled(r"\bas (?:you|it|they|he|she) [^,;.]*$")
 """`as it moves to join by 2030`."""
 _AGREED_THEN = Later(r"\b(?:agreement|understanding|consensus) (?:between|among|reached)[^;,.]{1,50}$")
 """`upon the basis of the agreement between their ministers this summer, they agreed to ...`."""
@@ -295,10 +295,10 @@ _IMPORTANCE_THEN = Later(r"\b(?:importance|need|urgency) (?:of|for|to) [^;,.]{1,
 _UNTIL = Later(r"(?:until|through|up to) ")
 _LENGTHENED = Later(r"\b(?:exten|prolong|renew|continu|implement|carry|run|last)\w*\b[^,;.]*$")
 """`to extend the plan | until 2030`."""
-_YEARS = re.compile(r"\b[0-9]{4}(?: (?:and|to|until|through) |[-\u2013])[0-9]{4}$")
+_YEARS = compiled(r"\b[0-9]{4}(?: (?:and|to|until|through) |[-\u2013])[0-9]{4}$")
 _YEARS_OF_A_PLAN = Later(r"\b[0-9]{4}[-\u2013][0-9]{4}$")
 """`a programme for 2026-2028`."""
-_BEFORE_ANOTHER = re.compile(
+_BEFORE_ANOTHER = compiled(
     r"(?:^|[.;] )(?:Ahead of|Before|Prior to|In preparation for|As a follow-?up (?:of|to)"
     r"|With [^,;.]{1,60}ing) [^,;.]*$|\brun[- ]?up (?:to )?(?:the )?$|\blead[- ]?up to [^,;.]*$"
 )
@@ -313,11 +313,11 @@ _OF_ANOTHER_MEETING = Later(
 )
 """`building on the results of the meeting in January`, `ahead of a meeting with her counterpart on 11 September`; so is
 what is celebrated, `on the occasion of the 60th anniversary of the treaty this year`, and when a deal ends."""
-_FIRST_SET = re.compile(
+_FIRST_SET = compiled(
     r"\b(?:[Oo]riginally|[Ii]nitially|[Pp]reviously) (?:scheduled|planned|set|due|slated|intended)(?: for| in| on)? $"
 )
 """`originally scheduled for June`."""
-_WHO_SERVES = re.compile(
+_WHO_SERVES = compiled(
     r"(?:, (?:which|who)| that) (?:will|would|is to)"
     r" (?:serve|chair|become|assume|celebrate|mark|shape|guide|define|steer|underpin)\b[^,;.]*$"
 )

@@ -5,9 +5,7 @@ Patterns only, each with what it stands for; `clauses` says what follows from th
 
 from __future__ import annotations
 
-import re
-
-from commitrack.extract.scanning import Later
+from commitrack.extract.patterns import Later, compiled
 
 _ADVERBS = (
     r"also|too|jointly|both|further|furthermore|therefore|again|each|today|respectively|hereby|together|all|now"
@@ -36,7 +34,7 @@ ORGAN = (
     r"(?: (?:of|for)(?: (?:[A-Z]\w+,?|and|the)){1,6}(?<!,))?"
 )
 """What acts for the party whose name stands before it."""
-LIGHT = re.compile(
+LIGHT = compiled(
     rf"(?:(?:,? Jr)?\.)?(?:'s?)?(?P<its_own> (?:{SIDE})|{ORGAN})?(?: visiting [A-Z]\w+)?"
     rf"(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? "
     r"(?:(?:are|is|were|was|been) (?:now |also |both |still )?)?"
@@ -44,7 +42,7 @@ LIGHT = re.compile(
     r"\"?"
 )
 """What may stand between a subject and its verb; `its_own` is what acts for a party: "Japan's coast guard"."""
-APPOSITION = re.compile(
+APPOSITION = compiled(
     rf"(?:{ORGAN})?(?: \([^)]{{1,40}}\))? ?[\u2013\u2014] ?[^\u2013\u2014]{{2,120}}[\u2013\u2014] ?"
     r"(?:(?:\w+ly|also|have|has) )*"
     r"|(?:'s?)?(?: \([^)]{1,60}\))?,[^,;:]{2,190}(?:,[^,;:]{2,60})?,\"?(?: (?:\w+ly|also|have|has))* "
@@ -60,26 +58,26 @@ THROUGH = Later(
     r" [^,;:]{2,120},(?: (?:\w+ly|also|have|has))* "
 )
 """The same where a party may stand in what is said: "Fiji, together with Japan's bank, ..."."""
-ASIDE = re.compile(
+ASIDE = compiled(
     r"(?: (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|here"
     r"|once again|at length|in detail|in depth)"
     r"| (?:at|in|during|after|following|with) (?!order\b|principle\b)[^,;.:]{2,60}?"
     r"(?= (?:to|on|that|his|her|their|its|the|an?|plans)\b| (?:on )?[A-Z][a-z]+day\b)){1,3}"
 )
 """When and where, between a verb and what it governs: "agreed at talks in Suva on Friday to ..."."""
-COORDINATED = re.compile(
+COORDINATED = compiled(
     r"(?:,|;| and| but| as well as| while| –| —)"
     r"(?: (?:also|further|jointly|hereby|today|and|thereby|in this regard,?|to this end,?|\w+ly|have|has|are|is"
     r"|to|by|their|and also))* $"
 )
 """How a clause ends before one that has the same subject."""
-REPORTED = re.compile(
+REPORTED = compiled(
     r"\b(?:hop|confiden|believ|recogni[sz]|expect|acknowledg|emphasi[sz]|stress|not|underscor|underlin|highlight"
     r"|reaffirm|affirm|reiterat|agre|confirm|announc|determin|decid|stat|indicat|assess|ensur|so|such|view|fact|belief"
     r"|assur|re-?confirm|optimis|certain|convinc|convict)\w* that (?:[^.;]{0,120})$"
 )
 """Words that report, before a clause that is told and not promised."""
-ASKED = re.compile(r"\b(?:where|how|whether) (?:an?|the|this) [^,;]{1,60}$")
+ASKED = compiled(r"\b(?:where|how|whether) (?:an?|the|this) [^,;]{1,60}$")
 """What makes of a thing's verb a question: "did not say where the port would be built"."""
 HOPED = Later(
     r"\b(?:hop(?:e|es|ed|ing)|confident|confidence|optimis\w+|believ(?:e|es|ed|ing)|belief|conviction|convinced"
@@ -87,15 +85,15 @@ HOPED = Later(
     r"(?: that)? (?:the |an? |these |this |such |their |our |its )[^;,]{0,90}$"
 )
 """What makes a wish of what a thing will do: "They hope that the talks will be concluded"."""
-REITERATED = re.compile(r"\b(?:reiterat|re-?affirm)\w* that [^;]*$")
+REITERATED = compiled(r"\b(?:reiterat|re-?affirm)\w* that [^;]*$")
 """Words after which what a thing will do was promised before."""
-SUBORDINATE = re.compile(
+SUBORDINATE = compiled(
     r"\b(?:[Hh]ow|[Ii]f|[Ww]h(?:ether|en|ereby|ich|o|at)|[Oo]nce|[Uu]n(?:til|less)|(?<!, )[Ww]here|[Hh]op(?:es?|ed"
     r"|ing|eful)"
     r"|[Oo]ptimistic|[Cc]onfident|[Cc]ertain|[Ss]ure|[Bb]ecause|[Tt]hat|[Aa]s)(?: the)? $"
     r"|^(?:[Hh]ow|[Ww]h(?:at|ich|ether))\b[^,;]{0,80} $"
 )
-EXPLORING = re.compile(
+EXPLORING = compiled(
     r"(?: to| will| shall| now| on| further| also| jointly| be| continue to| continue| continuing"
     r"| work together to| undertaken to|,)*(?: \"?[a-z]+ly\"?)?[ \"]*(?:[Cc]ontinu(?:e|ing) )?"
     r"(?:[Ee]x(?:plor|amin)|[Cc]onsider|[Dd]iscuss(?!ion)"
@@ -105,17 +103,17 @@ EXPLORING = re.compile(
     r"|[Ii]dentify(?:ing)? (?:\w+ ){0,2}(?:opportunit|area|way|option|possib))"
 )
 """What makes explore of anything: "agreed to examine"."""
-PREPOSITION = re.compile(
+PREPOSITION = compiled(
     r"\b(?:of|in|between|by|for|to|from|on|against|towards?|among|at|through|under|into|over|about|via)"
     r"(?: (?:the|both|all))? $"
 )
-OPENING = re.compile(
+OPENING = compiled(
     r"(?:^|[,;:.\u2013\u2014] |\b(?:[Ww](?:ith|hile)|[Tt](?:hat|oday)|[Aa]nd) "
     r"|^(?:[Ii]n|[Aa]t|[Oo]n|[Dd]uring|[Uu]nder) (?:[A-Za-z]+ ){1,4})\"?"
     r"(?:[Tt]he |[Bb]oth |(?:[Tt]he )?[Vv]isiting |\*+)?$"
 )
 """What may stand before the subject of a sentence."""
-OFFICE = re.compile(
+OFFICE = compiled(
     r"\b(?:(?:Mr|Ms|Mrs|Dr)\.? [A-Z][\w-]+|[A-Z]{3,6}|[Gg]overnments?|[Kk]ingdom|[Rr]epublic"
     r"|[Cc]ommonwealth|[Nn]ation|[Gg]overnors|[Ss]peakers?|[Ff]irst [Ll]adies|[Aa]dvis[eo]rs|[Dd]iplomats"
     r"|[Nn]egotiators|[Pp]resident|[Pp]rime [Mm]inister|people|[Ee]xperts"
@@ -134,22 +132,22 @@ OF_A_FIRM = Later(
     r"|business(?:es|men)?|operators?|importers|exporters|tourists|students|farmers|lenders?|banks)\b"
 )
 """What makes a name's people those who trade: "the Fijian budget carrier"."""
-SIGNS = re.compile(
+SIGNS = compiled(
     r"(?:sign|ink)(?:ed|ing|s)? (?:(?:an?|the|two|three|several|[a-z]+|[0-9]+) )?(?:\w+ ){0,2}?"
     r"(?:[Aa]greements?|MoUs?|MOUs?|[Mm]emorand\w+|[Dd]eals?|[Pp]acts?|[Tt]reat(?:y|ies)|[Pp]rotocols?"
     r"|[Ee]xchanges? of [Nn]otes|[Nn]otes|[Aa]rrangements?|[Aa]ccords?)\b"
     r"(?![^;.]{0,80} with )"
 )
 """An act that takes two, whoever is named with it."""
-WHILE = re.compile(r"(?:,| and| while| whereas|;)(?: and| while| whereas)? (?:the |that the |that )?$")
+WHILE = compiled(r"(?:,| and| while| whereas|;)(?: and| while| whereas)? (?:the |that the |that )?$")
 """What stands before another who acts too: "Fiji will dredge the port, while Japan will send ..."."""
-HELPED = re.compile(
+HELPED = compiled(
     r"\b(?:help(?:s|ed|ing)?|let|enabl(?:e|es|ed|ing)|allow(?:s|ed|ing)?|assist(?:s|ed|ing)?|encourag(?:e|es|ed|ing)"
     r"|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|invit(?:e|es|ed|ing)|sees?)"
     r" (?:the |both |(?:the )?(?:[Gg]overnments?|[Pp]eople|authorities|leaders) of (?:the )?)?$"
 )
 """What makes of the subject of a verb somebody who is to do it with another's help, or at another's wish."""
-HEARSAY = re.compile(
+HEARSAY = compiled(
     r"\b(?:[Mm]edia|[Pp]ress|(?<!\b[Tt]he )[Rr]eport|[Rr]eports|[Aa]nalysts?|[Oo]bservers?|[Nn]ewspapers?"
     r"|[Cc]ritics|[Ee]xperts"
     r"|[Cc]ommentators)"
@@ -157,7 +155,7 @@ HEARSAY = re.compile(
     r"(?: that)?(?: the| both)? $"
 )
 """What makes of an act in the clause after it what others say of it."""
-GLAD = re.compile(
+GLAD = compiled(
     r"\b(?:pleased|glad|happy|delighted|grateful|proud|satisfied|satisfaction|recall(?:s|ed|ing)?|remember(?:s|ed|ing)?"
     r"|fact|gratified) (?:\w+ )?that (?:the |both |all )?$"
     r"|\b(?:came|comes|coming|followed|follows) (?:[^;,.]{0,30}\bafter|as)"
@@ -165,23 +163,21 @@ GLAD = re.compile(
     r"|\b(?:through|by|in|under|on|for|with|recall\w* [^;]{0,110}\bduring) which (?:the |both )?$"
 )
 """What makes of an act in the clause after it one that was done before."""
-SAID_AND_THAT = re.compile(
-    r"\b(?:said|stated|added|announced|told|pledged|promised|agreed)\b[^;]*\band that (?:the )?$"
-)
+SAID_AND_THAT = compiled(r"\b(?:said|stated|added|announced|told|pledged|promised|agreed)\b[^;]*\band that (?:the )?$")
 """What goes on with what somebody says: "said that the port is old and that Fiji will ..."."""
-UNDER_WHICH = re.compile(
+UNDER_WHICH = compiled(
     r"\b(?:(?:under|according to) which|(?:agreement|deal|pact)\b[^;,.]{0,80} where) (?:the |both |all )?$"
 )
 """What tells what an instrument binds to: "a plan under which Fiji will ..."."""
-IMPORTANCE_OF = re.compile(r"\b(?:importance|value|need|benefits?) (?:of|for) [^;,]{0,60}$")
+IMPORTANCE_OF = compiled(r"\b(?:importance|value|need|benefits?) (?:of|for) [^;,]{0,60}$")
 """What makes of an act in progress one that is praised: "the importance of Fiji continuing to ..."."""
-IN_RETURN = re.compile(r"\bin (?:return|exchange) for (?:the )?$")
+IN_RETURN = compiled(r"\bin (?:return|exchange) for (?:the )?$")
 """What tells what is given for another act: "in exchange for Fiji agreeing to ..."."""
-IN_PASSING = re.compile(r"\b(?:where|as) $")
+IN_PASSING = compiled(r"\b(?:where|as) $")
 """What tells of an act by the way: "to Fiji, where she announced ..."."""
-BY_DOING = re.compile(r"^By [a-z]+ing\b[^;:.]*, (?:the |both )?$")
+BY_DOING = compiled(r"^By [a-z]+ing\b[^;:.]*, (?:the |both )?$")
 """What makes a forecast of the clause after it: "By working with Japan, Fiji will ..."."""
-ON_CONDITION = re.compile(r"\b(?:[Ww]h(?:en|ether)|[Ss]ince|[Ii]f|[Uu]n(?:less|til)|[Bb]ecause)(?: the| both)? $")
+ON_CONDITION = compiled(r"\b(?:[Ww]h(?:en|ether)|[Ss]ince|[Ii]f|[Uu]n(?:less|til)|[Bb]ecause)(?: the| both)? $")
 DISCLAIMER = Later(
     r"^(?:Nothing|No provision|None) |\b(?:does|do|shall|will|is|are) not"
     r" (?:constitute|create|be (?:interpreted|construed|considered)|intended|legally|affect|prejudice)\b"
@@ -218,7 +214,7 @@ INNER_WILL = Later(r"\b(?:that|which|said|says|added)\b[^;]*\b(?:will|would|shal
 """A clause within the sentence that has its own "will", so that a second one goes on with it."""
 ANOTHER_COUNTRY = Later(r"(?:[\w-]+ ){0,2}(?:kingdom|nation|country|republic|neighbou?r)\b")
 """What one calls the other side by without its name: "the Himalayan kingdom"."""
-DOES = re.compile(
+DOES = compiled(
     r" (?:to|(?:is|are) to|will|hosting|joining|serving"
     r"|intends|invest|provide|establish|build|open|supply|buy|send|train)\b"
     r"| (?:firms|companies|investors|investments?|participation)\b"
@@ -226,7 +222,7 @@ DOES = re.compile(
 """What follows the one who is to act, in what another welcomes or foresees."""
 LABEL = Later(r"^(?:\*\*)?[A-Z][^:.]{1,60}:(?:\*\*)? ")
 """What some items of lists begin with: "Trade: exploring ..."."""
-ACTS_THERE = re.compile(
+ACTS_THERE = compiled(
     rf"(?:'s? \w+)?(?:{ORGAN})?(?: \w+ly| also)* "
     r"(?:will|would|shall|must|intend|plan|aim|seek|(?:are|is|was|were) (?:due|scheduled|set) to"
     r"|(?:was|is|were|are) (?:considering|looking|studying)"
@@ -236,7 +232,7 @@ ACTS_THERE = re.compile(
 AGENT = Later(
     r" (?:\w+ ){0,3}?be (?:\w+ly )?\w+(?: available| up| out)? (?:\w+ )?by (?:the )?(?:[Gg]overnment of (?:the )?)?"
 )
-WITH_ANOTHER = re.compile(
+WITH_ANOTHER = compiled(
     r"(?!sign\w* an? (?:\w+ )?(?:order|law|bill|decree|proclamation))"
     r"(?:(?:will|would|shall|is to|are to) (?:\w+ ){0,2})?"
     r"(?:sign|ink|seal|conclud|reach|str[iu]c?k|ma[dk]e|negotiat|secur|forg|announc|unveil|agree|finali[sz]"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from commitrack.extract.clauses import Reading, promise_in
 from commitrack.extract.dues import as_of_today, looks_back
-from commitrack.extract.scanning import Later
+from commitrack.extract.patterns import Later, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,8 +109,6 @@ _NO_SENTENCE = Later(r"(?!(?:They|We|The|Both|He|She|It|In|At|On)\b)[A-Z][\w-]*(
 _TAKES_UP = Later(r"(?:[Tt]heir|[Oo]ur) [a-z]|[Tt]hat [a-zA-Z]")
 """The same where the words above have a verb of saying: "The Presidents declare: - Their decision to"."""
 _ENDS_IN_AN_ASIDE = Later(r"((?:will|shall|would|to),? [^,;:]{3,80}):$")
-_BEGINS_WITH_A_VERB = re.compile(r"(?:[A-Z]|\b)[a-z]+(?:ed|ted|ook|aw|de|ave|ent|eld|ade|ied)\b")
-_OF_THE_PAST = re.compile(
-    r"\b(?:review|groundbreaking|progress|inaugurat|complet|background|achievement)", re.IGNORECASE
-)
+_BEGINS_WITH_A_VERB = compiled(r"(?:[A-Z]|\b)[a-z]+(?:ed|ted|ook|aw|de|ave|ent|eld|ade|ied)\b")
+_OF_THE_PAST = compiled(r"\b(?:review|groundbreaking|progress|inaugurat|complet|background|achievement)", re.IGNORECASE)
 """Headings of what was done already."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from commitrack.extract.patterns import compiled
 from commitrack.extract.tables import own_table
 from commitrack.parties import names_by_code
 
@@ -105,16 +105,16 @@ def _by_first_word() -> dict[str, list[str]]:
     return names
 
 
-_NO_PARTY_AFTER = re.compile(
+_NO_PARTY_AFTER = compiled(
     r" (?:Sea|Ocean|Strait|Straits|Peninsula|Canal|Gulf|Bay|Basin)\b|\$|(?<=Foreign Office) Consult"
 )
-_NO_PARTY_BEFORE = re.compile(
+_NO_PARTY_BEFORE = compiled(
     r"\b(?:Gulf|Bay|Sea|Straits?) of (?:the )?$|\b(?:Latin|South|North|Central) $"
     r"|\b(?:German|Federal|Austrian|Swiss|French|Japanese) $"
 )
 """The South China Sea, the Gulf of Guinea, Latin America and the US$ are no parties."""
-_WORD = re.compile(r"(?<![\w.])[^\W\d_]\w*")
-_CAPITALIZED = re.compile(r"(?<![\w.])[^\W\d_a-z]\w*")
+_WORD = compiled(r"(?<![\w.])[^\W\d_]\w*")
+_CAPITALIZED = compiled(r"(?<![\w.])[^\W\d_a-z]\w*")
 
 
 @lru_cache(maxsize=1024)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from commitrack.extract.scanning import Later
+from commitrack.extract.patterns import Later, compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _CARE = (
@@ -130,15 +130,15 @@ NAME = (
     r"(?:(?:al|el|ul)-)?[A-Z](?:[\w-]|'(?!s\b))+(?: (?:Al|bin|ibn) [A-Z][\w-]+(?: Al-[A-Z]\w+)?){0,2}"
 )
 """A person's name, as far as his surname: "Omar al-Rashid", "Ana de la Rua"."""
-_OFFICE = re.compile(rf"\b(?=[A-Zm]){QUALIFYING}{{0,5}}{OFFICE_NOUN}")
-_HOLDER = re.compile(
+_OFFICE = compiled(rf"\b(?=[A-Zm]){QUALIFYING}{{0,5}}{OFFICE_NOUN}")
+_HOLDER = compiled(
     rf"{PORTFOLIO},? {HONORIFICS}(?!{_CARE}|{_OFFICE_WORD})"
     rf"(?P<name>{NAME})"
     r"(?: (?:MP|KC|QC|AO|AC|AM|TD)\b)*"
 )
 """What follows the noun of an office that has a holder."""
 _PORTFOLIO = Later(PORTFOLIO)
-_AND = re.compile(r",? and ")
-_AND_OF_ANOTHER = re.compile(r" and (?:[A-Z]\w+(?:'s)? )?")
+_AND = compiled(r",? and ")
+_AND_OF_ANOTHER = compiled(r" and (?:[A-Z]\w+(?:'s)? )?")
 LONGEST = 110
 """Characters that an office and a name may have."""

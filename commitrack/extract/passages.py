@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from commitrack.extract.scanning import Later
+from commitrack.extract.patterns import Later, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,13 +58,13 @@ _ALSO_WORDS = ("\u2013", "\u2014", "o")
 _NUMBER = r"\(?(?:[0-9]{1,3}|[ivxlc]{1,5}|[IVXLC]{1,5}|[a-zA-Z])[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?"
 _NUMBER += r"|(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[.:]"
 _NUMBER += r"|[0-9]{1,2} [-\u2013](?=[ \t\xa0]+[A-Z])"
-_MARKER = re.compile(rf"[ \t\xa0>]*(?:(?P<bullet>{_BULLET})|(?P<number>{_NUMBER}))[ \t\xa0]+(?=\S)(?!Korea)")
-_ORDINAL = re.compile(
+_MARKER = compiled(rf"[ \t\xa0>]*(?:(?P<bullet>{_BULLET})|(?P<number>{_NUMBER}))[ \t\xa0]+(?=\S)(?!Korea)")
+_ORDINAL = compiled(
     r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? (?=(?:to|on) [a-z])"
 )
 """What counts the items of a list in words: "First, to open the port"."""
-_COMMENT = re.compile(r"\s*(?:<!--.*-->|[-*_=]{3,}|\\?#{3,})\s*$")
-_LINE = re.compile(r"[^\n]*\n?")
+_COMMENT = compiled(r"\s*(?:<!--.*-->|[-*_=]{3,}|\\?#{3,})\s*$")
+_LINE = compiled(r"[^\n]*\n?")
 _UNWRAPPED = 170
 """Characters; a wrapped text has hardly any line this long."""
 _LONGEST_HEADING = 130
@@ -184,7 +184,7 @@ def by_paragraphs(text: str) -> str:
     return " | ".join(map(plain, _BETWEEN.split(text)))
 
 
-_BETWEEN = re.compile(r"\n[ \t\r\xa0]*\n\s*")
+_BETWEEN = compiled(r"\n[ \t\r\xa0]*\n\s*")
 
 
 def spoken(text: str) -> str:
@@ -204,13 +204,13 @@ def spoken(text: str) -> str:
 
 _WOULD = Later(r"(?<=\b[Tt]hey)'d (?![a-z]*(?:ed|en)\b)|(?<=\b[Ww]e)'d (?![a-z]*(?:ed|en)\b)")
 """`They'd build`, not "they'd agreed"."""
-_NICKNAME = re.compile(r"(?<=[a-z]) \"[A-Z][a-z]+\" (?=[A-Z][a-z])")
+_NICKNAME = compiled(r"(?<=[a-z]) \"[A-Z][a-z]+\" (?=[A-Z][a-z])")
 """`Josefa "Joe" Rua`: the name goes on after it."""
 _DEFINITION = Later(
     r" \((?:(?:together|collectively|jointly|hereinafter|hereafter|each|the)\b[^()]{0,90}|\"[^()\"]{1,40}\")\)"
 )
 """`Japan and Peru (together, the "Participants") intend`: a name for them, which breaks off what is said of them."""
-_DATELINE = re.compile(
+_DATELINE = compiled(
     r"^(?:[A-Z][\w.'\[\]/-]*,? ){1,5}?(?:\[[A-Za-z ]{2,30}\],? )?"
     r"(?:\(?(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8}\.?),?(?: [0-9]{4})?\)?,? )?"
     r"(?:\([A-Za-z/ .-]{2,30}\) ?)?(?:--|\u2013|\u2014|-|\|) (?=[A-Z])"
@@ -239,13 +239,13 @@ def plain(text: str) -> str:
     return " ".join(words.split())
 
 
-_MARK_UP = re.compile(r"</?[a-zA-Z][^>]{0,60}>|\*\*|__|(?<!\w)[*_]|[*_](?!\w)|\\(?=[-#*_\[\]])")
+_MARK_UP = compiled(r"</?[a-zA-Z][^>]{0,60}>|\*\*|__|(?<!\w)[*_]|[*_](?!\w)|\\(?=[-#*_\[\]])")
 _LINK = Later(r"\[([^\]\n]{1,200})\]\([^)\s]{1,300}\)")
 _BROKEN = Later(r"(?<=\w)-\n\s*(?=[a-z])")
 """A word that goes on in the next line."""
 _IN_FULL = {"ll": "will", "ve": "have", "re": "are", "m": "am"}
 _ENDINGS = tuple(f"'{ending}" for ending in _IN_FULL)
-_CONTRACTED = re.compile(r"\b([Ww]e|[Tt]hey|[Yy]ou|I|[Hh]e|[Ss]he|[Ii]t)'(ll|ve|re|m)\b")
+_CONTRACTED = compiled(r"\b([Ww]e|[Tt]hey|[Yy]ou|I|[Hh]e|[Ss]he|[Ii]t)'(ll|ve|re|m)\b")
 """`We'll` is read as "we will"."""
 _PLAIN = {
     **dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"),
@@ -322,8 +322,8 @@ _ABBREVIATIONS = (
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Rt|St|Jr|Sr|Gen|Lt|Col|Adm|Gov|Sen|Rep|No|Nos|Art|Arts|para|paras|Sec|Fig|vs|etc"
     r"|e\.g|i\.e|cf|al|approx|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Vol|pp)|\b[A-Z](?:\.[A-Z])*)$"
 )
-_ENDS = re.compile(r"[.!?]['\"\u2019\u201d)\]*_]*(?:<[^>]{1,20}>)*(?=[\s\xa0]|$)|(?<=[a-z]{2})\.(?=[A-Z][a-z]+ )")
-_NEXT = re.compile(r"[\s\xa0]*(?:[*_#>\"'\u201c\u2018(\[-]|<[^>]{1,20}>)*[\s\xa0]*(?P<letter>\S)")
+_ENDS = compiled(r"[.!?]['\"\u2019\u201d)\]*_]*(?:<[^>]{1,20}>)*(?=[\s\xa0]|$)|(?<=[a-z]{2})\.(?=[A-Z][a-z]+ )")
+_NEXT = compiled(r"[\s\xa0]*(?:[*_#>\"'\u201c\u2018(\[-]|<[^>]{1,20}>)*[\s\xa0]*(?P<letter>\S)")
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,7 @@ from commitrack.extract.offices import (
     offices,
     stands_with_another,
 )
-from commitrack.extract.scanning import Later
+from commitrack.extract.patterns import Later, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +68,7 @@ def leaders(text: str, parties: Sequence[str], issuer: str = "") -> dict[str, st
     return known
 
 
-_BODY_IN_SHORT = re.compile(
+_BODY_IN_SHORT = compiled(
     r"\b(?:Joint|Working|Bilateral|Strategic|Economic|Steering|Ministerial|High[- ]Level)\b[^().;|]{0,70}?"
     r"(?:Group|Committee|Commission|Dialogue|Council|Forum|Board|Mechanism|Consultations?|Meeting)['\u2019]? ?"
     r"\((?P<short>[A-Z][A-Za-z]*[A-Z])\)"
@@ -115,7 +115,7 @@ def _of_two_states(text: str) -> Iterator[tuple[str, str]]:
                 yield both["other"], second
 
 
-_TWO_OF_TWO = re.compile(
+_TWO_OF_TWO = compiled(
     r"\b(?:[Mm]inisters|[Pp]residents|[Ss]ecretaries|[Ll]eaders) of (?P<states>(?:the )?[A-Z][^,;.()]{2,60}), "
     r"(?P<one>(?:[A-Z][\w.'-]+ ){0,2}[A-Z][\w'-]+) and (?P<other>(?:[A-Z][\w.'-]+ ){0,2}[A-Z][\w'-]+)(?=[ ,])"
 )
@@ -225,12 +225,12 @@ def _whom_one_meets(before: str, parties: Sequence[str], issuer: str) -> str:
 
 
 _THERE = Later(r"\b(?:[Ii]n|[Tt]o) (?:the )?$")
-_GOES_TO = re.compile(
+_GOES_TO = compiled(
     r"\b(?P<name>[A-Z][\w'-]+),? (?:(?:will|would|is to|is|was|has|had) )?(?:also |then |be |on \w+ )*"
     r"(?:visit(?:s|ed|ing)?|(?:travel(?:s|l?ed|l?ing)?|fl(?:y|ies|ew|ying)|head(?:s|ed|ing)?|go(?:es|ing)?) to"
     r"|arriv(?:es|ed|ing) in|leav(?:es|ing) for) (?:the )?$"
 )
-_TO_MEET = re.compile(
+_TO_MEET = compiled(
     r"\b(?:meet|meets|met|meeting|talks|with|hosted|hosts|welcomed|received|calls? on|called on)(?: with)?"
     r"(?: [^.;:]{0,80},(?: and)?)? (?:the )?$"
 )
@@ -263,30 +263,30 @@ _AND_HIS = Later(
     r"(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}),? (?:and|with|met|meets|told|hosted) (?:with )?(?:his|her|its) $"
 )
 """Whose counterpart the person is who is named next."""
-MAN_OF = re.compile(r"'s (?P<name>(?:[A-Z][\w.-]+ ){0,3}(?P<surname>[A-Z][\w-]+))")
+MAN_OF = compiled(r"'s (?P<name>(?:[A-Z][\w.-]+ ){0,3}(?P<surname>[A-Z][\w-]+))")
 """`Japan's Ken Sato`."""
-_SPEAKER = re.compile(
+_SPEAKER = compiled(
     r"(?<![\w-])(?P<surname>[A-Z][\w-]{1,40}) (?:(?:also|has|had|have|who) )*"
     r"(?:said|says|told|added|noted|stressed|thanked|wrote|met|arrived|responded|complained|invited|agreed|replied)\b"
 )
 """Who does what only people do."""
-_AND_THE_ONE = re.compile(r",? (?:and|with|met|meets|told|hosted|received)(?: with)?(?: the| visiting)* $")
+_AND_THE_ONE = compiled(r",? (?:and|with|met|meets|told|hosted|received)(?: with)?(?: the| visiting)* $")
 _TOLD_AFTER = Later(rf",? {HONORIFICS}(?P<name>[A-Z][\w.'-]*(?: (?:(?:bin|ibn) )?[A-Z][\w.'-]*){{0,3}})")
-_OF_A_STATE = re.compile(
+_OF_A_STATE = compiled(
     r"(?:,? Jr\.?)?,? (?:of|(?<=State )for) (?:the )?"
     r"(?:(?:Republic|Kingdom|Commonwealth|State|Government) of (?:the )?)?$"
 )
 _LONGEST_OF = len(", Jr., of the Commonwealth of the ") + 10
-_OFFICE_IN_SMALL = re.compile(r"\b(?:president|prime minister|foreign minister|premier|chancellor)$")
-_NAMED_WITH_OFFICE = re.compile(
+_OFFICE_IN_SMALL = compiled(r"\b(?:president|prime minister|foreign minister|premier|chancellor)$")
+_NAMED_WITH_OFFICE = compiled(
     r"\b(?:Mr|Ms|Mrs|Dr|H\.E|Excellency|Hon|Honou?rable|Sir|Sheikh|received|met|with|hosted|welcomed|by|and)\.? "
     r"(?P<name>[A-Z][\w.'-]*(?: (?:(?:bin|ibn) )?[A-Z][\w.'-]*){0,8}), (?:the )?$"
 )
 """`Mr KATO Hiro, Prime Minister of Japan`."""
-_OWNED = re.compile(r"'s? ")
+_OWNED = compiled(r"'s? ")
 _NAMED_AND_COMMA = Later(r"(?:^|[,;.|] |\band )(?P<name>[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,3}), $")
 """`Ana Rua, Fiji's Minister of Trade`."""
-_HEAD_OF_GOVERNMENT = re.compile(
+_HEAD_OF_GOVERNMENT = compiled(
     rf"\b(?=[PCTS])(?:(President|Prime Minister|Chancellor|Taoiseach) ({_NAME})"
     rf"|(?<!Foreign )(?<!Home )(?<!Permanent )(?<!Chief )(?<!Cabinet )(Secretary) ({_NAME}))"
 )
@@ -302,13 +302,13 @@ def without_their_state(words: str) -> Iterator[tuple[int, int]]:
             yield start, end.end()
 
 
-_THE = re.compile(r"\b[Tt]he ")
-_ACTS = re.compile(
+_THE = compiled(r"\b[Tt]he ")
+_ACTS = compiled(
     r"(?:(?<=Secretary) of [A-Z][a-z]+)?"
     r"(?= (?:also |then |further |will |would |said |was pleased |is pleased |\w+ed ))"
 )
 """What follows an office that acts."""
-_ALONE = re.compile(
+_ALONE = compiled(
     r"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?:[Ff]ederal )?(?:[Gg]overnment|Administration|Cabinet|Commission"
     r"|Ministry(?: (?:of|for)(?: (?:[A-Z]\w+,?|and)){1,6})?)"
     r"(?=(?:, [^,;.]{3,60},)? (?:will|intends|plans|is|has|also|would|announced|agreed|continues) )"
@@ -322,7 +322,7 @@ _OF_ALONE = (
     *("PM", "I ", "y department", "y officials", "y colleagues", "y team"),
 )
 """Letters without which nobody is named alone."""
-PRONOUN = re.compile(
+PRONOUN = compiled(
     r"\b(?:(?<=that )it|(?<=said )it|(?<=says )it|(?<=ed )it"
     r"|(?<=day )it(?= (?:will|would|had|has|was|plans|intends|is)\b)|[Hh]e|[Ss]he"
     r"|(?:[Hh]is|[Hh]er) (?:government|country|administration|ministry))\b"
@@ -348,7 +348,7 @@ def person_after(text: str, end: int) -> Officer | None:
 
 
 _FAR = 220
-_LEAD = re.compile(
+_LEAD = compiled(
     r"(?:'s)? (?:(?:new|newly (?:re-?)?elected|newly appointed|visiting|outgoing|incoming|interim|acting|then"
     r"|current) )?"
 )

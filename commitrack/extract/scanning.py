@@ -1,9 +1,9 @@
 """Looking for the words of a table in a text, quickly.
 
-To try each of some hundred regular expressions at every letter of a text takes longer than all else, and to compile
-them takes as long again. But most of them stand for a few words: "agree(?:s|d)?" is agrees, agreed and agree. Those are
-spelled out, and looked up among the words of the text, of which it is noted once where each stands. A pattern that
-cannot be spelled out is tried only where a word begins as it does, and compiled only when there is one.
+To try each of some hundred regular expressions at every letter of a text takes longer than all else. But most of them
+stand for a few words: "agree(?:s|d)?" is agrees, agreed and agree. Those are spelled out, and looked up among the words
+of the text, of which it is noted once where each stands. A pattern that cannot be spelled out is tried only where a
+word begins as it does, and compiled only when there is one.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cache, cached_property
-from sys import maxsize
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from commitrack.extract.patterns import Later, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,8 +43,8 @@ class Words:
         """`within_a_word` are signs that a word may have within it, but for the underscore."""
         self.passages = [in_small_letters(passage) for passage in passages]
         self._places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._goes_on = re.compile(rf"[\w{within_a_word}]")
-        word = re.compile(rf"(?<![\w{within_a_word}])(?:\w+|[^\w\s])")
+        self._goes_on = compiled(rf"[\w{within_a_word}]")
+        word = compiled(rf"(?<![\w{within_a_word}])(?:\w+|[^\w\s])")
         places = self._places
         for number, passage in enumerate(self.passages):
             for found in word.finditer(passage):
@@ -109,7 +110,7 @@ def _first_word(words: str) -> str:
     return first.group() if first else ""
 
 
-_FIRST_WORD = re.compile(r"\w+|[^\w\s]")
+_FIRST_WORD = compiled(r"\w+|[^\w\s]")
 
 
 class Opening(NamedTuple):
@@ -208,41 +209,9 @@ def _up_to_its_end(pattern: str) -> str:
 
 _MOST = 100
 """Words up to which a pattern is spelled out."""
-_PIECE = re.compile(
+_PIECE = compiled(
     r"(?P<letters>(?:(?:[a-z0-9 £€¥-]|\\\$)(?![?*+{]))+)|(?P<maybe>[a-z0-9 -])\?(?![?+])"
     r"|\[(?P<one>[a-zà-ÿ]+)\](?![?*+{])|\(\?:(?P<flat>[a-z0-9 |-]*)\)(?P<flat_maybe>\?(?![?+]))?(?![?*+{])|\(\?:"
 )
-_CLOSING = re.compile(r"\)(?P<maybe>\?(?![?+]))?(?![?*+{])")
-_HARD_TO_PART = re.compile(r"\\[()|\[]|\[[^\]]*[|()]|[A-Z]")
-
-
-class Later:
-    """A regular expression that is compiled when it is first asked."""
-
-    def __init__(self, pattern: str, *, flags: re.RegexFlag = re.NOFLAG) -> None:
-        self._pattern = pattern
-        self._flags = flags
-
-    @cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self._pattern, self._flags)
-
-    def match(self, text: str, place: int = 0) -> re.Match[str] | None:
-        """What it matches at a place of `text`."""
-        return self._compiled.match(text, place)
-
-    def fullmatch(self, text: str, place: int = 0) -> re.Match[str] | None:
-        """What it matches from a place of `text` to its end."""
-        return self._compiled.fullmatch(text, place)
-
-    def search(self, text: str, place: int = 0, end: int = maxsize) -> re.Match[str] | None:
-        """The first that it matches in `text` from a place on, which ends at `end`."""
-        return self._compiled.search(text, place, end)
-
-    def sub(self, words: str, text: str) -> str:
-        """`text` with `words` in the place of all that it matches."""
-        return self._compiled.sub(words, text)
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """All that it matches in `text`."""
-        return self._compiled.finditer(text)
+_CLOSING = compiled(r"\)(?P<maybe>\?(?![?+]))?(?![?*+{])")
+_HARD_TO_PART = compiled(r"\\[()|\[]|\[[^\]]*[|()]|[A-Z]")

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from commitrack.extract.names import CAPITALS, codes, names_in, well_known_surnames
 from commitrack.extract.passages import by_paragraphs, plain
+from commitrack.extract.patterns import Later, compiled
 from commitrack.extract.people import ALSO_WORDS, OTHER_SECRETARIES, TITLE, has_office, person_after
-from commitrack.extract.scanning import Later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,7 +67,7 @@ def _capitals_in(title: str) -> set[str]:
     return found if len(found) > 1 else set()
 
 
-_BRITISH = re.compile(r"\b(?:Brit|UK\b|U\.K\.|United Kingdom|London)")
+_BRITISH = compiled(r"\b(?:Brit|UK\b|U\.K\.|United Kingdom|London)")
 """What a text has in which the Foreign Office is Britain's."""
 _TALKED_ABOUT = frozenset({"KP"})
 """Whom statements speak of far more often than with."""
@@ -102,7 +102,7 @@ def _chained(text: str) -> set[str]:
     return longest
 
 
-_DASH = re.compile(r" ?[-\u2013\u2014] ?")
+_DASH = compiled(r" ?[-\u2013\u2014] ?")
 _SEVERAL = 3
 """Parties up to which a row of dashes may be a thing that is spoken of: the Fiji-Japan-Tonga cable."""
 
@@ -134,7 +134,7 @@ def _where_from(text: str) -> list[str]:
     return [CAPITALS[city[1].title()] for city in _FROM.finditer(text) if city[1].title() in CAPITALS]
 
 
-_FROM = re.compile(
+_FROM = compiled(
     r"^[^.]{0,200}?\b([A-Z]{4,}(?: [A-Z]{4,})?)(?:, [\w. ]{3,12})?(?: (?:\([^)]{2,20}\) )?(?:\u2014|\u2013|--?)|:) "
 )
 """Where a report comes from, as its first line has it."""
@@ -242,7 +242,7 @@ def _listed(head: str, found: Sequence[tuple[int, int, str]], place: int) -> tup
     return together, last
 
 
-_AT_BEGINNING = re.compile(r"(?:^|[|\n.)\u2013\u2014-] ?|: )(?:[Tt]he )?$")
+_AT_BEGINNING = compiled(r"(?:^|[|\n.)\u2013\u2014-] ?|: )(?:[Tt]he )?$")
 _ACTED = Later(r" (?:also |on \w+ |today |have |has |will |jointly )*[a-z]+\b")
 
 
@@ -336,7 +336,7 @@ _OF_WHAT = Later(
     r"(?: (?![Tt]ravel|[Vv]isit|[Tt]rip|[Cc]all|[Mm]eeting)[\w.'-]+){0,5} $"
 )
 """What stands before a party that a title names as its subject or its place."""
-_ABOUT = re.compile(
+_ABOUT = compiled(
     r"\b(?:with|in|from|visits?|welcomes|hosts|meets?)\b(?: [\w.'-]+){0,6} $|\b(?:to|for|towards?)(?: the)? $"
 )
 
@@ -364,7 +364,7 @@ def _ranked(text: str) -> list[str]:
     return [code for code, count in ranked if count >= least and code in early]
 
 
-_IN_A_PLACE = re.compile(
+_IN_A_PLACE = compiled(
     r"\b(?:[Ss]ummit|[Mm]eeting|[Cc]onference|held|leaders|Rockies|[Gg]athering|sidelines)"
     r"(?: [\w-]+){0,3} in (?:the )?$"
 )
@@ -379,14 +379,14 @@ def _is_told_of(text: str, start: int, end: int) -> bool:
     return bool(_BYSTANDER.search(text[max(0, start - 90) : start]) or _TOLD_OF.match(text, end))
 
 
-_BYSTANDER = re.compile(
+_BYSTANDER = compiled(
     r"(?:witnessed|mediated|facilitated|supported|hosted) by [^.;]{0,80}$|in the presence of [^.;]{0,80}$"
     r"|\b(?:invasion of|aggression against|wars? (?:in|on|against|with)|support(?:ing)?(?: (?:for|to|towards?))?"
     r"|situation in|conflict in|crisis in|withdraw(?:al)? from|attacks? (?:on|by|against)|pressure on|solidarity with"
     r"|concern(?:ed)? (?:at|about|over)|condemn(?:s|ed|ing)?|against|urg(?:e|es|ed|ing)|warns?"
     r"|threats? (?:from|of|posed by)|[Oo]n) (?:the )?$"
 )
-_TOLD_OF = re.compile(
+_TOLD_OF = compiled(
     r"(?:'s|\u2019s)? (?:(?:ongoing|illegal|unjustifi\w+|brutal|full-scale|increased|and|,) ?)*"
     r"(?:sovereignty|territorial|war|invasion|aggression|actions|reconstruction|recovery|military aggression|people"
     r"|provocations|independence)\b"
@@ -401,4 +401,4 @@ def voice_of(text: str, parties: Sequence[str]) -> str:
     return "" if is_joint or not _FIRST_PERSON.search(own) else issuer_of(text, parties)
 
 
-_FIRST_PERSON = re.compile(r"\bI [a-z]|\b[Mm]y [a-z]")
+_FIRST_PERSON = compiled(r"\bI [a-z]|\b[Mm]y [a-z]")

@@ -7,10 +7,13 @@ otherwise is left to tomllib.
 
 from __future__ import annotations
 
-import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from commitrack.extract.patterns import compiled
 from commitrack.places import data_file
+
+if TYPE_CHECKING:
+    import re
 
 
 def own_table(name: str, *, without: re.Pattern[str] | None = None) -> dict[str, Any]:
@@ -55,9 +58,9 @@ def _string(found: re.Match[str]) -> str:
 
 
 _A_STRING = r"'([^'\n]*)'|\"((?:[^\"\\\n]|\\[\"\\])*)\""
-_STRING = re.compile(_A_STRING)
-_ESCAPED = re.compile(r"\\(.)")
-_LINE = re.compile(
+_STRING = compiled(_A_STRING)
+_ESCAPED = compiled(r"\\(.)")
+_LINE = compiled(
     r"(?:\[\[(?P<of_several>[\w-]+)\]\]|\[(?P<of_one>[\w-]+)\]"
     rf"|(?P<key>[\w-]+) = (?P<value>{_A_STRING}|\[\s*(?:(?:{_A_STRING})\s*(?:,\s*|(?=\])))*\]))?[ ]*(?:#.*)?(?:\n|$)"
 )

@@ -6,10 +6,10 @@ each promises in its own way, so each has its nouns.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 
-from commitrack.extract.scanning import Later, in_small_letters, spelled_out
+from commitrack.extract.patterns import Later, compiled
+from commitrack.extract.scanning import in_small_letters, spelled_out
 
 _NOUNS = {
     "body": (
@@ -96,7 +96,7 @@ _ABSTRACT = {
     for kind in ("work", "tie")
 }
 """What needs no article, but has to open its clause; in small letters."""
-_THING = re.compile(rf"{_DETERMINED}(?: ?(?P<last>{_NOUN})\b(?!'(?:s\b| ))){{1,4}}")
+_THING = compiled(rf"{_DETERMINED}(?: ?(?P<last>{_NOUN})\b(?!'(?:s\b| ))){{1,4}}")
 """In small letters too; in "the ministers' meeting" the meeting."""
 _KINDS = {kind: frozenset(spelled_out(_NOUNS[kind], end="")) for kind in ("body", "instrument")}
 
@@ -119,7 +119,7 @@ def thing_before(words: str, kind: str) -> bool:
     return kind == "event" or found[0]["last"] in _KINDS[kind]
 
 
-_UP_TO_THE_VERB = re.compile(
+_UP_TO_THE_VERB = compiled(
     r"(?: [A-Z][\w-]+){0,3}(?: and (?!\w+ed )(?:(?! that )[^,;:.]){1,50})?"
     r"(?: (?:of|for|on|over|about|between|in|under|with|to|at|across|among|covering|from) [^;:.]{1,120}"
     r"| (?:that|which|worth|valued at|made up of|composed of|[a-z]+ing) [^;:.]{1,120}|,[^,;:]{1,110},)?"

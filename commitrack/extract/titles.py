@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from commitrack.extract.passages import plain
+from commitrack.extract.patterns import compiled
 
 LONGEST = 100
 """Characters of a title that is to be read in a table."""
@@ -50,37 +51,37 @@ _STEMS = {
     "host": "host", "creat": "create", "open": "open", "initiat": "initiate", "start": "start", "schedul": "hold",
 }  # fmt: skip
 """How a verb begins that is itself the act, and how a title that begins with it says it."""
-_OWN_ACT = re.compile(rf"(?:{'|'.join(_STEMS)})\w*", re.IGNORECASE)
-_TOLD = re.compile(r"(?P<that>[ \w]{0,20}\bthat)\b[^;.]{1,120}? (?P<will>will|would|shall)\b")
+_OWN_ACT = compiled(rf"(?:{'|'.join(_STEMS)})\w*", re.IGNORECASE)
+_TOLD = compiled(r"(?P<that>[ \w]{0,20}\bthat)\b[^;.]{1,120}? (?P<will>will|would|shall)\b")
 _ACTS = {f"{stem}{ending}": lemma for stem, lemma in _STEMS.items() for ending in ("e", "ed", "es", "s", "ing", "")}
 """The same in all its forms."""
-_PASSIVE = re.compile(
+_PASSIVE = compiled(
     r" (?:\w+ly |also |now )*(?P<be>be\b|take place\b"
     r"|(?:begin|commence|start)(?= (?:in|on|by|at|from|this|next|before|after|soon)\b|[.,;]|$))"
 )
-_IS_THING = re.compile(
+_IS_THING = compiled(
     r"\b(?:group|committee|council|commission|dialogue|forum|summit|meeting|team|task force|agreement|arrangement"
     r"|programme|program|project|initiative|plan|fund|centre|center|framework|partnership|delegation|talks|round"
     r"|experts|officials|conference|exercise|roadmap)\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
-_ACT = re.compile(
+_ACT = compiled(
     r"^(?:[^,;.]{0,80}?\b(?:commitment|commitments|decision|plans?|intention|intent|determination|resolve|readiness"
     r"|willingness|pledge|offer|desire|proposal)\b)?(?: (?:today|jointly|also|further|that they|that both|on|the"
     r"|them|each|both|two|sides|countries|parties))*"
     r" (?:to|will|would|shall|that [^,;.]{1,60}? (?:will|would|shall)) "
 )
 """What stands between the words that promise and the act itself."""
-_NOUN = re.compile(r"\b(?:commitment|determination|resolve)\b")
-_BARE_THING = re.compile(r"(?:the|a|an|our|its|their|this|these|all|\w+ and \w+ity)\b")
-_LEADING = re.compile(r"^(?:(?:and|but|that|to) |[\"'])+")
-_ADVERBS = re.compile(r"^(?:(?:also|jointly|both|further|each|continue to|now|the following)\b[ :,]*)+(?=\w)")
-_BREAK = re.compile(
+_NOUN = compiled(r"\b(?:commitment|determination|resolve)\b")
+_BARE_THING = compiled(r"(?:the|a|an|our|its|their|this|these|all|\w+ and \w+ity)\b")
+_LEADING = compiled(r"^(?:(?:and|but|that|to) |[\"'])+")
+_ADVERBS = compiled(r"^(?:(?:also|jointly|both|further|each|continue to|now|the following)\b[ :,]*)+(?=\w)")
+_BREAK = compiled(
     r"(?:, (?:including|which|who|where|such as|as well as|with a view|in order|so that|while|thereby|reflecting"
     r"|recogni[sz]ing|noting|and (?:to|we|they|will)|building on|with the (?:aim|goal|objective))\b| \(|; | [—–] |: "
     r"| with a view to | in order to )"
 )
-_DANGLING = re.compile(r"(?:[ ,]+(?:and|or|of|the|a|an|to|in|on|for|with|by|at|from|as|that|its|their|our|through))+$")
+_DANGLING = compiled(r"(?:[ ,]+(?:and|or|of|the|a|an|to|in|on|for|with|by|at|from|as|that|its|their|our|through))+$")
 
 
 def _act(after: str) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cli.calls import in_a_process
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -218,3 +220,15 @@ def test_what_cannot_be_quoted_or_verified_is_refused(
     before = run.register.read_bytes()
     assert problem in run(argv, exit_code=code).stderr
     assert run.register.read_bytes() == before
+
+
+def test_what_a_run_compiled_changes_nothing_for_the_next(run: Call, statement: str, tmp_path: Path) -> None:
+    asked = ["extract", statement, "--format", "json"]
+    cached = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(tmp_path / "cache")}
+    first = in_a_process(asked, tmp_path, changes=cached, capture_output=True)
+    (file,) = (tmp_path / "cache").rglob("patterns*.re*")
+    content = file.read_bytes()
+    again = in_a_process(asked, tmp_path, changes=cached, capture_output=True)
+    assert (first.returncode, again.returncode, first.stdout) == (0, 0, again.stdout)
+    assert first.stdout.decode() == run(asked).stdout
+    assert [one.read_bytes() for one in file.parent.glob("patterns*.re*")] == [content]

@@ -1,0 +1,163 @@
+"""Regular expressions, compiled when they are first asked, and their code kept for the next run.
+
+`re` compiles in Python: the four hundred patterns that one statement asks for take longer than to read it with them.
+So the code of a pattern is kept as Python keeps that of a module (PEP 3147): in `__pycache__`, where and when Python
+may write there, for this very Python alone, and made anew whenever it does not fit. How `re` hands its code on to its
+engine is Python's own affair and may change; where that is not as we know it, a pattern is compiled as ever.
+"""
+
+from __future__ import annotations
+
+import atexit
+import importlib
+import marshal
+import os
+import re
+import sys
+import zlib
+from array import array
+from contextlib import suppress
+from functools import cache, cached_property
+from importlib.util import cache_from_source
+from pathlib import Path
+from sys import maxsize
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def compiled(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """What `re.compile` gives, sooner where an earlier run kept its code; raises `re.error` as it does."""
+    kept = _of_this_python()
+    return kept.compiled(pattern, flags) if kept else re.compile(pattern, flags)
+
+
+class Later:
+    """A regular expression that is compiled when it is first asked."""
+
+    def __init__(self, pattern: str, *, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self._pattern = pattern
+        self._flags = flags
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return compiled(self._pattern, self._flags)
+
+    def match(self, text: str, place: int = 0) -> re.Match[str] | None:
+        """What it matches at a place of `text`."""
+        return self._compiled.match(text, place)
+
+    def fullmatch(self, text: str, place: int = 0) -> re.Match[str] | None:
+        """What it matches from a place of `text` to its end."""
+        return self._compiled.fullmatch(text, place)
+
+    def search(self, text: str, place: int = 0, end: int = maxsize) -> re.Match[str] | None:
+        """The first that it matches in `text` from a place on, which ends at `end`."""
+        return self._compiled.search(text, place, end)
+
+    def sub(self, words: str, text: str) -> str:
+        """`text` with `words` in the place of all that it matches."""
+        return self._compiled.sub(words, text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All that it matches in `text`."""
+        return self._compiled.finditer(text)
+
+
+_Wanted: TypeAlias = tuple[str, int]
+"""A pattern and its flags."""
+_UNKNOWN: Final = (AttributeError, ImportError, LookupError, OverflowError, RuntimeError, TypeError, ValueError)
+"""What tells that `re` does not work as we know it, or that something is no code of its."""
+
+
+class Kept:
+    """The code of patterns, in a file that need not exist and may hold anything."""
+
+    MOST: Final = 3000
+    """Patterns up to which those are kept too that a run did not ask for: twice all that we have."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._all: dict[_Wanted, tuple[int, bytes, int, dict[str, int]]] = {}
+        self._asked: set[_Wanted] = set()
+        self._has_more = False
+        with suppress(OSError, EOFError, *_UNKNOWN):
+            content = path.read_bytes()
+            if content.startswith(_seal(body := content[len(_seal(b"")) :])):
+                self._all = marshal.loads(body)  # noqa: S302 - as Python loads a module, from the same folder
+
+    def compiled(self, pattern: str, flags: re.RegexFlag) -> re.Pattern[str]:
+        """What `re.compile` gives."""
+        wanted = (pattern, int(flags))
+        with suppress(*_UNKNOWN):
+            if wanted not in self._all:
+                self._all[wanted] = _Code.of(pattern, int(flags))
+                self._has_more = True
+            self._asked.add(wanted)
+            return _Code(*self._all[wanted]).pattern(pattern)
+        return re.compile(pattern, flags)
+
+    def write(self) -> None:
+        """Keep what has been compiled; nothing happens where that cannot be written, or is there already."""
+        if not self._has_more or sys.dont_write_bytecode:
+            return
+        if len(self._all) > self.MOST:
+            self._all = {wanted: code for wanted, code in self._all.items() if wanted in self._asked}
+        body = marshal.dumps({wanted: tuple(code) for wanted, code in self._all.items()})
+        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(_seal(body) + body)
+            beside.replace(self._path)
+        except OSError:
+            with suppress(OSError):
+                beside.unlink()
+
+
+class _Code(NamedTuple):
+    """What the compiler of `re` hands on to its engine."""
+
+    flags: int
+    code: bytes
+    groups: int
+    names: dict[str, int]
+
+    @classmethod
+    def of(cls, pattern: str, flags: int) -> _Code:
+        parsed = _part("re._parser").parse(pattern, flags)
+        code = array("I", _part("re._compiler")._code(parsed, flags))
+        state = parsed.state
+        return cls(flags | state.flags, code.tobytes(), state.groups - 1, state.groupdict)
+
+    def pattern(self, pattern: str) -> re.Pattern[str]:
+        """The compiled pattern; the engine looks its code through and refuses what is none."""
+        numbered: list[str | None] = [None] * (self.groups + 1)
+        for name, number in self.names.items():
+            numbered[number] = name
+        code = array("I", self.code).tolist()
+        made = _part("_sre").compile(pattern, self.flags, code, self.groups, self.names, tuple(numbered))
+        assert isinstance(made, re.Pattern)
+        return made
+
+
+def _seal(body: bytes) -> bytes:
+    """What stands before what was kept: the Python that it is for, and whether it is whole."""
+    return f"{sys.version} {zlib.crc32(body):08x}\n".encode()
+
+
+@cache
+def _part(name: str) -> Any:
+    """A module that `re` is made of."""
+    return importlib.import_module(name)
+
+
+@cache
+def _of_this_python() -> Kept | None:
+    """What Python keeps of this package; none, where it keeps nothing."""
+    try:
+        kept = Kept(Path(cache_from_source(__file__)).with_suffix(".re"))
+    except NotImplementedError:
+        return None
+    atexit.register(kept.write)
+    return kept

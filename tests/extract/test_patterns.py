@@ -1,0 +1,157 @@
+"""The code of patterns, and where it is kept."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from commitrack.extract import patterns
+from commitrack.extract.patterns import Kept
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PATTERNS = [
+    (r"(?P<verb>agreed?|plans?) to (?P<rest>\w+)", re.NOFLAG, "They plan to meet."),
+    (r"(['\"]).*?\1", re.NOFLAG, "a 'joint' plan"),
+    (r"(?<![\w-])(?:sign|pledge)s?(?= |$)", re.IGNORECASE, "Fiji PLEDGES aid"),
+    (r"[^\W\d_]+|(\d{1,3})+", re.ASCII, "Éire 2027"),
+    ("by[ ]  # the day\n (?P<day>[0-9]+)", re.VERBOSE, "by 7"),
+    (r"[à-ÿ£€]{2,}|^$", re.NOFLAG, "deçà"),
+]
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return tmp_path / "kept" / "patterns.re"
+
+
+@pytest.fixture
+def no_compiler(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The patterns that had to be compiled; none gets any farther."""
+    asked: list[str] = []
+
+    def parse(pattern: str, _flags: int) -> None:
+        asked.append(pattern)
+        raise AttributeError(pattern)
+
+    monkeypatch.setattr(importlib.import_module("re._parser"), "parse", parse)
+    re.purge()
+    return asked
+
+
+def kept(place: Path) -> None:
+    """Keep the code of all `_PATTERNS` at a place."""
+    first = Kept(place)
+    for pattern, flags, _ in _PATTERNS:
+        first.compiled(pattern, flags)
+    first.write()
+
+
+@pytest.mark.parametrize(("pattern", "flags", "text"), _PATTERNS)
+def test_what_was_kept_is_what_python_compiles(place: Path, pattern: str, flags: re.RegexFlag, text: str) -> None:
+    kept(place)
+    ours, its = Kept(place).compiled(pattern, flags), re.compile(pattern, flags)
+    assert ours == its
+    assert (ours.pattern, ours.flags, ours.groups, ours.groupindex) == (pattern, its.flags, its.groups, its.groupindex)
+    assert [(m.span(), m.groups(), m.lastgroup) for m in ours.finditer(text)] == [
+        (m.span(), m.groups(), m.lastgroup) for m in its.finditer(text)
+    ]
+
+
+def test_what_was_kept_is_compiled_no_more(
+    place: Path, no_compiler: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(importlib.import_module("re._parser"), "parse", _PARSE)
+        kept(place)
+    again = Kept(place)
+    for pattern, flags, text in _PATTERNS:
+        assert again.compiled(pattern, flags).search(text)
+    assert no_compiler == []
+    with pytest.raises(AttributeError):
+        again.compiled("another", re.NOFLAG)
+
+
+_PARSE = importlib.import_module("re._parser").parse
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        lambda content: content[:0],
+        lambda content: content[: len(content) // 2],
+        lambda content: content[:-9] + bytes([content[-9] ^ 1]) + content[-8:],
+        lambda content: b"2" + content,
+        lambda content: content.replace(sys.version.encode(), b"4" + sys.version.encode()[1:]),
+        lambda content: bytes(len(content)),
+    ],
+    ids=["empty", "cut off", "one bit", "shifted", "another Python's", "zeros"],
+)
+def test_what_is_damaged_is_made_anew(place: Path, damaged: object) -> None:
+    kept(place)
+    whole = place.read_bytes()
+    assert callable(damaged)
+    place.write_bytes(damaged(whole))
+    kept(place)
+    assert place.read_bytes() == whole
+
+
+def test_what_is_no_code_is_refused_by_the_engine_and_compiled(place: Path) -> None:
+    kept(place)
+    odd = Kept(place)
+    for wanted, (flags, code, groups, names) in odd._all.items():
+        odd._all[wanted] = (flags, code[:8] + b"\xff" * (len(code) - 8), groups, names)
+    for pattern, flags, _ in _PATTERNS:
+        assert odd.compiled(pattern, flags) == re.compile(pattern, flags)
+
+
+def test_where_nothing_can_be_written_nothing_happens(place: Path) -> None:
+    place.parent.write_text("a file, where the folder should be")
+    kept(place)
+    assert place.parent.read_text() == "a file, where the folder should be"
+
+
+def test_where_python_keeps_no_modules_no_pattern_is_kept(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    kept(place)
+    assert not place.parent.exists()
+
+
+@pytest.mark.parametrize("missing", ["re._parser", "re._compiler", "_sre"])
+def test_where_python_has_changed_patterns_are_compiled_as_ever(
+    place: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    part = patterns._part
+
+    def changed(name: str) -> object:
+        if name == missing:
+            raise ImportError(name)
+        return part(name)
+
+    monkeypatch.setattr(patterns, "_part", changed)
+    first = Kept(place)
+    for pattern, flags, text in _PATTERNS:
+        assert first.compiled(pattern, flags).search(text)
+
+
+def test_what_is_no_pattern_is_an_error_as_ever(place: Path) -> None:
+    with pytest.raises(re.error, match="unterminated"):
+        Kept(place).compiled("(agree", re.NOFLAG)
+
+
+def test_what_nobody_asked_for_goes_when_there_is_much(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept(place)
+    much = place.stat().st_size
+    monkeypatch.setattr(Kept, "MOST", len(_PATTERNS))
+    Kept(place).write()
+    assert place.stat().st_size == much
+    later = Kept(place)
+    later.compiled("another", re.NOFLAG)
+    later.write()
+    assert list(Kept(place)._all) == [("another", 0)]
