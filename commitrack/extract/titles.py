@@ -32,7 +32,11 @@ def title_of(text: str, cue: str, due_text: str | None = None) -> str:
         before, after = after[inner.end("that") : inner.start("will")], after[inner.end("will") :]
         cue = inner["will"]
     if _OWN_ACT.fullmatch(cue) and after.strip():
+        if further := _EXPLORED.search(after):
+            cue, after = further["cue"], after[further.end() :]
         title = f"{_ACTS.get(cue.lower(), cue)} {after.strip()}"
+    elif (doing := _DOING.fullmatch(cue)) and not after.startswith((" to ", " for ")):
+        title = f"{doing['doing']} {after.strip()}"
     elif found := _PASSIVE.match(after):
         title = f"{_thing(before)} to {after[found.start('be') :]}"
     elif _IS_THING.search(before) and re.search(r"\b(?:will|shall|would)\b", cue):
@@ -49,12 +53,16 @@ _STEMS = {
     "announc": "announce", "launch": "launch", "sign": "sign", "establish": "establish", "explor": "explore",
     "consider": "consider", "examin": "examine", "discuss": "discuss", "review": "review", "conven": "convene",
     "host": "host", "creat": "create", "open": "open", "initiat": "initiate", "start": "start", "schedul": "hold",
+    "continu": "continue",
 }  # fmt: skip
 """How a verb begins that is itself the act, and how a title that begins with it says it."""
-_OWN_ACT = compiled(rf"(?:{'|'.join(_STEMS)})\w*", re.IGNORECASE)
+_OWN_ACT = compiled(rf"(?:{'|'.join(_STEMS)})\w*|set", re.IGNORECASE)
 _TOLD = compiled(r"(?P<that>[ \w]{0,20}\bthat)\b[^;.]{1,120}? (?P<will>will|would|shall)\b")
 _ACTS = {f"{stem}{ending}": lemma for stem, lemma in _STEMS.items() for ending in ("e", "ed", "es", "s", "ing", "")}
 """The same in all its forms."""
+_DOING = compiled(r"(?:is|are|am) (?:(?:also|now|currently|already) )?(?P<doing>\w+ing)", re.IGNORECASE)
+_EXPLORED = compiled(r"^[^;.]{1,200}?,? and (?:also )?(?P<cue>(?:explor|consider|examin|discuss)ed)\b", re.IGNORECASE)
+"""What was talked of before something else was; a sentence tells last what may come."""
 _PASSIVE = compiled(
     r" (?:\w+ly |also |now )*(?P<be>be\b|take place\b"
     r"|(?:begin|commence|start)(?= (?:in|on|by|at|from|this|next|before|after|soon)\b|[.,;]|$))"
@@ -66,7 +74,8 @@ _IS_THING = compiled(
     re.IGNORECASE,
 )
 _ACT = compiled(
-    r"^(?:[^,;.]{0,80}?\b(?:commitment|commitments|decision|plans?|intention|intent|determination|resolve|readiness"
+    r"^(?:, [^,;.]{1,80},)?(?:[^,;.]{0,80}?\b(?:commitment|commitments|decision|plans?|intention|intent"
+    r"|determination|resolve|readiness"
     r"|willingness|pledge|offer|desire|proposal)\b)?(?: (?:today|jointly|also|further|that they|that both|on|the"
     r"|them|each|both|two|sides|countries|parties))*"
     r" (?:to|will|would|shall|that [^,;.]{1,60}? (?:will|would|shall)) "
@@ -74,12 +83,13 @@ _ACT = compiled(
 """What stands between the words that promise and the act itself."""
 _NOUN = compiled(r"\b(?:commitment|determination|resolve)\b")
 _BARE_THING = compiled(r"(?:the|a|an|our|its|their|this|these|all|\w+ and \w+ity)\b")
-_LEADING = compiled(r"^(?:(?:and|but|that|to) |[\"'])+")
+_LEADING = compiled(r"^(?:(?:and|but|that|to|its|their|our) |[\"'])+")
 _ADVERBS = compiled(r"^(?:(?:also|jointly|both|further|each|continue to|now|the following)\b[ :,]*)+(?=\w)")
 _BREAK = compiled(
     r"(?:, (?:including|which|who|where|such as|as well as|with a view|in order|so that|while|thereby|reflecting"
     r"|recogni[sz]ing|noting|and (?:to|we|they|will)|building on|with the (?:aim|goal|objective))\b| \(|; | [—–] |: "
-    r"| with a view to | in order to )"
+    r"| with a view to | in order to |,? (?:and|but) (?:also |further )*\w{3,}ed (?:the|an?|its|their|our|to|that"
+    r"|ways|how)\b)"
 )
 _DANGLING = compiled(r"(?:[ ,]+(?:and|or|of|the|a|an|to|in|on|for|with|by|at|from|as|that|its|their|our|through))+$")
 
@@ -94,7 +104,7 @@ def _act(after: str) -> str:
 
 def _thing(before: str) -> str:
     """The subject, without what stands before it in the sentence."""
-    parts = re.split(r"(?:[,;:] | that )", before.strip())
+    parts = re.split(r"(?:[,;:] | that )", re.sub(r"(?: that| which|,)$", "", before.strip()))
     return parts[-1].strip() or before.strip()
 
 

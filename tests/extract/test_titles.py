@@ -34,6 +34,19 @@ from commitrack.extract.titles import LONGEST, title_of
         ("Fiji will join the “Blue\nSea” plan.", "will", None, 'Join the "Blue Sea" plan'),
         ("They will disagreed to trade.", "agreed", None, "They will disagreed to trade"),
         ("They agreed.", "agreed", None, "They agreed"),
+        ("They reviewed the reef plan and discussed ways to fund it.", "reviewed", None, "Discuss ways to fund it"),
+        (
+            "They agreed to widen the talks on coral reefs and welcomed the school.",
+            "agreed",
+            None,
+            "Widen the talks on coral reefs",
+        ),
+        ("They agreed, as friends of the sea, to ban nets.", "agreed", None, "Ban nets"),
+        ("They set a goal for trade.", "set", None, "Set a goal for trade"),
+        ("They continue their work on tides.", "continue", None, "Continue their work on tides"),
+        ("Japan affirmed its support for the bid.", "affirmed", None, "Support for the bid"),
+        ("They hailed the day, and a cable project that will link Suva.", "will", None, "A cable project to link Suva"),
+        ("They are widening their joint patrols.", "are widening", None, "Widening their joint patrols"),
     ],
 )
 def test_a_title_says_what_is_to_be_done(text: str, cue: str, due_text: str | None, title: str) -> None:
