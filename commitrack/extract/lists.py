@@ -57,7 +57,7 @@ class Lists:
 
     def _of_chapeau(self, words: str) -> Promise | None:
         words = as_of_today(words, self._day)
-        whole = words.rstrip(": ") + " the following"  # "The Parties undertake to:"
+        whole = words.rstrip(": ").removesuffix(" the following") + " the following"  # "The Parties undertake to:"
         is_past = looks_back(whole, self._day)
         aside = _ENDS_IN_AN_ASIDE.sub(r"\1, the following", words)  # "Both sides will, by May:"
         return promise_in(whole, self.reading, is_past=is_past) or (

@@ -139,7 +139,8 @@ def _introduction(found: Sequence[Passage], before: str) -> str:
 _INTRODUCES = Later(r":$|\b(?:to|that|the following|as follows)$")
 """What a chapeau ends in, which may have lost its colon: "The Presidents agreed to"."""
 _LISTS_ONLY = Later(
-    r"(?![Tt]he (?:[\w-]+ ){0,2}(?:outcomes|results|decisions|next steps|commitments|deliverables|conclusions) )"
+    r"(?![Tt]he (?:[\w-]+ ){0,2}(?:outcomes|results|decisions|next steps|commitments|deliverables|conclusions"
+    r"|cooperation|plan|programme|program) )"
     r"(?:These|Those|The|Such|They|Its|Key|Highlights|Outcomes|Deliverables)(?: [\w-]+){0,3}? (?:include|are"
     r"|comprise|consist of|were|cover)"
     r"(?: the following)?:"
