@@ -73,6 +73,7 @@ _COLLECTIVE = compiled(
       | [Tt]he\ (?:visiting\ )?(?:president|prime\ minister|leader|minister)\ and\ (?:his|her)
           \ (?:host|guest|counterpart)(?=\ [a-z])
       | [Oo]ur\ (?:[\w-]+\ ){1,3}?[\w-]+s(?=\ (?:will|intend|plan|are\ to)\b)
+      | [Mm]inistries,?\ (?:(?:[a-z]+,?|and)\ ){0,4}of\ (?:the\ two|both|our)\ (?:countries|sides|governments|nations)
       | [Oo]fficials\ from\ (?:(?:[a-z]+,?|and)\ ){1,8}(?:ministries|departments|agencies)
       | (?P<many>[Pp]articipants|[Ll]eaders|[Mm]inisters(?:\ responsible\ for\ [a-z]+)?
           |[Oo]fficials|[Nn]egotiators|[Ee]xperts|[Dd]iplomats

@@ -298,7 +298,7 @@ class Sentence:
 
     def _if_free(self, cue: Cue, subject: Mention, gap: str) -> frozenset[str]:
         """The subject's parties, unless it owns something else, is told of, or stands in another phrase."""
-        lead = self.words[max(0, subject.start - 160) : subject.start]
+        lead = self.words[max(0, subject.start - 280) : subject.start]
         if subject.is_owner and not _acts_for_it(gap):
             return frozenset()
         if self._is_told(cue, subject, lead):

@@ -15,7 +15,8 @@ _ADVERBS = (
     r"(?: (?:night|morning|afternoon|evening))?(?: \([A-Z][a-z]+\.? [0-9]{1,2}\))?"
     r"|(?:on )?(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]+(?: [0-9]{4})?"
     r"|on [A-Z][a-z]+ [0-9]{1,2}(?:, [0-9]{4})?"
-    r"|this (?:week(?:end)?|morning|afternoon|evening)|in [A-Z]\w+(?= on [A-Z]|,? [a-z]+ed )"
+    r"|this (?:week(?:end)?|morning|afternoon|evening)|(?:(?:early|late|earlier) )?(?:last|this) (?:week|month)"
+    r"|in [A-Z]\w+(?= on [A-Z]|,? [a-z]+ed )"
 )
 SIDE = (
     r"side|[Gg]overnment|delegation|officials?|leader(?:s|ship)?|cabinet|administration|ministry|authorities"
@@ -37,7 +38,7 @@ ORGAN = (
 LIGHT = compiled(
     rf"(?:(?:,? Jr)?\.)?(?:'s?)?(?P<its_own> (?:{SIDE})|{ORGAN})?(?: visiting [A-Z]\w+)?"
     rf"(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? "
-    r"(?:(?:are|is|were|was|been) (?:now |also |both |still )?)?"
+    r"(?:(?:are|is|were|was|been) (?:(?:now|also|both|still|very|deeply|truly) )*)?"
     r"(?:pleased to |happy to |delighted to |proud to |able to |continue to |(?:took|take) th(?:e|is) opportunity to )?"
     r"\"?"
 )
@@ -74,7 +75,7 @@ COORDINATED = compiled(
 REPORTED = compiled(
     r"\b(?:hop|confiden|believ|recogni[sz]|expect|acknowledg|emphasi[sz]|stress|not|underscor|underlin|highlight"
     r"|reaffirm|affirm|reiterat|agre|confirm|announc|determin|decid|stat|indicat|assess|ensur|so|such|view|fact|belief"
-    r"|assur|re-?confirm|optimis|certain|convinc|convict)\w* that (?:[^.;]{0,120})$"
+    r"|assur|re-?confirm|optimis|certain|convinc|convict)\w* that,? (?:[^.;]{0,260})$"
 )
 """Words that report, before a clause that is told and not promised."""
 ASKED = compiled(r"\b(?:where|how|whether) (?:an?|the|this) [^,;]{1,60}$")
@@ -195,7 +196,8 @@ EFFECT = Later(
     r"|play|bring|promote|create|deepen|improve|generate|mark|make|have|give|lead|allow|enable|pave|foster"
     r"|ensure|remain|inject|increase(?! (?:to|by|from)\b)|facilitate|accelerate|diversify|reduce|attract"
     r"|continue to (?:be|serve|play|contribute|help|remain)"
-    r"|be (?:an?|the|able|of)|expand the scope|provide (?:an? |new )?(?:opportunit|platform|impetus)|open up)"
+    r"|be (?:an?|the|able|of)|expand the scope|provide (?:an? )?(?:new |further |strong |fresh "
+    r"|major )?(?:opportunit|platform|impetus|boost|momentum)|open up)"
 )
 """What a thing will bring about is a forecast."""
 COMES_ABOUT = Later(
