@@ -500,7 +500,11 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
     return joined
 
 
-_HANGS_ON = compiled(r"\b(?:[Ww]ith|[Oo]f|[Bb]y|[Ff]or|[Tt]o|[Ff]rom|[Ii]n|[Bb]etween|\w+ing) (?:the )?$")
+_HANGS_ON = compiled(
+    r"\b(?:[Ww]ith|[Oo][fn]|[Bb]y|[Ff]or|[Tt]o|[Ff]rom|[Ii]n|[Bb]etween|[Aa]gainst|[Aa]t|[Oo]ver|[Aa]fter|[Vv]ia"
+    r"|\w+ing)"
+    r" (?:the )?$"
+)
 
 
 def _ends(words: str, before: Mention, mention: Mention, following: Sequence[Mention]) -> bool:
