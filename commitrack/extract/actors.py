@@ -82,6 +82,7 @@ _COLLECTIVE = compiled(
       | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ |had\ )?(?:will|would|[a-z]+ed|held|met|spoke)\b)
       | (?:[Bb]oth\ he|[Bb]oth\ she|[Hh]e|[Ss]he)\ and\ (?:[A-Z][\w'-]+\ (?:[a-z-]+\ ){0,2})?
           (?:[A-Z][\w'-]+\ ){0,3}[A-Z][\w'-]+(?=\ [a-z])
+      | ^Representatives(?:\ from\ each\ (?:country|side))?(?=\ (?:also\ )?[a-z]+ed\b)
       | [Rr]epresentatives\ of\ (?:the\ )?(?:two|both|corresponding|respective|relevant)
           \ (?:[Mm]inistries|[Gg]overnments|[Aa]gencies|[Cc]ountries|[Ss]ides)
       | [Tt]he\ (?:pair|duo|two\ (?:men|women))
@@ -94,7 +95,8 @@ _COLLECTIVE = compiled(
           |welcomed|reaffirmed|confirmed|emphasi[sz]ed|underlined|adopted|approved|resolved|instructed|tasked
           |concluded\ that|looked\ forward|encouraged|committed|reviewed
           |discussed|took|set|fixed|considered|endorsed|recommended|reiterated|affirmed)\b)
-      | They|they|We|we|Both|both(?=\ (?:agreed|will|also|reaffirmed|committed|welcomed))
+      | They|they|We|we|Both
+      | both(?=\ (?:agreed|will|also|reaffirmed|committed|welcomed|pledged|stressed|emphasi[sz]ed|decided|vowed))
       | [Ee]ach\ (?:[Ss]ide|[Pp]arty|country|[Gg]overnment|[Pp]articipant)
       | [A-Z]{3,6}\ and\ (?:the\ )?[A-Z]{3,6}
           (?=\ (?:both\ )?(?:plan|will|intend|agreed|are\ to|signed|committed|expressed)\b)

@@ -282,6 +282,10 @@ class Sentence:
         place = bisect_right(self._ends, head.start) - 1
         if place < 0:
             return None
+        if place and self.words.endswith(" in ", 0, self.found[place].start):  # "Fiji and Japan | in Suva signed"
+            gap = self.words[self.found[place - 1].end : head.start]
+            if len(gap) < _LONGEST_GAP and LIGHT.fullmatch(gap):
+                return self.found[place - 1]
         gap = self.words[self.found[place].end : head.start]
         is_near = len(gap) < _LONGEST_GAP and (LIGHT.fullmatch(gap) or APPOSITION.fullmatch(gap))
         return self.found[place] if is_near else None
@@ -399,9 +403,13 @@ class Sentence:
 
     def _whose_commitment(self, cue: Cue, head: Found, after: Sequence[Mention]) -> tuple[str, ...]:
         """Whose commitment or support is named right after a head: "Mr Sato reaffirmed | Japan's commitment"."""
-        one = after[0] if after and cue.name in ("reaffirm-commitment", "affirm-support") else None
-        if one is None:
+        if cue.name not in ("reaffirm-commitment", "affirm-support"):
             return ()
+        if _SHARED.match(self.words, head.end):
+            return self._codes(frozenset({ALL}))
+        if not after:
+            return ()
+        one = after[0]
         between = self.words[head.end : one.start]
         is_owned = between in (" ", " the ") and _COMMITMENT.match(self.words, one.end)
         return self._codes(one.codes) if is_owned or _COMMITMENT_OF.fullmatch(between) else ()
@@ -506,11 +514,14 @@ _COMES_ABOUT = Later(
 _SOMETHING = Later(r"(?:an?|two|three|several|new|direct|regular|joint) [a-z]")
 _GERUND = compiled(r"(?:\w+ly )?(?!during|following|according)[a-z]{2,}ing\b")
 _PRONOUN_ENDS = compiled(r"\b(?:they|he|she|we|I)$")
+_SHARED = Later(
+    r" the(?:ir)? (?:\w+ )?(?:shared|joint|mutual|common) (?:commitment|determination|resolve|readiness) (?:to|of|for) "
+)
 
 
 def _goes_on_reporting(between: str) -> bool:
     """Whether a sentence is still in what it reports: "shared the view that the visit, when it comes, will ..."."""
-    return bool(REPORTED.search(between)) and not re.search(r"(?:\band|\bbut|;)[^,;]{0,20}$", between)
+    return bool(REPORTED.search(between)) and not re.search(r"(?<!not)(?: and| but|;)[^,;]{0,20}$", between)
 
 
 def _acts_for_it(words: str, place: int = 0) -> bool:

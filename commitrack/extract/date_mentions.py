@@ -181,6 +181,14 @@ def _calendar_date(match: re.Match[str], day: date) -> str:
     return f"{edtf}-{int(said['day']):02}" if said.get("day") else edtf
 
 
+def _day_to_come(match: re.Match[str], day: date) -> str:
+    """`on the 15th`: that of the month of the statement, or of the next where it is past."""
+    ahead, wanted = _known(day), int(match["day"])
+    if wanted < ahead.day:
+        ahead = ahead.replace(day=1) + timedelta(days=31)
+    return ahead.replace(day=wanted).isoformat()
+
+
 def _run_of_days(match: re.Match[str], day: date) -> str:
     """`from March 16 to 18, 2025` and `on March 16-18` are runs of days; else the first of several counts."""
     first = _calendar_date(match, day)
@@ -344,6 +352,7 @@ _CORES = tuple(
         ("of m", rf"{DAY} of {_MONTH}(?: {YEAR})?", _calendar_date),
         ("m", rf"{_MONTH} {DAY} ?{_RUN} ?{_LAST}(?: {YEAR})?", _run_of_days),
         ("day", r"(?:next |this |this coming |coming )?(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day", _weekday),
+        ("th", r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)", _day_to_come),
         ("day", r"(?P<weekday>[a-z]+)day (?:to|through|until) (?P<last>[a-z]+)day", _run_of_weekdays),
         (
             "m",
@@ -434,6 +443,7 @@ _CORE = compiled(
         [0-9]{{1,2}}(?:st|nd|rd|th)?(?:\ ?(?:-|\u2013|&|and|to)\ ?(?:{_WEEKDAY}\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?)?
         (?:\ of)?\ (?:{MONTHS})(?:,?\ (?:[0-9]{{4}}|(?:of\ )?(?:this|next)\ year))?
         (?:{_AND_ON}(?:{_WEEKDAY}\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?\ {MONTHS}(?:,?\ [0-9]{{4}})?)?
+      | (?<=\bon\ the\ )[0-9]{{1,2}}(?:st|nd|rd|th)(?=[.,;]|$|\ and\b)
       | (?:{MONTHS})(?:(?:\ (?:and|or|to|until|through)\ |[-/\u2013])(?:{MONTHS}))?
           (?:\ (?:the\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!\ ?%)
           (?:[-\u2013][0-9]{{1,2}}|\ (?:and|to|-)\ [0-9]{{1,2}}\b(?!\ (?:{MONTHS}|[a-z]+s\b)))?)?

@@ -16,7 +16,7 @@ _ADVERBS = (
     r"|(?:on )?(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]+(?: [0-9]{4})?"
     r"|on [A-Z][a-z]+ [0-9]{1,2}(?:, [0-9]{4})?"
     r"|this (?:week(?:end)?|morning|afternoon|evening)|(?:(?:early|late|earlier) )?(?:last|this) (?:week|month)"
-    r"|in [A-Z]\w+(?= on [A-Z]|,? [a-z]+ed )"
+    r"|in [A-Z]\w+(?= on [A-Z]|,? $)"
 )
 SIDE = (
     r"side|[Gg]overnment|delegation|officials?|leader(?:s|ship)?|cabinet|administration|ministry|authorities"
@@ -99,7 +99,7 @@ EXPLORING = compiled(
     r"| work together to| undertaken to|,)*(?: \"?[a-z]+ly\"?)?[ \"]*(?:[Cc]ontinu(?:e|ing) )?"
     r"(?:[Ee]x(?:plor|amin)|[Cc]onsider|[Dd]iscuss(?!ion)"
     r"|[Ll]ook(?:ing)? (?:into|at|for(?! loans| money| funds| financing))|[Ss]tud(?:y|ying)|[Rr]esearch(?:ing)?"
-    r"|[Mm]ull|[Ww]eigh|[Aa]ssess"
+    r"|[Mm]ull|[Ww]eigh|[Aa]ssess|[Aa]naly[sz]"
     r"|[Ii]nvestigat|[Rr]eflect(?:ing)? on"
     r"|[Ii]dentify(?:ing)? (?:\w+ ){0,2}(?:opportunit|area|way|option|possib))"
 )
