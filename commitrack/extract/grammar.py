@@ -16,7 +16,7 @@ _ADVERBS = (
     r"|(?:on )?(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]+(?: [0-9]{4})?"
     r"|on [A-Z][a-z]+ [0-9]{1,2}(?:, [0-9]{4})?"
     r"|this (?:week(?:end)?|morning|afternoon|evening)|(?:(?:early|late|earlier) )?(?:last|this) (?:week|month)"
-    r"|in [A-Z]\w+(?= on [A-Z]|,? $)"
+    r"|in (?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{3,})?\b)[A-Z]\w+(?= on [A-Z]|,? $)"
 )
 SIDE = (
     r"side|[Gg]overnment|delegation|officials?|leader(?:s|ship)?|cabinet|administration|ministry|authorities"
