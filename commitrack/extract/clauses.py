@@ -209,7 +209,7 @@ class Sentence:
         if said is None and (aside := ASIDE.match(self.words, at)):
             at = aside.end()
             said = cue.then.match(self.words, at)
-        if said is None or (cue.unless and cue.unless.match(self.words, at)):
+        if said is None or (cue.unless and any(cue.unless.match(self.words, place) for place in {head.end, at})):
             return None
         if not cue.is_of_what_another_does:
             return said

@@ -340,7 +340,9 @@ def _belongs_to_a_name(words: str, after: str) -> bool:
         return True
     return words.startswith("within") and bool(
         re.match(
-            r" (?:of|from|after|following) (?!(?:the date of )?th(?:is|ese)\b|(?:today|now)\b|the date of th)", after
+            r" (?:of|from|after|following) (?!(?:the date of )?(?:th(?:is|ese)|their (?:meeting|talks))\b"
+            r"|(?:today|now)\b|the date of th)",
+            after,
         )
     )
 

@@ -212,7 +212,7 @@ DONE_TO_IT = Later(
     r"|resum|extend|given|provid|grant|lift|abolish|waiv|deliver)(?:ed|en|t)?\b"
 )
 """What is done to a thing where somebody says that it will be: "a ferry service will | be started"."""
-INNER_WILL = Later(r"\b(?:that|which|said|says|added)\b[^;]*\b(?:will|would|shall)\b")
+INNER_WILL = Later(r"\b(?:that|which|said|says|added)\b[^;]*\b(?:will|would|shall)\b|, which,? (?:if [^,;]{2,60}, )?$")
 """A clause within the sentence that has its own "will", so that a second one goes on with it."""
 ANOTHER_COUNTRY = Later(r"(?:[\w-]+ ){0,2}(?:kingdom|nation|country|republic|neighbou?r)\b")
 """What one calls the other side by without its name: "the Himalayan kingdom"."""

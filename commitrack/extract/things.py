@@ -27,7 +27,7 @@ _NOUNS = {
     ),
     "instrument": (
         r"agreements?|treaty|treaties|protocols?|road ?maps?|plans?|texts?|arrangements?|accords?|pacts?|deals?"
-        r"|contracts?|memorand(?:um|a|ums)(?: of understanding)?|mous?|declarations?|documents?"
+        r"|contracts?|memorand(?:um|a|ums)(?: of understanding)?|mous?|declarations?|documents?|minutes"
         r"|letters? of (?:intent|exchange)|frameworks?|strategy|statements?|communiqu[eé]s?|reports?|study|studies"
         r"|initiatives?|programmes?|understandings?"
         r"|programs?|projects?|schemes?|negotiations"
