@@ -88,12 +88,12 @@ _COLLECTIVE = compiled(
       | [Tt]he\ (?:pair|duo|two\ (?:men|women))
       | (?:[Bb]oth|[Tt]he\ two)\ of\ (?:them|us)
       | (?:[Tt]he\ [Hh]osts?|[Bb]oth\ [Hh]osts?|[Hh]osts?)\ and\ (?:the\ )?guests?
-      | (?:[Tt]he|[Tt]oday's)\ (?:(?:[A-Z][\w-]*|two-day|three-day|annual|bilateral|trilateral)\ ){0,4}(?:
+      | (?:[Tt]he|[Tt]oday's)\ (?:(?:[A-Z][\w-]*|[a-z]+-day|annual|bilateral|trilateral|ministerial|jubilee)\ ){0,4}(?:
           [Mm]eeting|[Ss]ummit|[Tt]alks|Commission|Committee|Council|Dialogue|[Ss]ession|Group|Conference
           |Consultations|Forum|Ministerial|[Jj]oint\ (?:[Ss]tatement|[Cc]ommuniqu\w+))
           (?=\ (?:also\ |further\ |on\ [A-Z]\w+\ )?(?:agreed|announced|launched|decided|noted|acknowledged
           |welcomed|reaffirmed|confirmed|emphasi[sz]ed|underlined|adopted|approved|resolved|instructed|tasked
-          |concluded\ that|looked\ forward|encouraged|committed|reviewed
+          |concluded\ that|reached|stressed|urged|looked\ forward|encouraged|committed|reviewed
           |discussed|took|set|fixed|considered|endorsed|recommended|reiterated|affirmed)\b)
       | They|they|We|we|Both
       | both(?=\ (?:agreed|will|also|reaffirmed|committed|welcomed|pledged|stressed|emphasi[sz]ed|decided|vowed))

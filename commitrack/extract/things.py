@@ -66,7 +66,7 @@ _BARE_EVENT = Later(
     r"|Construction|Implementation|Preparations|Embassies|Consulates|(?:[Dd]irect |Regular )?[Ff]lights|Delivery"
     r"|Deliveries|Shipments|Production|Training|Funding|Bridges|Roads|Schools|Hospitals"
     r"|(?<!\w )(?:delivery|deliveries|shipments|flights|construction|production)"
-    r"|(?:Today |Tomorrow )?(?:[A-Z]\w+-)?[A-Z]\w+ (?:[a-z-]+ ){0,2}"
+    r"|(?:Today |Tomorrow )?(?:[A-Z]\w+-)?[A-Z]\w+ (?:[a-z-]+ ){0,5}"
     r"(?:consultations|talks|negotiations|exercises|drills|meetings|summits|discussions|sessions|workshops))"
     r"(?: (?:on|of|for|towards?|between) [^,;:.]{1,80})?[ ]$"
 )
@@ -106,6 +106,7 @@ def thing_before(words: str, kind: str) -> bool:
 
     An event may be any of them.
     """
+    words = _SOURCE.sub(" ", words)
     if words.endswith(", ") and thing_before(words.removesuffix(", ") + " ", kind):
         return True  # "the summits, which will ..."
     if kind in _BARE and _BARE[kind].search(words):
@@ -119,6 +120,8 @@ def thing_before(words: str, kind: str) -> bool:
     return kind == "event" or found[0]["last"] in _KINDS[kind]
 
 
+_SOURCE = Later(r", according to [^,;:]{2,80}, $")
+"""Who says so, between a subject and its verb: "The council, according to the statement, will ..."."""
 _UP_TO_THE_VERB = compiled(
     r"(?: [A-Z][\w-]+){0,3}(?: and (?!\w+ed )(?:(?! that )[^,;:.]){1,50})?"
     r"(?: (?:of|for|on|over|about|between|in|under|with|to|at|across|among|covering|from) [^;:.]{1,120}"
