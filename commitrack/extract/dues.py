@@ -154,7 +154,7 @@ def _is_told_of_the_past(sentence: str, due: MentionedDate, day: date | None, *,
     words = due.words.lower()
     before, after = sentence[max(0, due.start - 120) : due.start], sentence[due.start + len(due.words) :][:90]
     is_of_a_noun = _is_of_what_was(due, before, day) or _belongs_to_a_name(words, after)
-    if is_of_a_noun or _is_of_something_else(words, before, after):
+    if is_of_a_noun or _is_of_something_else(words, before, after) or _is_just_over(due, sentence, day):
         return True
     is_subject = after.startswith((" will be ", " would be ", " shall be "))  # "2027 will be the year of ..."
     if is_subject or _LIMITED.match(words):
@@ -180,7 +180,20 @@ def _is_of_what_was(due: MentionedDate, before: str, day: date | None) -> bool:
         return False
     if words == "of this year" or before.endswith("results "):
         return True
-    return not re.search("[0-9]{4}", words) and (parse_edtf(due.edtf).latest - day).days > _MOST_OF_A_YEAR
+    return _is_rather_past(due, day)
+
+
+def _is_just_over(due: MentionedDate, sentence: str, day: date | None) -> bool:
+    """Whether a day was just before, and nothing that leads to it is to come: "at their talks in Suva on May 30"."""
+    if day is None or due.start <= _HEAD or not due.words.startswith("on ") or not _is_rather_past(due, day):
+        return False
+    is_told_ahead = _TO_COME.search(sentence, 0, due.start) or sentence[due.start + len(due.words) :].startswith(" to ")
+    return not is_told_ahead
+
+
+def _is_rather_past(due: MentionedDate, day: date) -> bool:
+    """Whether a date without a year is so far ahead that it was rather the last than the next."""
+    return not re.search("[0-9]{4}", due.words) and (parse_edtf(due.edtf).latest - day).days > _MOST_OF_A_YEAR
 
 
 _MOST_OF_A_YEAR = 300

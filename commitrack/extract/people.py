@@ -323,7 +323,7 @@ _OF_ALONE = (
 )
 """Letters without which nobody is named alone."""
 PRONOUN = compiled(
-    r"\b(?:(?<=that )it|(?<=said )it|(?<=says )it|(?<=ed )it"
+    r"\b(?:(?<=that )it|(?<=said )it|(?<=says )it|(?<=saying )it|(?<=ed )it"
     r"|(?<=day )it(?= (?:will|would|had|has|was|plans|intends|is)\b)|[Hh]e|[Ss]he"
     r"|(?:[Hh]is|[Hh]er) (?:government|country|administration|ministry)"
     r"|(?<=, \")(?:The|Our|My) government(?= (?:will|pledges|intends|plans|is|has|would|aims|commits|undertakes)\b))\b"

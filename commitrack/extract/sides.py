@@ -296,6 +296,8 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
     party that it names most.
     """
     named = {code for _, _, code in names_in(text)}
+    if (by := _SPOKEN_BY.match(text)) and len(said := _of_one_party(by["whom"].split()) & {*parties}) == 1:
+        return next(iter(said))
     unnamed = [code for code in parties if code not in named]
     if len(unnamed) == 1 < len(parties):
         return unnamed[0]  # at home nobody says where "the Prime Minister" is from
@@ -315,6 +317,13 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
             others.append(code)
             last = end
     return next((code for code in (*ranked, *parties) if code not in others), ranked[0] if ranked else "")
+
+
+_SPOKEN_BY = Later(
+    r"(?:[A-Z]\w+ ){0,2}(?:[Ss]tatement|[Rr]emarks|[Ss]peech|[Aa]ddress|[Rr]eadout)"
+    r" by (?P<whom>(?:(?!With\b)[A-Z]\w+ ?|van |von |der |de ){1,6})"
+)
+"""A title that names who speaks: "Remarks by President von der Leyen with President Saied"."""
 
 
 def _counterparts(text: str) -> list[str]:

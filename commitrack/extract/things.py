@@ -23,7 +23,7 @@ _NOUNS = {
         r"dialogues?|meetings?|summits?|consultations?|talks|rounds?|conferences?|forums?|exercises?"
         r"|ministerials?(?! level)|sessions?|visits?|workshops?|negotiations|ceremony|discussions|delegations?"
         r"|construction|retreats?|seminars?|missions?|trip|review|venues?|dates?|time|process(?:es)?|modalities"
-        r"|details|agenda|timing"
+        r"|details|agenda|timing|clearance|demarcation|surveys?|works"
     ),
     "instrument": (
         r"agreements?|treaty|treaties|protocols?|road ?maps?|plans?|texts?|arrangements?|accords?|pacts?|deals?"
@@ -62,13 +62,14 @@ _DETERMINED = (
 )
 _BARE_EVENT = Later(
     r"\band (?:further )?(?:talks|discussions|negotiations|consultations) $"
-    r"|(?:^\"?|; |, and |: \"|\bthat )(?:Progress|Negotiations|Talks|Consultations|Work|Details|Discussions"
+    r"|(?:^\"?|; |, and |: \"|\bthat )(?:Progress|Negotiations|Talks|Consultations|Work|Clearance|Demarcation"
+    r"|[A-Z][a-z]+ (?:clearance|demarcation)|Details|Discussions"
     r"|Construction|Implementation|Preparations|Embassies|Consulates|(?:[Dd]irect |Regular )?[Ff]lights|Delivery"
     r"|Deliveries|Shipments|Production|Training|Funding|Bridges|Roads|Schools|Hospitals"
     r"|(?<!\w )(?:delivery|deliveries|shipments|flights|construction|production)"
     r"|(?:Today |Tomorrow )?(?:[A-Z]\w+-)?[A-Z]\w+ (?:[a-z-]+ ){0,5}"
     r"(?:consultations|talks|negotiations|exercises|drills|meetings|summits|discussions|sessions|workshops))"
-    r"(?: (?:on|of|for|towards?|between) [^,;:.]{1,80})?[ ]$"
+    r"(?: (?:on|of|for|in|towards?|between) [^,;:.]{1,80})?[ ]$"
 )
 """What needs no article."""
 _BARE_INSTRUMENT = Later(
