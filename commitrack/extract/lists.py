@@ -46,9 +46,12 @@ class Lists:
 
     def subject_above(self, passage: Passage) -> str:
         """The subject with which the words above a list end, for an item with its verb: "The leaders: Agreed to"."""
-        found = _ENDS_IN_A_SUBJECT.search(passage.chapeau) if passage.chapeau else None
-        begins = _BEGINS_WITH_A_VERB.match(passage.words)
-        return f"{found['subject'] or found['both']} " if found and begins else ""
+        if not passage.chapeau or not _BEGINS_WITH_A_VERB.match(passage.words):
+            return ""
+        if _ENDS_IN_A_BODY.search(passage.chapeau):
+            return "They "
+        found = _ENDS_IN_A_SUBJECT.search(passage.chapeau)
+        return f"{found['subject'] or found['both']} " if found else ""
 
     def _of(self, words: str, read: Callable[[str], Promise | None]) -> Promise | None:
         if words not in self._known:
@@ -102,6 +105,12 @@ _ENDS_IN_A_SUBJECT = Later(
     r"|presidents|ministers|parties|governments|countries|participants|delegations|principals|heads of state)):$"
 )
 """Words above a list that end in who does what the items tell."""
+_ENDS_IN_A_BODY = Later(
+    r"(?:^|[,;.] |\b(?:and|that) )[Tt]he (?:[A-Z][\w-]* ){0,4}"
+    r"(?:[Cc]ommittee|[Cc]ommission|[Cc]ouncil|[Mm]eeting|[Cc]onference|[Ss]ession|[Ss]ummit|[Ww]orking [Gg]roup"
+    r"|Dialogue):$"
+)
+"""The same, where it is a body in which both sides are."""
 _GOES_ON = Later(r"(?:not )?to [a-z]|that (?:the|an?) |on (?:the|an?) ")
 """An item that takes up the clause of its chapeau."""
 _NO_SENTENCE = Later(r"(?!(?:They|We|The|Both|He|She|It|In|At|On)\b)[A-Z][\w-]*(?: [\w-]+){0,4}:$")

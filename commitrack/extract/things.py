@@ -23,7 +23,7 @@ _NOUNS = {
         r"dialogues?|meetings?|summits?|consultations?|talks|rounds?|conferences?|forums?|exercises?"
         r"|ministerials?(?! level)|sessions?|visits?|workshops?|negotiations|ceremony|discussions|delegations?"
         r"|construction|retreats?|seminars?|missions?|trip|review|venues?|dates?|time|process(?:es)?|modalities"
-        r"|details|agenda|timing|clearance|demarcation|surveys?|works"
+        r"|details|agenda|timing|clearance"
     ),
     "instrument": (
         r"agreements?|treaty|treaties|protocols?|road ?maps?|plans?|texts?|arrangements?|accords?|pacts?|deals?"
