@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 from commitrack.extract.patterns import compiled
 from commitrack.extract.tables import own_table
@@ -64,6 +65,7 @@ def codes() -> dict[str, str]:
     }
     codes |= _ORGANS
     codes |= well_known()
+    codes |= {without_accents(name): code for name, code in codes.items()}
     codes |= {"U.S.": "US", "US": "US", "USA": "US", "U.S": "US", "UK": "GB", "U.K.": "GB", "EU": "EU"}
     bodies = dict.fromkeys(("European Commission", "European Council", "European Union"), "EU")
     codes |= {name.upper(): code for name, code in codes.items() if len(name) > _AN_ABBREVIATION or _is_short(name)}
@@ -78,6 +80,11 @@ def codes() -> dict[str, str]:
         "VN": "VN",
     }
     return codes | abbreviations | {"DRC": "CD", "KSA": "SA"} | bodies
+
+
+def without_accents(name: str) -> str:
+    """A name as it is written where the keys for its accents are missing: Cote d'Ivoire."""
+    return name if name.isascii() else "".join(one for one in normalize("NFD", name) if not combining(one))
 
 
 _AN_ABBREVIATION = 4

@@ -158,7 +158,12 @@ def _in_office(whole: str) -> set[str]:
 
 def _surnamed(title: str) -> set[str]:
     """Those whose leaders a title names by surname alone: "Modi to visit Fiji"."""
+    title = _SAID_BY_A_PERSON.sub(r": \1", title)
     return _of_one_party(word for word in re.findall(r"[A-Z][\w-]+", title) if word not in ALSO_WORDS)
+
+
+_SAID_BY_A_PERSON = Later(r": (?:[A-Z][\w-]+ )+([A-Z][\w-]+)$")
+"""Who says what a title tells: "India to help Fiji: Rahul Modi"."""
 
 
 def _of_one_party(surnames: Iterable[str]) -> set[str]:

@@ -41,7 +41,8 @@ _NOUNS = {
         r"|[a-z]{1,3}-[0-9]{2,3}[a-z]{0,2}|(?:railway|rail|power|production) lines?"
     ),
     "work": (
-        r"cooperation|co-operation|collaboration|coordination|exchanges|contacts|efforts|assistance|support|projects"
+        r"cooperation|co-operation|collaboration|partnership|coordination|exchanges|contacts|efforts|assistance"
+        r"|support|projects"
         r"|activities|aid|tariffs|places|scholarships|quotas?|restrictions|bans?|visa rules|work|training|measures"
         r"|steps|actions"
         r"|investments?|links"
