@@ -93,7 +93,7 @@ _COLLECTIVE = compiled(
           |Consultations|Forum|Ministerial|[Jj]oint\ (?:[Ss]tatement|[Cc]ommuniqu\w+))
           (?=\ (?:also\ |further\ |on\ [A-Z]\w+\ )?(?:agreed|announced|launched|decided|noted|acknowledged
           |welcomed|reaffirmed|confirmed|emphasi[sz]ed|underlined|adopted|approved|resolved|instructed|tasked
-          |concluded\ that|reached|stressed|urged|looked\ forward|encouraged|committed|reviewed
+          |concluded\ that|reached|stressed|urged|finali[sz]ed|drew\ up|looked\ forward|encouraged|committed|reviewed
           |discussed|took|set|fixed|considered|endorsed|recommended|reiterated|affirmed)\b)
       | They|they|We|we|Both
       | both(?=\ (?:agreed|will|also|reaffirmed|committed|welcomed|pledged|stressed|emphasi[sz]ed|decided|vowed))
@@ -365,7 +365,8 @@ def _man_of(words: str, end: int, known: dict[str, str], code: str) -> Officer |
 
 _PERSONS_NAME = compiled(r"\b[A-Z][\w-]+\b(?! [A-Z])")
 _BEFORE_A_NAME = compiled(
-    rf"(?:\b{TITLE} |\b(?:His|Her) (?=Ex))?(?:\b[A-Z][\w.'-]+ ){{0,2}}(?:(?:de|la|del|van|von|der|bin|dos|da) ){{0,2}}$"
+    rf"(?:\b{TITLE} |\b(?:His|Her) (?=Ex))?(?:\b[A-Z][\w.'-]+ ){{0,2}}(?:(?:de|la|del|van|von|der|bint?|dos"
+    rf"|da) ){{0,2}}$"
 )
 _ROLE_AFTER = compiled(
     r"'s (?:(?:Deputy|Vice|Foreign|Defen[cs]e|Trade|Finance|Energy|Prime|Interior) ){0,2}"
@@ -451,7 +452,7 @@ _LINK = compiled(
 _IN_SHORT = Later(rf"{ORGAN} \(")
 """`Japan | Aerospace Exploration Agency (JAXA)`."""
 _GOES_ON_AS_A_NAME = Later(
-    rf", {HONORIFICS}(?<!,.)| (?:bin|ibn) | (?:[A-Z][\w.'-]* ){{1,4}}and (?:[A-Z][\w.'-]* ){{0,4}}"
+    rf", {HONORIFICS}(?<!,.)| (?:bint?|ibn) | (?:[A-Z][\w.'-]* ){{1,4}}and (?:[A-Z][\w.'-]* ){{0,4}}"
 )
 """`Japan, the Hon | Ken Sato`, `Omar bin | Rashid`, `the leaders of Japan and Fiji Ken Sato and Ana | Rua`."""
 _OFFICE_OF = Later(rf"(?:the )?{AN_OFFICE} of ")

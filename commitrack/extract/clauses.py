@@ -417,7 +417,8 @@ class Sentence:
     def _but_with_whom(self, head: Found, acting: tuple[str, ...], after: Sequence[Mention]) -> tuple[str, ...]:
         """Those `acting`, but for the one of two with whom "we" act: "We will keep our ties with Japan"."""
         subject = self._nearest(head)
-        if len(acting) != _TWO or subject is None or self.words[subject.start : subject.end].lower() != "we":
+        is_we = subject is not None and self.words[subject.start : subject.end].lower() == "we"
+        if len(acting) != _TWO or not is_we or head.words.startswith("agree"):
             return acting
         said = takewhile(lambda one: '"' not in self.words[head.end : one.start], self._near(head, after))
         met = {code for one in said if _WITH.search(self.words, 0, one.start) for code in one.codes}

@@ -126,8 +126,8 @@ def stands_with_another(text: str, one: Officer) -> bool:
 
 
 NAME = (
-    r"(?:[A-Z][\w.'-]* ?){0,3}(?:(?:de|la|del|van|von|der|bin|dos|da) ){0,2}"
-    r"(?:(?:al|el|ul)-)?[A-Z](?:[\w-]|'(?!s\b))+(?: (?:Al|bin|ibn) [A-Z][\w-]+(?: Al-[A-Z]\w+)?){0,2}"
+    r"(?:[A-Z][\w.'-]* ?){0,3}(?:(?:de|la|del|van|von|der|bint?|dos|da) ){0,2}"
+    r"(?:(?:al|el|ul)-)?[A-Z](?:[\w-]|'(?!s\b))+(?: (?:Al|bint?|ibn) [A-Z][\w-]+(?: Al[- ][A-Z]\w+)?){0,2}"
 )
 """A person's name, as far as his surname: "Omar al-Rashid", "Ana de la Rua"."""
 _OFFICE = compiled(rf"\b(?=[A-Zm]){QUALIFYING}{{0,5}}{OFFICE_NOUN}")

@@ -271,7 +271,7 @@ _SPEAKER = compiled(
 )
 """Who does what only people do."""
 _AND_THE_ONE = compiled(r",? (?:and|with|met|meets|told|hosted|received)(?: with)?(?: the| visiting)* $")
-_TOLD_AFTER = Later(rf",? {HONORIFICS}(?P<name>[A-Z][\w.'-]*(?: (?:(?:bin|ibn) )?[A-Z][\w.'-]*){{0,3}})")
+_TOLD_AFTER = Later(rf",? {HONORIFICS}(?P<name>[A-Z][\w.'-]*(?: (?:(?:bint?|ibn) )?[A-Z][\w.'-]*){{0,3}})")
 _OF_A_STATE = compiled(
     r"(?:,? Jr\.?)?,? (?:of|(?<=State )for) (?:the )?"
     r"(?:(?:Republic|Kingdom|Commonwealth|State|Government) of (?:the )?)?$"
@@ -280,7 +280,7 @@ _LONGEST_OF = len(", Jr., of the Commonwealth of the ") + 10
 _OFFICE_IN_SMALL = compiled(r"\b(?:president|prime minister|foreign minister|premier|chancellor)$")
 _NAMED_WITH_OFFICE = compiled(
     r"\b(?:Mr|Ms|Mrs|Dr|H\.E|Excellency|Hon|Honou?rable|Sir|Sheikh|received|met|with|hosted|welcomed|by|and)\.? "
-    r"(?P<name>[A-Z][\w.'-]*(?: (?:(?:bin|ibn) )?[A-Z][\w.'-]*){0,8}), (?:the )?$"
+    r"(?P<name>[A-Z][\w.'-]*(?: (?:(?:bint?|ibn) )?[A-Z][\w.'-]*){0,8}), (?:the )?$"
 )
 """`Mr KATO Hiro, Prime Minister of Japan`."""
 _OWNED = compiled(r"'s? ")
