@@ -32,7 +32,7 @@ from commitrack.extract.cues import cues, spoken_in
 from commitrack.extract.dues import as_of_today, due_in, due_of, looks_back
 from commitrack.extract.lists import Lists
 from commitrack.extract.passages import by_paragraphs, passages, plain
-from commitrack.extract.patterns import compiled
+from commitrack.extract.patterns import Later, compiled
 from commitrack.extract.people import leaders
 from commitrack.extract.sides import issuer_of, parties_of, voice_of
 from commitrack.extract.turns import STRANGER, voices
@@ -109,7 +109,7 @@ def candidates(
         )
         promise = sentence.promise(chapeau)
         before.leave(sentence, passage.words, is_promise=promise is not None)
-        if promise is None:
+        if promise is None or _ONLY_INTRODUCES.search(passage.words):
             continue
         due = due_of(passage.words, day, is_to_come=chapeau is not None) or (
             due_of(passage.chapeau, day) if chapeau else None
@@ -131,6 +131,11 @@ def candidates(
         )
 
 
+_ONLY_INTRODUCES = Later(
+    r"(?:agree[ds]?|decide[ds]?|resolved?|undertakes?|undertook|pledge[ds]?|announce[ds]?) (?:to |on |upon )?"
+    r"the following(?: \w+){0,2}:$"
+)
+"""What promises nothing but its list: "The leaders agreed on the following:"."""
 _WHO_IS_TO = compiled(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} to [a-z]")
 """`7. India to supply seeds`."""
 

@@ -73,6 +73,8 @@ def looks_back(sentence: str, day: date | None) -> bool:
     """Whether a sentence tells of what is past: "In March 2023, they launched ...", "They agreed in June 2001 to"."""
     if day is not None and (then := _THEN_DONE.match(sentence)) and _days_since(then["month"], day) > _A_MEETING:
         return True
+    if day is not None and (then := _WHEN_THEY_MET.search(sentence)) and _days_since(then["month"], day) > _A_MEETING:
+        return True
     if _OPENS_IN_THE_PAST.match(sentence) and not re.search(r"\btoday\b", sentence):
         return True
     if day is not None and _is_signed_long_ago(sentence, day):
@@ -136,6 +138,12 @@ _THEN_DONE = compiled(
     r"(?:(?!\b(?:will|would|is to|are to|next)\b)[^;]){1,80}?[a-z]ed\b"
 )
 """`In early August, Fiji selected ...`."""
+_WHEN_THEY_MET = Later(
+    r"\b(?:agreed|decided|pledged|announced|signed|launched) [^;]{1,160}? when (?:[A-Z][\w.'-]* |the \w+ |he "
+    r"|she |they ){1,4}(?:visited|met|travelled to|came to|hosted) [^;,]{0,60}?\bin (?:early |mid-|late )?"
+    rf"(?P<month>{'|'.join(month_name[1:])})\b(?! (?:19|20)[0-9]{{2}})"
+)
+"""`They decided to open a port when Mr Rua visited Tokyo in March`."""
 _OPENS_IN_THE_PAST = compiled(
     r"(?:It|This|The (?:move|news|deal|visit|decision|announcement|meeting|agreement)) (?:also )?c(?:omes|ame) after\b"
     r"|Then, (?!both\b|the\b)|At (?:the|that) time, |(?:(?:In|On|During|At|By|Late in|Early in) (?!the (?:last"

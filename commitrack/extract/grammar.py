@@ -189,6 +189,9 @@ TELLING = Later(
     r"(?:highlight|not|stress|underlin|underscor|recall|acknowledg|recogni[sz]|commend|emphasi[sz]|congratulat|thank"
     r"|apprais|appreciat)e?(?:d|ed|s|es)?\b(?! that (?:they|we) will)"
     r"|[A-Z]\w+(?: [A-Z]\w+)? (?:is|are|was|were|has been|have been) (?!to\b|committed|determined|due|scheduled|set)"
+    r"|(?:To|[A-Z]\w+ing) [^;]{5,200}, (?:they|we|(?:the|both) (?:[\w-]+ ){0,2}\w+s) (?:also |further )?"
+    r"(?:welcom|highlight|not|stress|underlin|underscor|recall|acknowledg|recogni[sz]|commend|emphasi[sz]|thank"
+    r"|appreciat|express)ed\b"
 )
 """An item of a list that tells what is, or is praised: "They noted the growth of trade"."""
 EFFECT = Later(

@@ -116,7 +116,7 @@ _NO_PARTY_AFTER = compiled(
     r" (?:Sea|Ocean|Strait|Straits|Peninsula|Canal|Gulf|Bay|Basin)\b|\$|(?<=Foreign Office) Consult"
 )
 _NO_PARTY_BEFORE = compiled(
-    r"\b(?:Gulf|Bay|Sea|Straits?) of (?:the )?$|\b(?:Latin|South|North|Central) $"
+    r"\b(?:Gulf|Bay|Sea|Straits?|Port) of (?:the )?$|\b(?:Latin|South|North|Central) $"
     r"|\b(?:German|Federal|Austrian|Swiss|French|Japanese) $"
 )
 """The South China Sea, the Gulf of Guinea, Latin America and the US$ are no parties."""
@@ -283,5 +283,39 @@ CAPITALS = {
     "Buenos Aires": "AR",
     "Mexico City": "MX",
     "Havana": "CU",
+    "Panama City": "PA",
+    "San José": "CR",
+    "Managua": "NI",
+    "Tegucigalpa": "HN",
+    "Guatemala City": "GT",
+    "San Salvador": "SV",
+    "Santo Domingo": "DO",
+    "Paramaribo": "SR",
+    "Taipei": "TW",
+    "Manama": "BH",
+    "Kuwait City": "KW",
+    "Sanaa": "YE",
+    "Sofia": "BG",
+    "Chisinau": "MD",
+    "Podgorica": "ME",
+    "Pristina": "XK",
+    "Conakry": "GN",
+    "Bissau": "GW",
+    "Banjul": "GM",
+    "Praia": "CV",
+    "Bangui": "CF",
+    "Brazzaville": "CG",
+    "Malabo": "GQ",
+    "Bujumbura": "BI",
+    "Lilongwe": "MW",
+    "Maseru": "LS",
+    "Mbabane": "SZ",
+    "Port Louis": "MU",
+    "Moroni": "KM",
+    "Asmara": "ER",
+    "Juba": "SS",
+    "Funafuti": "TV",
+    "Majuro": "MH",
+    "Palikir": "FM",
 }
 """Capitals that stand for their governments."""

@@ -150,7 +150,10 @@ _HIGHLIGHTS = Later(
     r"(?:(?:The |Key |Main )?(?:[Hh]ighlights|[Oo]utcomes|[Dd]eliverables|[Aa]nnouncements) (?:include|are))"
 )
 """What introduces all lists below, whatever headings stand between them."""
-_THESE_WAYS = Later(r"\bfollowing (?:\w+ )?(?:ways|areas|fields|steps|actions|measures|commitments|decisions):$")
+_THESE_WAYS = Later(
+    r"\b(?:following (?:\w+ )?(?:ways|areas|fields|steps|actions|measures|commitments|decisions)"
+    r"|(?:agree[ds]?|decide[ds]?|resolved?) (?:to |on |upon )?the following):$"
+)
 """The same, where it stands right above the first of those headings: "committed to work in the following ways:"."""
 
 _TOP = 3

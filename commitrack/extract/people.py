@@ -310,7 +310,7 @@ _ACTS = compiled(
 """What follows an office that acts."""
 _ALONE = compiled(
     r"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?:[Ff]ederal )?(?:[Gg]overnment|Administration|Cabinet|Commission"
-    r"|Ministry(?: (?:of|for)(?: (?:[A-Z]\w+,?|and)){1,6})?)"
+    r"|Ministry(?: (?:of|for)(?: (?:[A-Z]\w+,?|and)){1,9})?)"
     r"(?=(?:, [^,;.]{3,60},)? (?:will|intends|plans|is|has|also|would|announced|agreed|continues) )"
     r"|^(?:Prime Minister|President|Chancellor|Foreign Minister)(?= (?:also |then |will |would |said |[a-z]+ed ))"
     r"|\bPM(?= [a-z]+ed\b)|\bI(?= [a-z])|\b[Mm]y (?:department|ministry|[Gg]overnment|officials|colleagues|team)\b"
