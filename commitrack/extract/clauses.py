@@ -320,7 +320,8 @@ class Sentence:
         if any(pattern.search(lead) for pattern in (HELPED, ON_CONDITION, GLAD, HEARSAY)):
             return True
         if IN_PASSING.search(lead):
-            is_in_passing = cue.name in ("intend", "open-talks", *_WILL)
+            is_of_both = lead.endswith("where ") and (ALL in subject.codes or len(subject.codes) > 1)
+            is_in_passing = cue.name in ("intend", "open-talks", *_WILL) and not is_of_both
             return is_in_passing or self.words[subject.start : subject.end] in ("he", "she")
         return cue.name in _WILL and any(pattern.search(lead) for pattern in (REPORTED, SUBORDINATE, BY_DOING))
 

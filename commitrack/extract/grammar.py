@@ -170,7 +170,10 @@ UNDER_WHICH = compiled(
     r"\b(?:(?:under|according to) which|(?:agreement|deal|pact)\b[^;,.]{0,80} where) (?:the |both |all )?$"
 )
 """What tells what an instrument binds to: "a plan under which Fiji will ..."."""
-IMPORTANCE_OF = compiled(r"\b(?:importance|value|need|benefits?) (?:of|for) [^;,]{0,60}$")
+IMPORTANCE_OF = compiled(
+    r"\b(?:importance|value|need|benefits?) (?:of|for|(?:that )?(?:\w+ ){1,4}(?:holds?|has|have) (?:in|for))"
+    r" [^;,]{0,60}$"
+)
 """What makes of an act in progress one that is praised: "the importance of Fiji continuing to ..."."""
 IN_RETURN = compiled(r"\bin (?:return|exchange) for (?:the )?$")
 """What tells what is given for another act: "in exchange for Fiji agreeing to ..."."""
