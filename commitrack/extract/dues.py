@@ -61,7 +61,7 @@ _TO_COME = compiled(
     r"|commit(?:s|ted)?(?: in [0-9]{4})? to|undert(?:ake|akes|ook)|aims?|[Uu]pcoming|[Nn]ext|[Ff]orthcoming"
     r"|(?:instruct|task|direct|entrust)(?:s|ed)?\b|scheduled|set to|going to|expects?|due|hop(?:e|es|ed|ing)"
     r"|decision to|determin(?:ed|ation) to|resolved? to"
-    r"|intention to|intent to|willing(?:ness)? to|read(?:y|iness) to|call(?:s|ed|ing)? for|to hold|to meet"
+    r"|intention to|intent to|to (?:launch|begin|start|open|hold|conclude)(?=,)|call(?:s|ed|ing)? for|to hold|to meet"
     r"|[Ii]nvit(?:ed|ation)|goal|target|pledge[sd]?|propos(?:ed|al)|decided to|(?:are|is)(?: also| now)? to|should"
     r"|must|[Ll]ater"
     r"|on track|follow-up|takes? place|begins|starts|resumes|opens|enters into force|comes into (?:force|effect)"
