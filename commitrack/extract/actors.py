@@ -109,7 +109,8 @@ _QUALIFIED = Later(
 )
 """What may stand before those who are `many`: "senior officials"."""
 _TWO_OFFICES = Later(
-    rf"\b[Tt]he (?:{_OFFICES}) and (?:the )?(?:[A-Z][\w-]+ ){{0,2}}?(?:{_OFFICES})"
+    rf"\b[Tt]he (?:{_OFFICES}"
+    rf"|Deputy Prime Minister(?= and (?:the )?Secretary)) and (?:the )?(?:[A-Z][\w-]+ ){{0,2}}?(?:{_OFFICES})"
     r"(?: [A-Z][\w'-]+){0,2}(?=,? [a-z])(?! (?:of|for)\b)"
 )
 """The same, where their offices are named."""

@@ -307,8 +307,10 @@ _SO_MANY_TIMES = Later(
     r" (?:\w+ )?(?:meeting|summit|visit|call|round|encounter|talks) $"
 )
 """`in their second meeting | this year, they resolved`."""
-_AS_ANOTHER_DOES = compiled(r"\bas (?:you|it|they|he|she) [^,;.]*$")
-"""`as it moves to join by 2030`."""
+_AS_ANOTHER_DOES = compiled(
+    r"\bas (?:you|it|they|he|she) [^,;.]*$|, which (?:aims?|seeks?|is (?:designed|meant|expected)) to [^,;.]*$"
+)
+"""`as it moves to join by 2030`, `the programme, which aims to land on Mars by 2040`."""
 _AGREED_THEN = Later(r"\b(?:agreement|understanding|consensus) (?:between|among|reached)[^;,.]{1,50}$")
 """`upon the basis of the agreement between their ministers this summer, they agreed to ...`."""
 _IMPORTANCE_THEN = Later(r"\b(?:importance|need|urgency) (?:of|for|to) [^;,.]{1,90}$")
@@ -330,6 +332,7 @@ _OF_ANOTHER_MEETING = Later(
     r"\b(?:meeting|talks|summit|visit|anniversary)\b[^,;.]{0,60}$"
     r"|\b(?:based|building) on [^,;.]*\b(?:meeting|talks|summit|dialogue|agreement|visit)[^,;.]{0,20}$"
     r"|\b(?:achievements?|results?|outcomes?|conclusions?) of (?:the|their|its) (?:[\w'-]+ ){1,5}$"
+    r"|\b(?:following|after) the (?:signing|signature|adoption|conclusion|launch) of [^,;.]{1,80} $"
     r"|\bexpir(?:e|es|ing) $"
 )
 """`building on the results of the meeting in January`, `ahead of a meeting with her counterpart on 11 September`; so is
