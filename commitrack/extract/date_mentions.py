@@ -262,6 +262,13 @@ def _quarter_to_come(match: re.Match[str], day: date) -> str:
     return f"{day.year + is_over:04}-{quarter}"
 
 
+def _quarter_around(match: re.Match[str], day: date) -> str:
+    """The quarter that the day of the statement is in (`this quarter`), or the next."""
+    months = _known(day).year * 12 + day.month - 1 + _MONTHS_OF_A_QUARTER * (match["which"] != "this")
+    return f"{months // 12:04}-{months % 12 // _MONTHS_OF_A_QUARTER + _FIRST_QUARTER}"
+
+
+_MONTHS_OF_A_QUARTER = 3
 _FIRST_QUARTER = 33
 """EDTF's number of the first quarter of a year."""
 
@@ -365,6 +372,7 @@ _CORES = tuple(
         ("q", rf"q(?P<quarter>[1-4])(?: of)? {YEAR}", _part_of_year),
         ("h", rf"h(?P<half>[12])(?: of)? {YEAR}", _part_of_year),
         ("quarter", rf"(?P<quarter>{_ORDINAL}) quarter", _quarter_to_come),
+        ("quarter", r"(?:the )?(?P<which>this|next|coming) quarter", _quarter_around),
         ("", rf"{YEAR}(?: (?:fiscal|calendar|financial) year)?", _year),
         ("", rf"{YEAR} ?{_RUN} ?(?P<last>[0-9]{{4}})", _years),
         ("", rf"{YEAR}[-/\u2013](?P<last>[0-9]{{2}})", _years),

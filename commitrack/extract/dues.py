@@ -97,6 +97,8 @@ def _is_signed_long_ago(sentence: str, day: date) -> bool:
 
 _SIGNED_THEN = Later(
     r"\b(?:signed|inked|concluded) [^;,]{2,160} (?<!ed )(?<!held )(?<!begun )(?<!made )in (?:[A-Z][a-z]+ )?[0-9]{4}\.?$"
+    r"|\b(?:announced|launched|established|created) (?:the |an? )?(?:[A-Z][\w-]* ){1,6}in (?:[A-Z][a-z]+ )?[0-9]{4}"
+    r" as\b"
 )
 
 

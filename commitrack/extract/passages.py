@@ -130,13 +130,13 @@ _DOING = Later(r"[A-Z][a-z]+ing (?!to\b)[a-z]")
 
 def _introduction(found: Sequence[Passage], before: str) -> str:
     """The words that introduce a list: its chapeau; the sentence before it, where that says only what it lists."""
-    chapeau = f"{found[-1].words.rstrip(' :')}:"
+    chapeau = f"{found[-1].words.rstrip(' :-')}:"
     if not _LISTS_ONLY.fullmatch(chapeau):
         return chapeau
     return found[-2].words if len(found) > 1 else before
 
 
-_INTRODUCES = Later(r":$|\b(?:to|that|the following|as follows)$")
+_INTRODUCES = Later(r":-?$|\b(?:to|that|the following|as follows)$")
 """What a chapeau ends in, which may have lost its colon: "The Presidents agreed to"."""
 _LISTS_ONLY = Later(
     r"(?![Tt]he (?:[\w-]+ ){0,2}(?:outcomes|results|decisions|next steps|commitments|deliverables|conclusions"
@@ -198,7 +198,7 @@ def spoken(text: str) -> str:
         if stands := before.match(words):
             words = words[stands.end() :]
     if '"' in words:
-        words = _NICKNAME.sub(" ", words)
+        words = _QUOTED_IN_PART.sub(r"\1", _NICKNAME.sub(" ", words))
     if "(" in words:
         words = _DEFINITION.sub("", words)
     if "'d " in words:
@@ -210,6 +210,10 @@ _WOULD = Later(r"(?<=\b[Tt]hey)'d (?![a-z]*(?:ed|en)\b)|(?<=\b[Ww]e)'d (?![a-z]*
 """`They'd build`, not "they'd agreed"."""
 _NICKNAME = compiled(r"(?<=[a-z]) \"[A-Z][a-z]+\" (?=[A-Z][a-z])")
 """`Josefa "Joe" Rua`: the name goes on after it."""
+_QUOTED_IN_PART = compiled(
+    r"(?<=[a-z] )\"((?:(?:also|not|jointly|further|will|would|agreed|intends?|committed) )*to\b[^\"]{3,400})\""
+)
+"""`They agreed "to open the port"`: what a report quotes of a sentence of its own."""
 _DEFINITION = Later(
     r" \((?:(?:together|collectively|jointly|hereinafter|hereafter|each|the)\b[^()]{0,90}|\"[^()\"]{1,40}\")\)"
 )
@@ -312,7 +316,7 @@ def _finished(text: str, start: int, end: int, marker: str) -> Iterator[_Block]:
 
 def _looks_like_heading(words: str) -> bool:
     """Short, without a full stop, and with no verb of its own."""
-    if len(words) > _LONGEST_HEADING or words.endswith((".", ";", ":", ",", "?", "!", '."', ".'")):
+    if len(words) > _LONGEST_HEADING or words.endswith((".", ";", ":", ":-", ",", "?", "!", '."', ".'")):
         return False
     return not _HAS_VERB.search(words)
 
