@@ -135,7 +135,7 @@ _ONLY_INTRODUCES = Later(
     r"(?:agree[ds]?|decide[ds]?|resolved?|undertakes?|undertook|pledge[ds]?|announce[ds]?) (?:to |on |upon )?"
     r"the following(?: \w+){0,2}:$"
     r"|\b(?:signed|inked|(?:signing|signature|exchange|conclusion) of) the following(?: \w+){0,4}:-?$"
-    r"|^(?:\w+ ){0,6}(?i:the) following (?:\w+ ){1,6}:$"
+    r"|^(?:\w+ ){0,6}(?i:the) following(?: \w+){1,6}:$"
 )
 """What promises nothing but its list: "The leaders agreed on the following:"."""
 _WHO_IS_TO = compiled(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} to [a-z]")
