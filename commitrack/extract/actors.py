@@ -110,8 +110,9 @@ _QUALIFIED = Later(
 """What may stand before those who are `many`: "senior officials"."""
 _TWO_OFFICES = Later(
     rf"\b[Tt]he (?:{_OFFICES}"
-    rf"|Deputy Prime Minister(?= and (?:the )?Secretary)) and (?:the )?(?:[A-Z][\w-]+ ){{0,2}}?(?:{_OFFICES})"
-    r"(?: [A-Z][\w'-]+){0,2}(?=,? [a-z])(?! (?:of|for)\b)"
+    rf"|Deputy (?:Prime Minister|Secretary)(?= and (?:the )?(?:Secretary"
+    rf"|Vice ))) and (?:the )?(?:[A-Z][\w-]+ ){{0,2}}?(?:{_OFFICES})"
+    r"s?(?: [A-Z][\w'-]+){0,2}(?=,? [a-z])(?! (?:of|for)\b)"
 )
 """The same, where their offices are named."""
 _AN_OFFICE_AND = tuple(
@@ -270,7 +271,7 @@ def _collective(words: str, we: str, quoted: str) -> Iterator[Mention]:
 
 
 _OF_BOTH = compiled(
-    r"\b[Ww]e (?:\w+ ){0,2}?(?:agree[ds]?|concur(?:red)?|share[ds]?|re-?committed|confirmed that we)\b"
+    r"\b[Ww]e (?:\w+ ){0,2}?(?:agree[ds]?|concur(?:red)?|share[ds]?|signed|re-?committed|confirmed that we)\b"
     r"|\bour (?:talks|meeting|discussions|summit)\b"
     r"|\b(?:our|the|both) (?:two )?(?:countries|nations|peoples|governments)\b|\beach other|\b[Tt]ogether\b(?! with)"
     r"|\bour (?:[\w-]+ ){0,4}?(?:co-?operation|collaboration|relationship|partnership|ties|relations)\b(?! with )"

@@ -271,6 +271,8 @@ def _is_of_a_noun(words: str, before: str, after: str) -> bool:
     if _YEARS_OF_A_PLAN.search(words):
         return not words.startswith(("in ", "during ", "over "))
     is_its_own = _UNTIL.match(words) and not _LENGTHENED.search(before)
+    if words.startswith("from ") and _YEARS.search(words) and _PLAN_FOR.search(before):
+        return True
     if (is_its_own or (words.startswith("for ") and _YEARS.search(words))) and _PLAN.search(before):
         return True  # "a plan for 2027 to 2030", "part of the Transport Plan until 2030"
     if after.startswith(", and ") and _IMPORTANCE_THEN.search(before):
@@ -278,6 +280,8 @@ def _is_of_a_noun(words: str, before: str, after: str) -> bool:
     return words.startswith("this ") and after.startswith(",") and _AGREED_THEN.search(before) is not None
 
 
+_PLAN_FOR = Later(r"\b(?:Action Plan|Plan of Action|Work Plan|Work Programme) (?:for|on|of) [^;,.]*$")
+"""`signed the Action Plan for their partnership | from 2026 to 2030`."""
 _SEASON = compiled(r"\b(?:spring|summer|autumn|fall|winter)$")
 _WHICH_SEASON = compiled(r"\b(?:by|before|until|early|mid|late|this|next|coming)\b")
 _MEETING_THEN = compiled(r"\b(?:hold|held|host|meet|visit|travel|take place|convene|sign|open)\w*\b[^;,]{0,80}$")
