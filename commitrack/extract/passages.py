@@ -82,7 +82,8 @@ def passages(text: str) -> Iterator[Passage]:
             title = title or heading
             lists[:] = [one for one in lists if one.spans_headings]
             continue
-        chapeau = _chapeau_of(block.marker, lists, is_part=bool(_DOING.match(text, block.start)))
+        item = _Item(_kind(block.marker), _number(block.marker), _column(text, block.start))
+        chapeau = _chapeau_of(item, lists, is_part=bool(_DOING.match(text, block.start)))
         found = [
             Passage(start, end, spoken(text[start:end]), chapeau, heading, block.is_item, bool(block.marker), title)
             for start, end in _sentences(text, block.start, block.end)
@@ -92,35 +93,65 @@ def passages(text: str) -> Iterator[Passage]:
             is_above_heading = place + 1 < len(blocks) and blocks[place + 1].is_heading
             highlights = _THESE_WAYS.search(found[-1].words) if is_above_heading else None
             spans_headings = bool(highlights or _HIGHLIGHTS.match(found[-1].words))
-            lists.append(_List(_introduction(found, before), "", _kind(block.marker), spans_headings))
+            lists.append(_List(_introduction(found, before), item, spans_headings=spans_headings))
         before = found[-1].words if found else ""
+
+
+class _Item(NamedTuple):
+    """Where a block stands among the items of lists."""
+
+    kind: str
+    """What its marker is like; "none" for a paragraph."""
+    number: int
+    """The number in its marker, else 0."""
+    column: int
+    """How far it is indented, with its marker, in characters."""
 
 
 class _List(NamedTuple):
     """A list that goes on, within the one before it."""
 
     chapeau: str
-    kind: str
+    outer: _Item
+    """What introduces it."""
+    kind: str = ""
     """The kind of its items; empty before the first."""
-    outer: str
-    """The kind of what introduces it."""
-    spans_headings: bool
+    column: int = 0
+    """Where its items stand."""
+    spans_headings: bool = False
     """Whether it goes on below the headings that follow."""
 
+    def is_followed_by(self, item: _Item) -> bool:
+        """Whether an item is the next of the list that its chapeau is in, not its own: 4. after "3. They signed:"."""
+        if item.kind != self.outer.kind or not _has_digits(item.kind):
+            return False
+        if not self.kind:
+            return item.number != 1
+        is_told_apart = self.column != self.outer.column
+        return item.number == self.outer.number + 1 and not (is_told_apart and item.column == self.column)
 
-def _chapeau_of(marker: str, lists: list[_List], *, is_part: bool) -> str:
-    """What introduces the list that an item with a `marker` goes on with; the other `lists` are at an end.
+
+def _chapeau_of(item: _Item, lists: list[_List], *, is_part: bool) -> str:
+    """What introduces the list that an `item` goes on with; the other `lists` are at an end.
 
     An item that `is_part` of a sentence belongs to the list whatever its number.
     """
-    kind = _kind(marker)
-    if lists and not lists[-1].kind:  # this is its first item
-        goes_on = kind == lists[-1].outer and _has_digits(kind)  # after "3. The following were signed:" comes 4.
-        is_next = goes_on and not is_part
-        lists[-1] = lists[-1]._replace(kind=_ENDED if is_next else kind)
-    while lists and (not marker or lists[-1].kind != kind):
+    if lists and not is_part and lists[-1].is_followed_by(item):
+        lists[-1] = lists[-1]._replace(kind=_ENDED)
+    elif lists and not lists[-1].kind:  # this is its first item
+        lists[-1] = lists[-1]._replace(kind=item.kind, column=item.column)
+    while lists and (item.kind == _NO_ITEM or lists[-1].kind != item.kind):
         lists.pop()
     return lists[-1].chapeau if lists else ""
+
+
+def _column(text: str, place: int) -> int:
+    return place - text.rfind("\n", 0, place) - 1
+
+
+def _number(marker: str) -> int:
+    digits = re.findall("[0-9]+", marker)
+    return int(digits[-1]) if digits else 0
 
 
 _ENDED = "ended"
@@ -180,7 +211,10 @@ def _has_digits(marker: str) -> bool:
 
 def _kind(marker: str) -> str:
     """What kind of list an item is of."""
-    return re.sub("[a-zA-Z]+", "a", re.sub("[0-9]+", "1", marker)) if marker else "none"
+    return re.sub("[a-zA-Z]+", "a", re.sub("[0-9]+", "1", marker)) if marker else _NO_ITEM
+
+
+_NO_ITEM = "none"
 
 
 def by_paragraphs(text: str) -> str:
@@ -200,12 +234,22 @@ def spoken(text: str) -> str:
     if '"' in words:
         words = _QUOTED_IN_PART.sub(r"\1", _NICKNAME.sub(" ", words))
     if "(" in words:
-        words = _DEFINITION.sub("", words)
+        words = _RUN_IN.sub(_without_its_number, _DEFINITION.sub("", words))
     if "'d " in words:
         words = _WOULD.sub(r" would ", words)
     return words.replace("'ll ", " will ")
 
 
+def _without_its_number(item: re.Match[str]) -> str:
+    first = item["first"]
+    return f"{item['lead']} {first.lower() if first[1:].islower() else first}"
+
+
+_RUN_IN = compiled(
+    r"(?P<lead>\b(?:to|that|will|shall|[Tt]hey|[Ww]e|[Ss]ides|[Ll]eaders|[Mm]inisters|[Pp]residents)): "
+    r"\((?:a|i|1)\) (?P<first>[A-Za-z]{2})"
+)
+"""`The Leaders: (a) Agreed to open the port; (b) Noted ...`: a list within a sentence."""
 _WOULD = Later(r"(?<=\b[Tt]hey)'d (?![a-z]*(?:ed|en)\b)|(?<=\b[Ww]e)'d (?![a-z]*(?:ed|en)\b)")
 """`They'd build`, not "they'd agreed"."""
 _NICKNAME = compiled(r"(?<=[a-z]) \"[A-Z][a-z]+\" (?=[A-Z][a-z])")

@@ -97,6 +97,22 @@ def test_a_list_ends_where_the_numbers_of_the_paragraphs_go_on(text: str) -> Non
     assert [passage.chapeau for passage in passages(text)][-1] == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("2. They agreed to:\n   1. Train crews;\n   2. Lend ships.\n3. They spoke of rain.\n", ["Train", "Lend"]),
+        ("2. They agreed to:\n1. Train crews;\n2. Lend ships.\n3. They spoke of rain.\n", ["Train", "Lend"]),
+        (
+            "2. They agreed to:\n  1. Train crews;\n  2. Lend ships;\n  3. Chart reefs.\n3. It rained.\n",
+            ["Train", "Lend", "Chart"],
+        ),
+    ],
+)
+def test_a_list_within_a_numbered_paragraph_has_numbers_of_its_own(text: str, within: list[str]) -> None:
+    found = [passage.words.split()[0] for passage in passages(text) if passage.chapeau]
+    assert found == within
+
+
 def test_a_list_goes_on_after_one_within_it() -> None:
     text = "We will:\n\n1. Train crews by:\n\na. lending ships; and\n\nb. sending officers.\n\n2. Open a port.\n"
     found = {passage.words: passage.chapeau for passage in passages(text)}
