@@ -137,7 +137,7 @@ _THEN_DONE = compiled(
     r"(?:In|On|Early in|Late in|Earlier in) (?:early |mid-|late )?(?:[0-9]{1,2} )?"
     rf"(?P<month>{'|'.join(month_name[1:])})"
     r"(?: [0-9]{1,2}(?:st|nd|rd|th)?)?,? (?!(?:19|20)[0-9]{2})"
-    r"(?:(?!\b(?:will|would|is to|are to|next)\b)[^;]){1,80}?[a-z]ed\b"
+    r"(?:(?!\b(?:will|would|is to|are to|next)\b)[^;]){1,80}?(?:[a-z]ed|\bsaid|\bmet|\bheld|\btold|\btook)\b"
 )
 """`In early August, Fiji selected ...`."""
 _WHEN_THEY_MET = Later(

@@ -29,12 +29,13 @@ def parties_of(text: str) -> tuple[str, ...]:
     for title in _titles(text):
         if _KOREAS.search(title):
             return ("KP", "KR")
+        told = _INTRODUCED.sub(r"\g<as>", title)
         named = {
             code
-            for start, _, code in names_in(title)
-            if not (_OF_WHAT.search(title[:start]) or _BYSTANDER.search(title[:start]))
+            for start, _, code in names_in(told)
+            if not (_OF_WHAT.search(told[:start]) or _BYSTANDER.search(told[:start]))
         }
-        named |= _surnamed(title) if named or _OF_DOWNING_STREET.match(title) else set()
+        named |= _surnamed(told) if named or _OF_DOWNING_STREET.match(title) else set()
         named |= _chained(title)
         named |= {"US"} if named and _OF_THE_WHITE_HOUSE.search(title) else set()
         named |= {"GB"} if named and _is_british(title, named) else set()
@@ -67,6 +68,11 @@ def _capitals_in(title: str) -> set[str]:
     return found if len(found) > 1 else set()
 
 
+_INTRODUCED = Later(
+    r"(?P<as>\b[A-Z]\w+(?:an|ish|ese|ch|i|ic|['\u2019]s) (?:[A-Z][\w-]+ ){0,2}?"
+    r"(?:President|Minister|Chancellor|Premier|PM|FM))(?: [A-Z][\w-]+){1,3}"
+)
+"""`Estonian Prime Minister Kaja Kallas`, whatever else she has been."""
 _BRITISH = compiled(r"\b(?:Brit|UK\b|U\.K\.|United Kingdom|London)")
 """What a text has in which the Foreign Office is Britain's."""
 _TALKED_ABOUT = frozenset({"KP"})
