@@ -181,13 +181,12 @@ def _group(alternative: str, at: int) -> tuple[list[str], int, bool]:
 
 
 def _parts(pattern: str) -> Iterator[str]:
-    """The alternatives of `pattern`; the whole, where brackets or groups hide them."""
-    if _HARD_TO_PART.search(pattern):
-        yield pattern
-        return
-    begun, depth = "", 0
-    for piece in pattern.split("|"):
-        begun += piece
+    """The alternatives of `pattern`."""
+    hidden = _HIDES.sub(lambda found: "-" * len(found.group()), pattern) if _HARD_TO_PART.search(pattern) else pattern
+    begun, depth, at = "", 0, 0
+    for piece in hidden.split("|"):
+        begun += pattern[at : at + len(piece)]
+        at += len(piece) + 1
         depth += piece.count("(") - piece.count(")")
         if depth == 0:
             yield begun
@@ -214,4 +213,6 @@ _PIECE = compiled(
     r"|\[(?P<one>[a-zà-ÿ]+)\](?![?*+{])|\(\?:(?P<flat>[a-z0-9 |-]*)\)(?P<flat_maybe>\?(?![?+]))?(?![?*+{])|\(\?:"
 )
 _CLOSING = compiled(r"\)(?P<maybe>\?(?![?+]))?(?![?*+{])")
+_HIDES = compiled(r"\\.|\[(?:\\.|[^\]\\])*\]")
+"""What may have a bar or a bracket in it that parts nothing."""
 _HARD_TO_PART = compiled(r"\\[()|\[]|\[[^\]]*[|()]|[A-Z]")

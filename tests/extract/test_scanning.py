@@ -41,6 +41,7 @@ def test_of_two_that_begin_together_the_first_counts_and_none_is_within_another(
         (r"(?:\$|usd )[0-9]+", ["$40", "usd 7"]),
         (r"(?:very |\w+ly )?glad", ["very glad", "truly glad", "glad"]),
         (r"[a-z]{3}x", ["abcx"]),
+        (r"lends?|gives?(?= (?:US)?[^\w\s(|][0-9])|sets? out", ["lends", "sets out"]),
     ],
 )
 def test_a_pattern_that_cannot_be_spelled_out_finds_what_it_matches(pattern: str, words: list[str]) -> None:
