@@ -198,7 +198,8 @@ TELLING = Later(
 )
 """An item of a list that tells what is, or is praised: "They noted the growth of trade"."""
 EFFECT = Later(
-    r" (?:also |further |greatly |significantly )?(?:constitute|contribute|benefit|help|strengthen|boost|enhance|serve"
+    r" (?:also |further |greatly |significantly )?(?:constitute|contribute|benefit|safeguard|help|strengthen|boost"
+    r"|enhance|serve"
     r"|play|bring|promote|create|deepen|improve|generate|mark|make|have|give|lead|allow|enable|pave|foster"
     r"|ensure|remain|inject|increase(?! (?:to|by|from)\b)|facilitate|accelerate|diversify|reduce|attract"
     r"|continue to (?:be|serve|play|contribute|help|remain)"
