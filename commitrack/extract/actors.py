@@ -109,9 +109,8 @@ _QUALIFIED = Later(
 )
 """What may stand before those who are `many`: "senior officials"."""
 _TWO_OFFICES = Later(
-    rf"\b[Tt]he (?:{_OFFICES}"
-    rf"|Deputy (?:Prime Minister|Secretary)(?= and (?:the )?(?:Secretary"
-    rf"|Vice ))) and (?:the )?(?:[A-Z][\w-]+ ){{0,2}}?(?:{_OFFICES})"
+    rf"\b[Tt]he (?:{_OFFICES}|Deputy (?:Prime Minister|Secretary)(?= and (?:the )?(?:Secretary|Vice )))"
+    rf" and (?:the )?(?:[A-Z][\w-]+ ){{0,2}}?(?:{_OFFICES})"
     r"s?(?: [A-Z][\w'-]+){0,2}(?=,? [a-z])(?! (?:of|for)\b)"
 )
 """The same, where their offices are named."""
