@@ -143,9 +143,11 @@ _WHO_IS_TO = compiled(r"[A-Z][\w.]*(?: [A-Z][\w.]*){0,3} to [a-z]")
 
 
 def _as_written(cue: str, text: str) -> str:
-    """The words of a cue as `text` has them: "We'll", where "We will" was read."""
+    """The words of a cue as `text` has them: "We'll", where "We will" was read; "(a) Launched", where "launched"."""
     words = " ".join(text.split())
     if cue in words:
         return cue
-    found = re.search(rf"\w+['\u2019]\w+{re.escape(cue[len(cue.split(maxsplit=1)[0]) :])}(?!\w)", words)
+    found = re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", words, re.IGNORECASE) or re.search(
+        rf"\w+['\u2019]\w+{re.escape(cue[len(cue.split(maxsplit=1)[0]) :])}(?!\w)", words
+    )
     return found.group() if found else cue

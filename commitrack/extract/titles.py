@@ -25,7 +25,7 @@ def title_of(text: str, cue: str, due_text: str | None = None) -> str:
     >>> title_of("Japan welcomed Fiji's decision to join the network.", "welcomed")
     'Join the network'
     """
-    words = _without_date(plain(text), due_text)
+    words = _NUMBERED.sub("", _without_date(plain(text), due_text))
     spoken = re.search(rf"(?<!\w){re.escape(plain(cue))}(?!\w)", words)
     before, after = (words[: spoken.start()], words[spoken.end() :]) if spoken else ("", "")
     if inner := _TOLD.match(after):
@@ -49,6 +49,8 @@ def title_of(text: str, cue: str, due_text: str | None = None) -> str:
     return title[:1].upper() + title[1:]
 
 
+_NUMBERED = compiled(r":? \((?:[a-h]|[ivx]{1,4}|[1-9])\)(?= )")
+"""What counts the items of a list within a sentence: "agreed to: (a) open"."""
 _STEMS = {
     "announc": "announce", "launch": "launch", "sign": "sign", "establish": "establish", "explor": "explore",
     "consider": "consider", "examin": "examine", "discuss": "discuss", "review": "review", "conven": "convene",

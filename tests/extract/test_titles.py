@@ -30,6 +30,13 @@ from commitrack.extract.titles import LONGEST, title_of
             "Share all of the data of buoys",
         ),
         ("They will start a fund.", "will", None, "Start a fund"),
+        (
+            "The Leaders: (a) Launched a joint reef school; (b) Agreed to meet.",
+            "Launched",
+            None,
+            "Launch a joint reef school",
+        ),
+        ("They agreed to: (i) open a port; and (ii) hold talks.", "agreed", None, "Open a port; and hold talks"),
         ("The works will start in May 2027.", "will", "in May 2027", "The works to start"),
         ("Fiji will join the “Blue\nSea” plan.", "will", None, 'Join the "Blue Sea" plan'),
         ("They will disagreed to trade.", "agreed", None, "They will disagreed to trade"),
