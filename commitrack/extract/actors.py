@@ -473,6 +473,7 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
         if joined and not joined[-1].is_owner:
             between = words[joined[-1].end : mention.start]
             is_apart = between in (", ", ", with ") and ALL in joined[-1].codes | mention.codes
+            is_apart = is_apart or (between == ", " and _is_between_two(words, joined[-1]))
             if is_apart or ALL in joined[-1].codes & mention.codes:
                 joined.append(mention)  # "in the interest of Japan, we agreed"
                 continue
@@ -502,6 +503,11 @@ def _joined(words: str, found: list[Mention]) -> list[Mention]:
                 continue
         joined.append(mention)
     return joined
+
+
+def _is_between_two(words: str, mention: Mention) -> bool:
+    """Whether a mention is of both of those between whom something is: "talks between Fiji and Japan, | Fiji and"."""
+    return words.endswith("between ", 0, mention.start) and " and " in words[mention.start : mention.end]
 
 
 _HANGS_ON = compiled(

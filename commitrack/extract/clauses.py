@@ -416,14 +416,14 @@ class Sentence:
         return self._codes(one.codes) if is_owned or _COMMITMENT_OF.fullmatch(between) else ()
 
     def _but_with_whom(self, head: Found, acting: tuple[str, ...], after: Sequence[Mention]) -> tuple[str, ...]:
-        """Those `acting`, but for the one of two with whom "we" act: "We will keep our ties with Japan"."""
+        """Those `acting`, but for the one with whom "we" act: "We will keep our ties with Japan"."""
         subject = self._nearest(head)
         is_we = subject is not None and self.words[subject.start : subject.end].lower() == "we"
-        if len(acting) != _TWO or not is_we or head.words.startswith("agree"):
+        if len(acting) > _TWO or not is_we or head.words.startswith("agree"):
             return acting
         said = takewhile(lambda one: '"' not in self.words[head.end : one.start], self._near(head, after))
         met = {code for one in said if _WITH.search(self.words, 0, one.start) for code in one.codes}
-        return tuple(code for code in acting if code not in met) or acting
+        return tuple(code for code in acting if code not in met) or self._others(tuple(met)) or acting
 
     def _near(self, head: Found, after: Sequence[Mention]) -> Iterator[Mention]:
         """Those of the mentions after a head that are still within its sentence."""

@@ -12,7 +12,7 @@ _ADVERBS = (
     r"|additionally|here|in[- ]principle"
     r"|moreover|finally|subsequently|accordingly|likewise|similarly|have|has|had|then|once more|thus|in turn|\w+ly|do"
     r"|did|does|just|yesterday|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"(?: (?:night|morning|afternoon|evening))?(?: \([A-Z][a-z]+\.? [0-9]{1,2}\))?"
+    r"(?: (?:night|morning|afternoon|evening))?(?: \([A-Z][a-z]+\.? [0-9]{1,2}(?:st|nd|rd|th)?\))?"
     r"|(?:on )?(?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z][a-z]+(?: [0-9]{4})?"
     r"|on [A-Z][a-z]+ [0-9]{1,2}(?:, [0-9]{4})?"
     r"|this (?:week(?:end)?|morning|afternoon|evening)|(?:(?:early|late|earlier) )?(?:last|this) (?:week|month)"
