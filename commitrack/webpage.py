@@ -41,6 +41,13 @@ _BLOCKS = frozenset(
     | {"h1", "h2", "h3", "h4", "h5", "h6", "dl", "dt", "dd", "figure", "figcaption", "body", "html", "br", "hr"}
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LISTS = frozenset({"ul", "ol"})
+
+
+_INDENT = "  "
+"""What stands before an item of a list for each list that it is within."""
+_ENDS = ".:;!?"
+"""Signs at the end of a line after which another begins."""
 
 
 class _Line(NamedTuple):
@@ -70,19 +77,23 @@ class _PageReader(HTMLParser):
         self._skipping = 0
         self._links = 0
         self._main = 0
+        self._depth = 0
+        self._is_broken = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs
         if tag in _SKIPPED:
             self._skipping += 1
         if tag in _BLOCKS:
-            self._end_line()
+            self._end_line(is_broken=tag == "br")
         if tag == "a":
             self._links += 1
+        if tag in _LISTS:
+            self._depth += 1
         if tag in ("main", "article"):
             self._main += 1
         if tag == "li":
-            self._lead = "- "
+            self._lead = f"{_INDENT * (self._depth - 1)}- "
         elif tag in _HEADINGS:
             self._lead = "# "
 
@@ -95,17 +106,25 @@ class _PageReader(HTMLParser):
             self._links = max(0, self._links - 1)
         if tag in ("main", "article"):
             self._main = max(0, self._main - 1)
+        if tag in _LISTS:
+            self._depth = max(0, self._depth - 1)
 
     def handle_data(self, data: str) -> None:
         if not self._skipping:
             self._words.append(data)
             self._linked += len(data.strip()) if self._links else 0
 
-    def _end_line(self) -> None:
+    def _end_line(self, *, is_broken: bool = False) -> None:
+        """End a line; where it `is_broken`, within a paragraph, the sentence may go on in the next."""
         text = " ".join("".join(self._words).split())
         if text:
-            self._lines.append(_Line(self._lead + text, self._linked, self._main > 0))
+            line = _Line(self._lead + text, self._linked, self._main > 0)
+            if self._is_broken and text[0].islower() and self._lines[-1].text[-1] not in _ENDS:
+                last = self._lines.pop()
+                line = _Line(f"{last.text} {text}", last.linked + line.linked, line.is_main)
+            self._lines.append(line)
             self._lead = ""
+        self._is_broken = is_broken and bool(text)
         self._words, self._linked = [], 0
 
     def text(self) -> str:

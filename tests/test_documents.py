@@ -10,6 +10,7 @@ from hypothesis import given
 
 from commitrack.documents import read_document
 from commitrack.errors import NotTakenError
+from commitrack.extract.passages import passages
 from commitrack.webpage import text_of_page
 
 PAGE = """<!DOCTYPE html><html><head><title>Ministry</title><style>p {color: red}</style></head><body>
@@ -27,8 +28,29 @@ def test_a_page_is_read_without_its_menus_and_scripts() -> None:
         "Suva, 3 March 2026",
         "The leaders agreed to open a school\u2014soon.",
         "- Remove nets",
-        "- Train sailors",
-        "well\n",
+        "- Train sailors well\n",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        ("<p>They will meet<br>in Suva.<br>Others will not.</p>", ["They will meet in Suva.", "Others will not."]),
+        ("<p>They agreed to:<br>open a port<br><br>see below</p>", ["They agreed to:", "open a port", "see below"]),
+        ("<p>They will meet</p><p>in Suva</p>", ["They will meet", "in Suva"]),
+    ],
+)
+def test_a_line_break_ends_no_sentence_that_goes_on(page: str, lines: list[str]) -> None:
+    assert text_of_page(page).rstrip("\n").split("\n\n") == lines
+
+
+def test_a_list_within_a_list_is_indented_and_ends_where_it_ends() -> None:
+    page = "<ol><li>They agreed to:<ul><li>open a port</li></ul></li><li>They noted the rain.</li></ol>"
+    text = text_of_page(page)
+    assert text.split("\n\n") == ["- They agreed to:", "  - open a port", "- They noted the rain.\n"]
+    assert [(passage.words, passage.chapeau) for passage in passages(text)][1:] == [
+        ("open a port", "They agreed to:"),
+        ("They noted the rain.", ""),
     ]
 
 

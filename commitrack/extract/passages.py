@@ -123,8 +123,10 @@ class _List(NamedTuple):
 
     def is_followed_by(self, item: _Item) -> bool:
         """Whether an item is the next of the list that its chapeau is in, not its own: 4. after "3. They signed:"."""
-        if item.kind != self.outer.kind or not _has_digits(item.kind):
+        if item.kind != self.outer.kind or item.kind == _NO_ITEM:
             return False
+        if not _has_digits(item.kind):
+            return bool(self.kind) and item.column <= self.outer.column < self.column
         if not self.kind:
             return item.number != 1
         is_told_apart = self.column != self.outer.column

@@ -101,6 +101,7 @@ def test_a_list_ends_where_the_numbers_of_the_paragraphs_go_on(text: str) -> Non
     ("text", "within"),
     [
         ("2. They agreed to:\n   1. Train crews;\n   2. Lend ships.\n3. They spoke of rain.\n", ["Train", "Lend"]),
+        ("* They agreed to:\n  * Train crews\n  * Lend ships\n* They spoke of rain.\n", ["Train", "Lend"]),
         ("2. They agreed to:\n1. Train crews;\n2. Lend ships.\n3. They spoke of rain.\n", ["Train", "Lend"]),
         (
             "2. They agreed to:\n  1. Train crews;\n  2. Lend ships;\n  3. Chart reefs.\n3. It rained.\n",
