@@ -36,7 +36,7 @@ DAY = date(2026, 2, 2)  # a Monday
         ("They will meet next week.", "2026-02-09/2026-02-15"),
         ("They will meet in the fall of 2026.", "2026-23"),
         ("They will meet again next summer.", "2027-22"),
-        ("They will decide within the next three to six months.", "../2026-08-02"),
+        ("They will choose within the next three to six months.", "../2026-08-02"),
         ("They will decide in two to three years.", None),
         ("They will set a date to sign it in the year's fourth quarter.", "2026-36"),
         ("They will sign it by the end of the year's first half.", "../2026-40"),
