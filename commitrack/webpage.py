@@ -42,10 +42,10 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol"})
-
-
 _INDENT = "  "
 """What stands before an item of a list for each list that it is within."""
+_DEEPEST = 9
+"""Lists within lists up to which that is told."""
 _ENDS = ".:;!?"
 """Signs at the end of a line after which another begins."""
 
@@ -78,7 +78,8 @@ class _PageReader(HTMLParser):
         self._links = 0
         self._main = 0
         self._depth = 0
-        self._is_broken = False
+        self._broken: list[_Line] = []
+        """What stands before the line breaks of a paragraph that goes on."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs
@@ -93,7 +94,7 @@ class _PageReader(HTMLParser):
         if tag in ("main", "article"):
             self._main += 1
         if tag == "li":
-            self._lead = f"{_INDENT * (self._depth - 1)}- "
+            self._lead = f"{_INDENT * min(self._depth - 1, _DEEPEST)}- "
         elif tag in _HEADINGS:
             self._lead = "# "
 
@@ -117,15 +118,22 @@ class _PageReader(HTMLParser):
     def _end_line(self, *, is_broken: bool = False) -> None:
         """End a line; where it `is_broken`, within a paragraph, the sentence may go on in the next."""
         text = " ".join("".join(self._words).split())
+        goes_on = text[:1].islower() and bool(self._broken) and self._broken[-1].text[-1] not in _ENDS
+        if not goes_on:
+            self._end_sentence()
         if text:
-            line = _Line(self._lead + text, self._linked, self._main > 0)
-            if self._is_broken and text[0].islower() and self._lines[-1].text[-1] not in _ENDS:
-                last = self._lines.pop()
-                line = _Line(f"{last.text} {text}", last.linked + line.linked, line.is_main)
-            self._lines.append(line)
+            self._broken.append(_Line(self._lead + text, self._linked, self._main > 0))
             self._lead = ""
-        self._is_broken = is_broken and bool(text)
+        if not is_broken:
+            self._end_sentence()
         self._words, self._linked = [], 0
+
+    def _end_sentence(self) -> None:
+        """Make one line of what line breaks parted."""
+        if parts := self._broken:
+            linked = sum(part.linked for part in parts)
+            self._lines.append(_Line(" ".join(part.text for part in parts), linked, parts[-1].is_main))
+            self._broken = []
 
     def text(self) -> str:
         """The lines with an empty one between; of the main part alone, where that holds most of what is said."""

@@ -54,6 +54,11 @@ def test_a_list_within_a_list_is_indented_and_ends_where_it_ends() -> None:
     ]
 
 
+def test_lists_within_lists_without_end_do_not_swell_the_text() -> None:
+    page = "<ul><li>a" * 2000
+    assert len(text_of_page(page)) < 4 * len(page)
+
+
 def test_a_page_without_a_main_part_is_read_whole() -> None:
     page = "<html><body><p>They agreed.</p><div><a href='x'>Share this</a></div></body></html>"
     assert text_of_page(page) == "They agreed.\n"
