@@ -85,7 +85,9 @@ _COLLECTIVE = compiled(
       | ^Representatives(?:\ from\ each\ (?:country|side))?(?=\ (?:also\ )?[a-z]+ed\b)
       | [Rr]epresentatives\ of\ (?:the\ )?(?:two|both|corresponding|respective|relevant)
           \ (?:[Mm]inistries|[Gg]overnments|[Aa]gencies|[Cc]ountries|[Ss]ides)
-      | [Tt]he\ (?:pair|duo|two\ (?:men|women))
+      | [Tt]he\ (?:pair|duo|two\ (?:men|women)|(?:two|three|four)\ [A-Z]{2,6}s)
+      | [Tt]he\ Quad(?:\ (?:countries|leaders|ministers|partners|members))?(?=,?\ [a-z])
+      | Quad\ (?:countries|leaders|ministers|partners|members)
       | (?:[Bb]oth|[Tt]he\ two)\ of\ (?:them|us)
       | (?:[Tt]he\ [Hh]osts?|[Bb]oth\ [Hh]osts?|[Hh]osts?)\ and\ (?:the\ )?guests?
       | (?:[Tt]he|[Tt]oday's)\ (?:(?:[A-Z][\w-]*|[a-z]+-day|annual|bilateral|trilateral|ministerial|jubilee)\ ){0,4}(?:
@@ -168,22 +170,25 @@ def _whose(office: str, known: dict[str, str], issuer: str) -> str:
 def _office_of(words: str, start: int, end: int) -> str:
     """What the office or the government is called that stands there; a federal ministry is its government's."""
     office = in_small_letters(words[start:end])
-    return "the federal government" if office.startswith("the federal ") else office
+    if office.startswith("the federal "):
+        return "the federal government"
+    return "the department" if office.startswith("the department of ") else office
 
 
 def _officers_of_both(words: str, known: dict[str, str]) -> Iterator[Mention]:
-    """Two who share an office in the plural, one of each side unless they are known: "Ministers Rua and Sato"."""
-    for two in _TWO_IN_OFFICE.finditer(words):
-        told = {known[name] for name in (two["one"], two["other"]) if name in known}
-        is_told = two["one"] in known and two["other"] in known
+    """Those who share an office in the plural, one of each side unless they are known: "Ministers Rua and Sato"."""
+    for two in _IN_ONE_OFFICE.finditer(words):
+        names = [name for name in two.groups() if name]
+        told = {known[name] for name in names if name in known}
+        is_told = all(name in known for name in names)
         yield Mention(two.start(), two.end(), frozenset(told) if is_told else frozenset({ALL}), is_owner=False)
 
 
-_TWO_IN_OFFICE = compiled(
-    r"\b(?:[A-Z][a-z]+ )?(?:[Mm]inisters|[Pp]residents|[Pp]remiers|[Ss]ecretaries|[Cc]hancellors) "
-    r"(?:[A-Z][\w.'-]+ ){0,2}(?P<one>[A-Z][\w'-]+) and (?:[A-Z][\w.'-]+ ){0,2}(?P<other>[A-Z][\w'-]+)"
-    r"(?=,? (?:also |have |had |jointly |today |on [A-Z]\w+day )*(?:will|would|are|were|met|held|sign|agree"
-    r"|[a-z]+ed)\b)"
+_IN_ONE_OFFICE = compiled(
+    r"\b(?:[A-Z][a-z]+ ){0,2}(?:[Mm]inisters|[Pp]residents|[Pp]remiers|[Ss]ecretaries|[Cc]hancellors|[Aa]dvis[eo]rs) "
+    r"(?:[A-Z][\w.'-]+ ){0,2}([A-Z][\w'-]+)(?:, (?:[A-Z][\w.'-]+ ){0,2}([A-Z][\w'-]+),?)? and (?:[A-Z][\w.'-]+ ){0,2}"
+    r"([A-Z][\w'-]+)(?=,? (?:also |have |had |jointly |today |on [A-Z]\w+day )*"
+    r"(?:will|would|are|were|met|held|spoke|took|sign|agree|[a-z]+ed)\b)"
 )
 
 
@@ -364,7 +369,7 @@ def _man_of(words: str, end: int, known: dict[str, str], code: str) -> Officer |
     return Officer(end, man.end(), man["name"]) if man and known.get(man["surname"]) == code else None
 
 
-_PERSONS_NAME = compiled(r"\b[A-Z][\w-]+\b(?! [A-Z])")
+_PERSONS_NAME = compiled(r"\b(?<!\()[A-Z][\w-]+\b(?! [A-Z])")
 _BEFORE_A_NAME = compiled(
     rf"(?:\b{TITLE} |\b(?:His|Her) (?=Ex))?(?:\b[A-Z][\w.'-]+ ){{0,2}}(?:(?:de|la|del|van|von|der|bint?|dos"
     rf"|da) ){{0,2}}$"

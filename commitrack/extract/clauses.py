@@ -323,6 +323,8 @@ class Sentence:
             is_of_both = lead.endswith("where ") and (ALL in subject.codes or len(subject.codes) > 1)
             is_in_passing = cue.name in ("intend", "open-talks", *_WILL) and not is_of_both
             return is_in_passing or self.words[subject.start : subject.end] in ("he", "she")
+        if lead.endswith(", and ") and self.words.startswith("we ", subject.start):
+            return False  # "We recognise that time is short, and we will ..."
         return cue.name in _WILL and any(pattern.search(lead) for pattern in (REPORTED, SUBORDINATE, BY_DOING))
 
     def _subject(self) -> Mention | None:

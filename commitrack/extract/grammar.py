@@ -25,7 +25,7 @@ SIDE = (
     r"|(?:[a-z]+ ){0,2}(?:minister|president|secretary|premier|chancellor|ambassador|envoy|diplomat"
     r"|administrator|governor|commissioner|spokes(?:man|woman|person))"
     r"|(?:[a-z]+ ){0,1}(?:navy|army|military|coast guard|central bank|police|embassy|ministry|ships|warships|vessels)"
-    r"|(?:[a-z]+ ){1,4}(?:agency|authority|fund|commission|regulator|board|institute)"
+    r"|(?:[a-z]+ ){1,4}(?:agency|agencies|authority|fund|commission|regulator|board|institute)"
     r"|governments|delegations|people|(?:Department|Ministry) of [A-Z]\w+(?: [A-Z]\w+)?"
 )
 ORGAN = (
@@ -37,7 +37,7 @@ ORGAN = (
 """What acts for the party whose name stands before it."""
 LIGHT = compiled(
     rf"(?:(?:,? Jr)?\.)?(?:'s?)?(?P<its_own> (?:{SIDE})|{ORGAN})?(?: visiting [A-Z]\w+)?"
-    rf"(?: ?\([^)]{{1,40}}\))?,?(?:,? (?:{_ADVERBS}))*,? "
+    rf"(?: ?\([^)]{{1,40}}\))?(?:,? and (?:the )?(?:G7|G20|UN|NATO|ASEAN|IMF)\b)?,?(?:,? (?:{_ADVERBS}))*,? "
     r"(?:(?:are|is|were|was|been) (?:(?:now|also|both|still|very|deeply|truly) )*)?"
     r"(?:pleased to |happy to |delighted to |proud to |able to |continue to |(?:took|take) th(?:e|is) opportunity to )?"
     r"\"?"

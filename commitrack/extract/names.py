@@ -17,7 +17,18 @@ if TYPE_CHECKING:
 _ORGANS = {
     name: code
     for code, names in {
-        "US": ("Department of State", "State Department", "White House", "Pentagon", "USAID", "NASA", "NOAA"),
+        "US": (
+            "Department of State",
+            "State Department",
+            "White House",
+            "Pentagon",
+            "USAID",
+            "USDA",
+            "USTDA",
+            "USTR",
+            "NASA",
+            "NOAA",
+        ),
         "GB": ("Downing Street", "Foreign Office", "FCDO", "Whitehall", "UK Export Finance"),
         "AU": ("DFAT",),
         "CA": ("Global Affairs Canada",),

@@ -50,6 +50,7 @@ def leaders(text: str, parties: Sequence[str], issuer: str = "") -> dict[str, st
     known: dict[str, str] = {"North": "KP", "South": "KR"} if {"KP", "KR"}.issubset(parties) else {}
     known |= _whose_office(parties)
     known |= {body["short"]: ALL for body in _BODY_IN_SHORT.finditer(text)}
+    known |= _organs_in_short(text, parties)
     told = (
         *_introduced(text, parties),
         *_of_two_states(text),
@@ -74,6 +75,22 @@ _BODY_IN_SHORT = compiled(
     r"\((?P<short>[A-Z][A-Za-z]*[A-Z])\)"
 )
 """`Joint Economic and Trade Committee (JETCO)`."""
+
+
+def _organs_in_short(text: str, parties: Sequence[str]) -> dict[str, str]:
+    """What a text calls organs of the parties for short, once it has named them in full: "Fiji Reef Agency (FRA)"."""
+    known: dict[str, str] = {}
+    for _, end, code in names_in(text):
+        if code in parties and (organ := _ORGAN_IN_SHORT.match(text, end)):
+            known.setdefault(organ["short"], code)
+    return known
+
+
+_ORGAN_IN_SHORT = compiled(
+    r"(?:'s|\u2019s)?(?: (?:[A-Z][\w&.'-]+|and|for|of|on|the)){0,6}?"
+    r" (?:Agency|Administration|Authority|Bank|Board|Corporation|Department|Fund|Institute|Ministry|Organi[sz]ation"
+    r"|Service|Office)(?: (?:of|for)(?: (?:[A-Z][\w-]+,?|and|the)){1,7})? \((?P<short>[A-Z][A-Za-z]{0,4}[A-Z])\)"
+)
 
 
 def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -244,6 +261,7 @@ def _whose_office(parties: Sequence[str]) -> dict[str, str]:
         heads.setdefault(f"the {title}", []).append(code)
     heads["the federal government"] = [code for code in parties if code in _FEDERAL]
     heads["the commission"] = [code for code in parties if code == "EU"]
+    heads["the department"] = [code for code in parties if code in _WITH_DEPARTMENTS]
     heads["the secretary"] = [code for code in parties if code in _WITH_SECRETARIES]
     heads["the foreign secretary"] = [code for code in parties if code == "GB" and not OTHER_SECRETARIES & {*parties}]
     return {office: codes[0] for office, codes in heads.items() if len(codes) == 1}
@@ -295,7 +313,7 @@ _HEAD_OF_GOVERNMENT = compiled(
 def without_their_state(words: str) -> Iterator[tuple[int, int]]:
     """Where those are named who speak for the one whose statement it is: "the Ministry", "the Foreign Minister"."""
     if any(one in words for one in _OF_ALONE):
-        yield from (one.span() for one in _ALONE.finditer(words))
+        yield from (one.span() for one in _ALONE.finditer(words) if not names_in(one.group()))
     for office in offices(words):
         start = office.start() - len("the ")
         if start >= 0 and _THE.match(words, start) and (end := _ACTS.match(words, office.end())):
@@ -310,7 +328,7 @@ _ACTS = compiled(
 """What follows an office that acts."""
 _ALONE = compiled(
     r"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?:[Ff]ederal )?(?:[Gg]overnment|Administration|Cabinet|Commission"
-    r"|Ministry(?: (?:of|for)(?: (?:[A-Z]\w+,?|and)){1,9})?)"
+    r"|Ministry(?: (?:of|for)(?: (?:[A-Z]\w+,?|and)){1,9})?|Department of(?: (?:[A-Z][\w-]+,?|and|the)){1,6})"
     r"(?=(?:, [^,;.]{3,60},)? (?:will|intends|plans|is|has|also|would|announced|agreed|continues) )"
     r"|^(?:Prime Minister|President|Chancellor|Foreign Minister)(?= (?:also |then |will |would |said |[a-z]+ed ))"
     r"|\bPM(?= [a-z]+ed\b)|\bI(?= [a-z])|\b[Mm]y (?:department|ministry|[Gg]overnment|officials|colleagues|team)\b"
@@ -318,7 +336,18 @@ _ALONE = compiled(
     r"(?= (?:also |then |will |would |said |\w+ed |and (?:his|her|the|[A-Z])))"
 )
 _OF_ALONE = (
-    *("overnment", "Administration", "Cabinet", "Commission", "inist", "resident", "hancellor", "premier", "ecretary"),
+    *(
+        "overnment",
+        "Administration",
+        "Cabinet",
+        "Commission",
+        "Department",
+        "inist",
+        "resident",
+        "hancellor",
+        "premier",
+        "ecretary",
+    ),
     *("PM", "I ", "y department", "y officials", "y colleagues", "y team"),
 )
 """Letters without which nobody is named alone."""
@@ -362,6 +391,8 @@ _COUNTERPART = Later(
 _OTHER_HEADS = {"BN": "sultan", "DE": "chancellor", "AT": "chancellor", "IE": "taoiseach"}
 _WITH_SECRETARIES = frozenset({"US", "PH"})
 """States whose ministers are secretaries."""
+_WITH_DEPARTMENTS = frozenset({"US", "AU", "IE", "PH", "ZA"})
+"""States whose ministries are departments."""
 _FEDERAL = frozenset({"DE", "AT", "CH", "NG", "PK", "ET", "SO"})
 """States that call their government the federal one."""
 OTHER_SECRETARIES = frozenset({"IN", "PK", "BD", "NP", "LK", "AU", "NZ", "US"})

@@ -13,7 +13,7 @@ from commitrack.extract.scanning import in_small_letters, spelled_out
 
 _NOUNS = {
     "body": (
-        r"commissions?|(?:sub-?)?committees?|panels?|task forces?"
+        r"commissions?|(?:sub-?)?committees?|panels?|task ?forces?"
         r"|working groups?|groups?|councils?|secretariat|mechanisms?|teams?"
         r"|delegations?|experts|technocrats|officials|ministers|authorities|agencies|regulators|negotiators"
         r"|centres?|centers?|forum"
@@ -36,7 +36,7 @@ _NOUNS = {
         r"|corridors?|flights|tanks|jets|aircraft|helicopters|ships|vessels|boats|frigates?|submarines|drones"
         r"|trucks|vehicles|deliveries|shipments?"
         r"|amounts?|batch(?:es)?|doses|partnership|dialogues?|mechanisms?|commissions?|committees?|councils?|forum"
-        r"|(?:working |steering )?groups?|task forces?|sites?|plants?|railways?(?! lines?)|roads?|stations?"
+        r"|(?:working |steering )?groups?|task ?forces?|sites?|plants?|railways?(?! lines?)|roads?|stations?"
         r"|factory|factories|pipelines?|cables?|terminals?|systems?|missiles"
         r"|[a-z]{1,3}-[0-9]{2,3}[a-z]{0,2}|(?:railway|rail|power|production) lines?"
     ),
