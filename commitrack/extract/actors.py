@@ -91,8 +91,8 @@ _COLLECTIVE = compiled(
       | (?:[Bb]oth|[Tt]he\ two)\ of\ (?:them|us)
       | (?:[Tt]he\ [Hh]osts?|[Bb]oth\ [Hh]osts?|[Hh]osts?)\ and\ (?:the\ )?guests?
       | (?:[Tt]he|[Tt]oday's)\ (?:(?:[A-Z][\w-]*|[a-z]+-day|annual|bilateral|trilateral|ministerial|jubilee)\ ){0,4}(?:
-          [Mm]eeting|[Ss]ummit|[Tt]alks|Commission|Committee|Council|Dialogue|[Ss]ession|Group|Conference
-          |Consultations|Forum|Ministerial|[Jj]oint\ (?:[Ss]tatement|[Cc]ommuniqu\w+))
+          [Mm]eeting|[Ss]ummit|[Tt]alks|Commission|Task\ ?[Ff]orce|Committee|Council|Dialogue|[Ss]ession|Group
+          |Conference|Consultations|Forum|Ministerial|[Jj]oint\ (?:[Ss]tatement|[Cc]ommuniqu\w+))
           (?=\ (?:also\ |further\ |on\ [A-Z]\w+\ )?(?:agreed|announced|launched|decided|noted|acknowledged
           |welcomed|reaffirmed|confirmed|emphasi[sz]ed|underlined|adopted|approved|resolved|instructed|tasked
           |concluded\ that|reached|stressed|urged|finali[sz]ed|drew\ up|looked\ forward|encouraged|committed|reviewed

@@ -109,7 +109,7 @@ PREPOSITION = compiled(
     r"(?: (?:the|both|all))? $"
 )
 OPENING = compiled(
-    r"(?:^|[,;:.\u2013\u2014] |\b(?:[Ww](?:ith|hile)|[Tt](?:hat|oday)|[Aa]nd) "
+    r"(?:^|[,;:.\u2013\u2014] |\b(?:[Ww](?:ith|hile)|[Tt](?:hat|oday)|[Aa]nd|said|says) "
     r"|^(?:[Ii]n|[Aa]t|[Oo]n|[Dd]uring|[Uu]nder) (?:[A-Za-z]+ ){1,4})\"?"
     r"(?:[Tt]he |[Bb]oth |(?:[Tt]he )?[Vv]isiting |\*+)?$"
 )

@@ -83,6 +83,8 @@ def _organs_in_short(text: str, parties: Sequence[str]) -> dict[str, str]:
     for _, end, code in names_in(text):
         if code in parties and (organ := _ORGAN_IN_SHORT.match(text, end)):
             known.setdefault(organ["short"], code)
+    if len(ours := _with_departments(parties)) == 1:
+        known = {found["short"]: ours[0] for found in _DEPARTMENT_IN_SHORT.finditer(text)} | known
     return known
 
 
@@ -90,6 +92,10 @@ _ORGAN_IN_SHORT = compiled(
     r"(?:'s|\u2019s)?(?: (?:[A-Z][\w&.'-]+|and|for|of|on|the)){0,6}?"
     r" (?:Agency|Administration|Authority|Bank|Board|Corporation|Department|Fund|Institute|Ministry|Organi[sz]ation"
     r"|Service|Office)(?: (?:of|for)(?: (?:[A-Z][\w-]+,?|and|the)){1,7})? \((?P<short>[A-Z][A-Za-z]{0,4}[A-Z])\)"
+)
+
+_DEPARTMENT_IN_SHORT = compiled(
+    r"\bDepartment of(?: (?:[A-Z][\w-]+,?|and|the)){1,6} \((?P<short>[A-Z][A-Za-z]{0,4}[A-Z])\)"
 )
 
 
@@ -261,10 +267,15 @@ def _whose_office(parties: Sequence[str]) -> dict[str, str]:
         heads.setdefault(f"the {title}", []).append(code)
     heads["the federal government"] = [code for code in parties if code in _FEDERAL]
     heads["the commission"] = [code for code in parties if code == "EU"]
-    heads["the department"] = [code for code in parties if code in _WITH_DEPARTMENTS]
+    heads["the department"] = _with_departments(parties)
     heads["the secretary"] = [code for code in parties if code in _WITH_SECRETARIES]
     heads["the foreign secretary"] = [code for code in parties if code == "GB" and not OTHER_SECRETARIES & {*parties}]
     return {office: codes[0] for office, codes in heads.items() if len(codes) == 1}
+
+
+def _with_departments(parties: Sequence[str]) -> list[str]:
+    """Those of the parties whose ministries are departments."""
+    return [code for code in parties if code in _WITH_DEPARTMENTS]
 
 
 def _bare(name: str) -> str:

@@ -39,7 +39,7 @@ def parties_of(text: str) -> tuple[str, ...]:
         named |= _chained(title)
         named |= {"US"} if named and _OF_THE_WHITE_HOUSE.search(title) else set()
         named |= {"GB"} if named and _is_british(title, named) else set()
-        named = named or _capitals_in(title)
+        named = named or _capitals_in(title) or _members_of(title)
         if len(named) > 1:
             return tuple(sorted(named))
         if named:
@@ -68,6 +68,18 @@ def _capitals_in(title: str) -> set[str]:
     return found if len(found) > 1 else set()
 
 
+def _members_of(title: str) -> set[str]:
+    """Whom a title names together by what they call themselves: "Quad Leaders' Statement"."""
+    found = _TOGETHER.search(title)
+    return set(_MEMBERS[found.group()]) if found else set()
+
+
+_MEMBERS = {
+    "AUKUS": ("AU", "GB", "US"),
+    "G7": ("CA", "DE", "FR", "GB", "IT", "JP", "US"),
+    "Quad": ("AU", "IN", "JP", "US"),
+}
+_TOGETHER = compiled(rf"\b(?:{'|'.join(_MEMBERS)})\b")
 _INTRODUCED = Later(
     r"(?P<as>\b[A-Z]\w+(?:an|ish|ese|ch|i|ic|['\u2019]s) (?:[A-Z][\w-]+ ){0,2}?"
     r"(?:President|Minister|Chancellor|Premier|PM|FM))(?: [A-Z][\w-]+){1,3}"

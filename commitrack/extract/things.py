@@ -15,7 +15,8 @@ _NOUNS = {
     "body": (
         r"commissions?|(?:sub-?)?committees?|panels?|task ?forces?"
         r"|working groups?|groups?|councils?|secretariat|mechanisms?|teams?"
-        r"|delegations?|experts|technocrats|officials|ministers|authorities|agencies|regulators|negotiators"
+        r"|networks?|delegations?|experts|technocrats"
+        r"|officials|ministers|authorities|agencies|regulators|negotiators"
         r"|centres?|centers?|forum"
         r"|partnership|alliance|dialogues?|coast guards?|navies|ministries|universities|institutes?"
     ),
