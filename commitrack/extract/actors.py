@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.extract.grammar import ORGAN
-from commitrack.extract.names import CAPITALS, names_in, well_known
+from commitrack.extract.names import CAPITALS, codes, names_in, well_known
 from commitrack.extract.offices import AN_OFFICE, HONORIFICS, Officer, officers, offices, stands_with_another
 from commitrack.extract.patterns import Later, compiled
 from commitrack.extract.people import ALL, MAN_OF, PRONOUN, TITLE, person_after, without_their_state
@@ -86,8 +86,8 @@ _COLLECTIVE = compiled(
       | [Rr]epresentatives\ of\ (?:the\ )?(?:two|both|corresponding|respective|relevant)
           \ (?:[Mm]inistries|[Gg]overnments|[Aa]gencies|[Cc]ountries|[Ss]ides)
       | [Tt]he\ (?:pair|duo|two\ (?:men|women)|(?:two|three|four)\ [A-Z]{2,6}s)
-      | [Tt]he\ Quad(?:\ (?:countries|leaders|ministers|partners|members))?(?=,?\ [a-z])
-      | Quad\ (?:countries|leaders|ministers|partners|members)
+      | (?:[Tt]he\ )?Quad(?=,?\ (?:will|would|also|has|is|intends|plans|agree[ds]|commit[a-z]*|welcome[ds]|decided)\b)
+      | (?:[Tt]he\ )?Quad\ (?:countries|leaders|ministers|partners|members)
       | (?:[Bb]oth|[Tt]he\ two)\ of\ (?:them|us)
       | (?:[Tt]he\ [Hh]osts?|[Bb]oth\ [Hh]osts?|[Hh]osts?)\ and\ (?:the\ )?guests?
       | (?:[Tt]he|[Tt]oday's)\ (?:(?:[A-Z][\w-]*|[a-z]+-day|annual|bilateral|trilateral|ministerial|jubilee)\ ){0,4}(?:
@@ -331,6 +331,9 @@ def _named(words: str, names: Sequence[tuple[int, int, str]], known: dict[str, s
             lead = _BEFORE_A_NAME.search(words, max(0, match.start() - 60), match.start())
             start = lead.start() if lead else match.start()
             yield Mention(start, match.end(), frozenset({known[match.group()]}), _is_owner(words, match.end()))
+    for match in _IN_FULL.finditer(words):
+        if whose := codes().get(match["short"]) or known.get(match["short"]):
+            yield Mention(match.start(), match.end(), frozenset({whose}), is_owner=False)
 
 
 def _envoy_of(words: str, start: int, end: int) -> re.Match[str] | None:
@@ -369,6 +372,10 @@ def _man_of(words: str, end: int, known: dict[str, str], code: str) -> Officer |
     return Officer(end, man.end(), man["name"]) if man and known.get(man["surname"]) == code else None
 
 
+_IN_FULL = compiled(
+    r"\b(?:[Tt]he )?[A-Z][\w-]+(?: (?:(?:of|for|and|on|the) )*[A-Z][\w-]+){1,7} \((?P<short>[A-Z][A-Za-z]{0,4}[A-Z])\)"
+)
+"""An organ with what it is called for short: "The National Reef Agency (NRA)"."""
 _PERSONS_NAME = compiled(r"\b(?<!\()[A-Z][\w-]+\b(?! [A-Z])")
 _BEFORE_A_NAME = compiled(
     rf"(?:\b{TITLE} |\b(?:His|Her) (?=Ex))?(?:\b[A-Z][\w.'-]+ ){{0,2}}(?:(?:de|la|del|van|von|der|bint?|dos"

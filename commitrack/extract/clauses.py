@@ -393,7 +393,8 @@ class Sentence:
             return self._codes(agent.codes) if agent else giver or speakers
         if cue.verb == "announce" and (that := _ANNOUNCED_THAT.match(self.words, head.end)):
             told = [one for one in after[:3] if one.start == that.end() and not one.is_owner]
-            if told and len(codes := self._codes(told[0].codes)) > len(speakers):
+            codes = self._codes(told[0].codes) if told else ()
+            if len(codes) > len(speakers) or (codes and cue.name == "announce-progress"):
                 return codes
         if cue.is_of_what_another_does or cue.is_of_whoever_acts:
             for mention in after:

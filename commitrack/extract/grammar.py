@@ -24,7 +24,7 @@ SIDE = (
     r"|(?:[a-z]+ ){0,2}(?:organi[sz]ations|ministries|ministers|militaries|navies|coast guards|armed forces|regulators)"
     r"|(?:[a-z]+ ){0,2}(?:minister|president|secretary|premier|chancellor|ambassador|envoy|diplomat"
     r"|administrator|governor|commissioner|spokes(?:man|woman|person))"
-    r"|(?:[a-z]+ ){0,1}(?:navy|army|military|coast guard|central bank|police|embassy|ministry|ships|warships|vessels)"
+    r"|(?:[a-z]+ ){0,1}(?:navy|army|military|coast guard|bank|police|embassy|ministry|ships|warships|vessels)"
     r"|(?:[a-z]+ ){1,4}(?:agency|agencies|authority|fund|commission|regulator|board|institute)"
     r"|governments|delegations|people|(?:Department|Ministry) of [A-Z]\w+(?: [A-Z]\w+)?"
 )
