@@ -31,7 +31,7 @@ SIDE = (
 ORGAN = (
     r"(?: state-(?:run|owned))?(?: (?:[A-Z][\w&.'-]+|and)){0,4}?"
     r" (?:Police|Commission|Navy|Army|Forces?|Agency|Organi[sz]ation|Institute|Department|Ministry|Government|Bank"
-    r"|Parliament|Service|Authority|Administration|Congress|Cabinet|Embassy|Coast Guard|Treasury)"
+    r"|Parliament|Service|Authority|Administration|Congress|Cabinet|Embassy|Coast Guard|Treasury|Fund)"
     r"(?: (?:of|for)(?: (?:[A-Z]\w+,?|and|the)){1,6}(?<!,))?"
 )
 """What acts for the party whose name stands before it."""

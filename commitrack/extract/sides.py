@@ -12,7 +12,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from commitrack.extract.names import CAPITALS, codes, names_in, well_known_surnames
+from commitrack.extract.names import CAPITALS, codes, names_in, well_known, well_known_surnames
 from commitrack.extract.passages import by_paragraphs, plain
 from commitrack.extract.patterns import Later, compiled
 from commitrack.extract.people import ALSO_WORDS, OTHER_SECRETARIES, TITLE, has_office, person_after
@@ -41,7 +41,8 @@ def parties_of(text: str) -> tuple[str, ...]:
         named |= {"GB"} if named and _is_british(title, named) else set()
         named = named or _capitals_in(title) or _members_of(title)
         if len(named) > 1:
-            return tuple(sorted(named))
+            whole = plain(text)
+            return tuple(sorted(named | (_other(whole, named) if _GOES_ABROAD.match(title) else set())))
         if named:
             break
     whole = plain(text)
@@ -66,6 +67,15 @@ def _capitals_in(title: str) -> set[str]:
     cities = re.findall(r"\b[A-Z]\w+(?=,| and |['\u2019]s | [a-z]+)", title)
     found = {CAPITALS[city] for city in cities if city in CAPITALS}
     return found if len(found) > 1 else set()
+
+
+_GOES_ABROAD = Later(
+    r"(?:(?:Deputy |Prime |Foreign |Defen[cs]e |Trade |Finance |Associate )*(?:Minister|PM|President)s?"
+    r"(?: [A-Z][\w-]+){0,2}|Ministerial|Visit) "
+    r"(?:to (?:visit|travel to|attend talks in|host)|visits?|(?:travels?|off|heads?|heading|visit) to|welcomes"
+    r"|hosts|to) "
+)
+"""A title that names only where somebody goes: "Foreign Minister to visit Fiji and Tonga"."""
 
 
 def _members_of(title: str) -> set[str]:
@@ -329,6 +339,7 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
     if "GB" in parties and _is_british(text, parties):
         return "GB"
     home = [code for code in _where_from(text) if code in parties]
+    home = home or _without_offices(text, parties) or _of_the_delegation(text, parties)
     ranked = home or [code for code in _ranked(text) if code in parties] or list(parties)
     title = text[:_TITLE_LENGTH]
     others = _counterparts(text)
@@ -336,12 +347,34 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
     for start, end, code in names_in(title):
         is_listed = bool(others) and title[last:start] in (" and ", " and the ", ", ")
         is_about = is_listed or _ABOUT.search(title[max(0, start - 60) : start])
-        if code in parties and is_about and title[end : end + 1] not in "-\u2013":
+        is_told = title[end : end + 1] in "-\u2013" or title[start:end] in well_known()
+        if code in parties and is_about and not is_told:
             others.append(code)
             last = end
     return next((code for code in (*ranked, *parties) if code not in others), ranked[0] if ranked else "")
 
 
+def _without_offices(text: str, parties: Sequence[str]) -> list[str]:
+    """The one of the parties whose officers are never named with their state, as those of all others are."""
+    with_offices = {
+        code
+        for start, end, code in names_in(text)
+        if code in parties and (has_office(text, start, end) or _OWN_OFFICE.match(text, end))
+    }
+    alone = [code for code in parties if code not in with_offices]
+    return alone if len(alone) == 1 < len(parties) else []
+
+
+def _of_the_delegation(text: str, parties: Sequence[str]) -> list[str]:
+    """The one of the parties whose delegation is told of: "The Fijian delegation flew to Tonga"."""
+    led = {code for _, end, code in names_in(text) if code in parties and _DELEGATION.match(text, end)}
+    return list(led) if len(led) == 1 else []
+
+
+_DELEGATION = Later(r"(?:'s)? (?:[Gg]overnment |parliamentary |trade |business )?(?:delegation|contingent)\b")
+_OWN_OFFICE = Later(
+    r"(?:'s|\u2019s) (?:new |current |interim )?(?:[A-Z][a-z]+ ){0,2}(?:Minister|President|Secretary|Premier)\b"
+)
 _SPOKEN_BY = Later(
     r"(?:[A-Z]\w+ ){0,2}(?:[Ss]tatement|[Rr]emarks|[Ss]peech|[Aa]ddress|[Rr]eadout)"
     r" by (?P<whom>(?:(?!With\b)[A-Z]\w+ ?|van |von |der |de ){1,6})"
