@@ -451,6 +451,7 @@ _IN_PASSING = Later(
 
 
 _LINK = compiled(
+    rf"(?:{ORGAN})?"
     r"\.?(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with|,? along with|, with| &) "
     r"(?:(?:the )?(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of ){0,2}"
     r"(?:(?:the )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,7}(?: of |, (?=(?:the )?$)))?"

@@ -495,7 +495,7 @@ _COUNT_UP_TO = Later(r"(?<![\w,.-])(?P<count>[0-9]{1,3}|[a-z-]+) (?:to|or) $")
 _ALONE = compiled(
     rf"""
     \b(?=[2MTWFSDHmhdt])(?:
-        (?<!\bafter\ )tomorrow\b | [Tt]he\ (?:week|month|year)\ after\ next\b
+        (?<!\bafter\ )(?<!\bof\ )tomorrow\b | [Tt]he\ (?:week|month|year)\ after\ next\b
       | {_WEEKDAY}(?=\.?$|\ (?:for|to|in|at|with|and\ [a-z]+)\b)
       | (?:[Mm]ak(?:e|es|ing)|[Hh]ail(?:s|ed|ing)?|[Dd]esignat(?:e|es|ed|ing)|[Dd]eclar(?:e|es|ed|ing))\ [0-9]{{4}}
         (?=\ (?:as|the|an?)\b)  # a year that is given a name

@@ -31,7 +31,7 @@ SIDE = (
 ORGAN = (
     r"(?: state-(?:run|owned))?(?: (?:[A-Z][\w&.'-]+|and)){0,4}?"
     r" (?:Police|Commission|Navy|Army|Forces?|Agency|Organi[sz]ation|Institute|Department|Ministry|Government|Bank"
-    r"|Parliament|Service|Authority|Administration|Congress|Cabinet|Embassy|Coast Guard|Treasury|Fund)"
+    r"|Parliament|Service|Authority|Administration|Congress|Cabinet|Embassy|Coast Guard|Treasury|Fund|Unit)"
     r"(?: (?:of|for)(?: (?:[A-Z]\w+,?|and|the)){1,6}(?<!,))?"
 )
 """What acts for the party whose name stands before it."""
@@ -69,6 +69,7 @@ ASIDE = compiled(
 COORDINATED = compiled(
     r"(?:,|;| and| but| as well as| while| –| —)"
     r"(?: (?:also|further|jointly|hereby|today|and|thereby|in this regard,?|to this end,?|\w+ly|have|has|are|is"
+    r"|(?:with|under|through) th(?:is|e) [A-Z]?[a-z]+,?"
     r"|to|by|their|and also))* $"
 )
 """How a clause ends before one that has the same subject."""

@@ -224,7 +224,8 @@ def by_paragraphs(text: str) -> str:
     return " | ".join(map(plain, _BETWEEN.split(text)))
 
 
-_BETWEEN = compiled(r"\n[ \t\r\xa0]*\n\s*")
+_BETWEEN = compiled(r"\n[ \t\r\xa0]*\n\s*|(?<=\*\*)[ \t\r]*\n")
+"""An empty line, or the end of a line in bold, which is a heading."""
 
 
 def spoken(text: str) -> str:
