@@ -148,6 +148,6 @@ def _as_written(cue: str, text: str) -> str:
     if cue in words:
         return cue
     found = re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", words, re.IGNORECASE) or re.search(
-        rf"\w+['\u2019]\w+{re.escape(cue[len(cue.split(maxsplit=1)[0]) :])}(?!\w)", words
+        rf"\w+['\u2019](?:ll|re|ve|m|d){re.escape(cue[len(cue.split(maxsplit=1)[0]) :])}(?!\w)", words
     )
     return found.group() if found else cue

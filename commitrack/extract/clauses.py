@@ -480,7 +480,7 @@ class Sentence:
         for mention in after:
             if mention.start > head.end + 90:
                 break
-            if mention.is_owner or DOES.match(self.words, mention.end):
+            if any((mention.is_owner, DOES.match(self.words, mention.end), _COMMITMENT.match(self.words, mention.end))):
                 return self._codes(mention.codes)
         if len(speakers) == 1 and len(self.parties) == 2:
             return self._others(speakers)
