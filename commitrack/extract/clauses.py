@@ -159,8 +159,9 @@ class Sentence:
     def speaks_of(self) -> str:
         """The party that is named alone first and owns nothing: the subject; empty where there is none."""
         alone = (one for one in self.found if len(one.codes) == 1 and ALL not in one.codes and not one.is_owner)
-        subjects = (one for one in alone if not self.words.endswith(("with ", "with the "), 0, one.start))
-        return next((next(iter(one.codes)) for one in subjects), "")
+        subjects = [one for one in alone if not self.words.endswith(("with ", "with the "), 0, one.start)]
+        subjects.sort(key=lambda one: self.words.endswith((" in ", " to "), 0, one.start))  # "In Fiji, Mr Sato met ..."
+        return next(iter(subjects[0].codes)) if subjects else ""
 
     @property
     def begins_with(self) -> str:

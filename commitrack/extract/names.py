@@ -56,9 +56,14 @@ def well_known_surnames() -> dict[str, frozenset[str]]:
     """Their surnames, each with the codes of all parties that have a leader of that name."""
     whose: dict[str, frozenset[str]] = {}
     for name, code in well_known().items():
-        surname = name.removesuffix(" Jr.").rpartition(" ")[2]
-        whose[surname] = whose.get(surname, frozenset()) | {code}
+        first, _, last = name.removesuffix(" Jr.").rpartition(" ")
+        for surname in {last, first.partition(" ")[0]} if code in _FAMILY_NAME_FIRST else {last}:
+            whose[surname] = whose.get(surname, frozenset()) | {code}
     return whose
+
+
+_FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR"})
+"""Whose leaders are called by the first of their names: President Xi."""
 
 
 @cache
@@ -87,6 +92,7 @@ def codes() -> dict[str, str]:
         "RoK": "KR",
         "PRC": "CN",
         "PNG": "PG",
+        "PH": "PH",
         "NZ": "NZ",
         "VN": "VN",
     }

@@ -200,7 +200,7 @@ _BESIDE_SHORT = r"(?:President|Premier|Prime Minister|Mr|and|with|meets|met|by)"
 """What shows that a short surname is one: "Trump and Xi"."""
 ALSO_WORDS = frozenset({
     "Bishop", "Brown", "Bush", "Collins", "Cooper", "English", "Fox", "Gates", "Harris", "He", "Hunt", "Jones", "Key",
-    "King", "Little", "Mark", "May", "Park", "Rice", "Sing", "Son", "Un", "Wallace",
+    "King", "Little", "Mark", "May", "Moon", "Park", "Rice", "Sing", "Son", "Un", "Wallace",
 })  # fmt: skip
 """Surnames that are other names, or words, as often."""
 
