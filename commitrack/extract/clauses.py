@@ -510,7 +510,7 @@ _COMMITMENT = Later(
 )
 _WITH = compiled(
     r"\b(?:relations|relationship|ties|partnership|friendship|alliance|work|working|co-?operat\w+|collaborat\w+)"
-    r"(?: closely)? with (?:the )?$"
+    r"(?: closely)? with (?:the )?$|\b(?:discuss|consult|engage|negotiate) with (?:the )?$"
 )
 _ANNOUNCED_THAT = Later(r"(?: (?:on )?[A-Z][a-z]+day| today)? that (?:the )?")
 _COMES_ABOUT = Later(

@@ -397,7 +397,7 @@ _MY = Later(r"\b[Mm]y $")
 _OTHER = Later(r" (?:[A-Z]?[a-z]+ ){0,2}counterpart\b")
 _TITLE_LENGTH = 160
 _OF_WHAT = Later(
-    r"\b(?:on|about|over|against|regarding|concerning|in|at|across|connect(?:s|ing)?|via)\b"
+    r"\b(?:on|about|over|against|regarding|concerning|in|at|across|[Aa]mid|[Dd]espite|connect(?:s|ing)?|via)\b"
     r"(?: (?![Tt]ravel|[Vv]isit|[Tt]rip|[Cc]all|[Mm]eeting)[\w.'-]+){0,5} $"
 )
 """What stands before a party that a title names as its subject or its place."""

@@ -34,7 +34,7 @@ _NOUNS = {
         r"|programs?|projects?|schemes?|negotiations"
         r"|exemptions?|waivers?|funds?|funding|facility|grants?|loans?|lines? of credit|packages?|scholarships?"
         r"|centres?|centers?|embassy|consulates?|campus(?:es)?|schools?|hospitals?|ports?|hubs?|offices?|bridges?"
-        r"|corridors?|flights|tanks|jets|aircraft|helicopters|ships|vessels|boats|frigates?|submarines|drones"
+        r"|corridors?|markets|flights|tanks|jets|aircraft|helicopters|ships|vessels|boats|frigates?|submarines|drones"
         r"|trucks|vehicles|deliveries|shipments?"
         r"|amounts?|batch(?:es)?|doses|partnership|dialogues?|mechanisms?|commissions?|committees?|councils?|forum"
         r"|(?:working |steering )?groups?|task ?forces?|sites?|plants?|railways?(?! lines?)|roads?|stations?"
@@ -64,6 +64,7 @@ _DETERMINED = (
 )
 _BARE_EVENT = Later(
     r"\band (?:further )?(?:talks|discussions|negotiations|consultations) $"
+    r"|^(?:State|Official|Working) visit (?:by|of|to) [^,;:]{1,80} $"
     r"|(?:^\"?|; |, and |: \"|\bthat )(?:Progress|Negotiations|Talks|Consultations|Work|Clearance|Demarcation"
     r"|[A-Z][a-z]+ (?:clearance|demarcation)|Details|Discussions"
     r"|Construction|Implementation|Preparations|Embassies|Consulates|(?:[Dd]irect |Regular )?[Ff]lights|Delivery"
