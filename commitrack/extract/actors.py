@@ -253,7 +253,7 @@ def _is_personal(words: str) -> bool:
     return bool(_PERSONAL.search(words))
 
 
-_PERSONAL = Later(rf"\b(?:{TITLE}|Mr|Ms|Mrs|Dr)\b")
+_PERSONAL = Later(rf"\b(?:{TITLE}|Mr|Ms|Mrs|Dr|Excellency|Hon|Honou?rable)\b")
 
 
 def _collective(words: str, we: str, quoted: str) -> Iterator[Mention]:
@@ -275,7 +275,8 @@ def _collective(words: str, we: str, quoted: str) -> Iterator[Mention]:
 
 
 _OF_BOTH = compiled(
-    r"\b[Ww]e (?:\w+ ){0,2}?(?:agree[ds]?|concur(?:red)?|share[ds]?|signed|re-?committed|confirmed that we)\b"
+    r"\b[Ww]e (?:have )?(?:also )?decided to [^.;]{0,60}\b(?:conclu\w+|exchanges|negotiat\w+|dialogue|co-?operation)\b"
+    r"|\b[Ww]e (?:\w+ ){0,2}?(?:agree[ds]?|concur(?:red)?|share[ds]?|signed|re-?committed|confirmed that we)\b"
     r"|\bour (?:talks|meeting|discussions|summit)\b"
     r"|\b(?:our|the|both) (?:two )?(?:countries|nations|peoples|governments)\b|\beach other|\b[Tt]ogether\b(?! with)"
     r"|\bour (?:[\w-]+ ){0,4}?(?:co-?operation|collaboration|relationship|partnership|ties|relations)\b(?! with )"
@@ -327,10 +328,10 @@ def _named(words: str, names: Sequence[tuple[int, int, str]], known: dict[str, s
         last = person.end if person else role.end() if role else end
         yield Mention(start, last, frozenset({code}), _is_owner(words, last))
     for match in _PERSONS_NAME.finditer(words):
-        if match.group() in known:
+        if match["surname"] in known:
             lead = _BEFORE_A_NAME.search(words, max(0, match.start() - 60), match.start())
             start = lead.start() if lead else match.start()
-            yield Mention(start, match.end(), frozenset({known[match.group()]}), _is_owner(words, match.end()))
+            yield Mention(start, match.end(), frozenset({known[match["surname"]]}), _is_owner(words, match.end()))
     for match in _IN_FULL.finditer(words):
         if whose := codes().get(match["short"]) or known.get(match["short"]):
             yield Mention(match.start(), match.end(), frozenset({whose}), is_owner=False)
@@ -376,7 +377,7 @@ _IN_FULL = compiled(
     r"\b(?:[Tt]he )?[A-Z][\w-]+(?: (?:(?:of|for|and|on|the) )*[A-Z][\w-]+){1,7} \((?P<short>[A-Z][A-Za-z]{0,4}[A-Z])\)"
 )
 """An organ with what it is called for short: "The National Reef Agency (NRA)"."""
-_PERSONS_NAME = compiled(r"\b(?<!\()[A-Z][\w-]+\b(?! [A-Z])")
+_PERSONS_NAME = compiled(r"\b(?<!\()(?P<surname>[A-Z][\w-]+)\b(?: (?:MP|KC|QC|TD)\b)?(?! [A-Z])")
 _BEFORE_A_NAME = compiled(
     rf"(?:\b{TITLE} |\b(?:His|Her) (?=Ex))?(?:\b[A-Z][\w.'-]+ ){{0,2}}(?:(?:de|la|del|van|von|der|bint?|dos"
     rf"|da) ){{0,2}}$"

@@ -499,7 +499,11 @@ class Sentence:
         return others or (by if len(by) > 1 else ())
 
 
-_IT_TOO = Later(r"It (?:(?:will|would|has|had) )?also\b")
+_IT_TOO = Later(
+    r"It (?:(?:will|would|has|had) )?also\b"
+    r"|It (?:will|would) (?:join|work|send|host|fund|invest|train|supply|buy|sell|keep|abide"
+    r"|continue to (?:work|support))\b"
+)
 _STATEMENT = Later(r"\b(?:[Ss]tatement|[Cc]ommuniqu\w+|[Dd]eclaration)(?: \w+ly| also| further)? $")
 _DONE_BY = ("will-be-done-by", "under-the-deal")
 _PASSIVE = Later(r"\bbe \w+(?:ed|t|lt|de|en)\b[^,;]{0,60} by (?:the )?$")

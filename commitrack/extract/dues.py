@@ -337,7 +337,7 @@ _OF_ANOTHER_MEETING = Later(
     r"|\b(?:ahead|in advance) of (?:an?|the|his|her|their) [^,;.]{0,60}"
     r"\b(?:meeting|talks|summit|visit|anniversary)\b[^,;.]{0,60}$"
     r"|\b(?:based|building) on [^,;.]*\b(?:meeting|talks|summit|dialogue|agreement|visit)[^,;.]{0,20}$"
-    r"|\b(?:achievements?|results?|outcomes?|conclusions?) of (?:the|their|its) (?:[\w'-]+ ){1,5}$"
+    r"|\b(?:achievements?|results?|outcomes?|conclusions) of (?:the|their|its) (?:[\w'-]+ ){1,5}$"
     r"|\b(?:following|after) the (?:signing|signature|adoption|conclusion|launch) of [^,;.]{1,80} $"
     r"|\bexpir(?:e|es|ing) $"
 )
