@@ -312,7 +312,8 @@ class Sentence:
         if place and re.fullmatch(r" (?:of|from) (?:the )?", self.words[self.found[place - 1].end : subject.start]):
             return subject.codes  # officials from both governments
         is_free = IN_RETURN.search(lead) or OFFICE.search(lead) or not PREPOSITION.search(lead)
-        return subject.codes if is_free else frozenset()
+        is_doing = _DOING.match(self.words, subject.end + len(gap)) and lead.endswith(("with ", "with the "))
+        return subject.codes if is_free or is_doing else frozenset()  # "with Japan committing ..."
 
     def _is_told(self, cue: Cue, subject: Mention, lead: str) -> bool:
         """Whether the words before a subject make of its verb something that is told, wished or foreseen."""
@@ -499,6 +500,7 @@ class Sentence:
         return others or (by if len(by) > 1 else ())
 
 
+_DOING = compiled(r"[a-z]+ing\b")
 _IT_TOO = Later(
     r"It (?:(?:will|would|has|had) )?also\b"
     r"|It (?:will|would) (?:join|work|send|host|fund|invest|train|supply|buy|sell|keep|abide"

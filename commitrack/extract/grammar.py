@@ -106,7 +106,7 @@ EXPLORING = compiled(
 )
 """What makes explore of anything: "agreed to examine"."""
 PREPOSITION = compiled(
-    r"\b(?:of|in|between|by|for|to|from|on|against|towards?|among|at|through|under|into|over|about|via)"
+    r"\b(?:of|in|between|by|for|to|from|on|with|against|towards?|among|at|through|under|into|over|about|via)"
     r"(?: (?:the|both|all))? $"
 )
 OPENING = compiled(
