@@ -87,7 +87,8 @@ _COLLECTIVE = compiled(
           \ (?:[Mm]inistries|[Gg]overnments|[Aa]gencies|[Cc]ountries|[Ss]ides)
       | [Tt]he\ (?:pair|duo|two\ (?:men|women)|(?:two|three|four)\ [A-Z]{2,6}s)
       | (?:[Tt]he\ )?Quad(?=,?\ (?:will|would|also|has|is|intends|plans|agree[ds]|commit[a-z]*|welcome[ds]|decided)\b)
-      | (?:[Tt]he\ )?Quad\ (?:countries|leaders|ministers|partners|members)
+      | (?:[Tt]he\ )?Quad\ (?:countries|governments|leaders|ministers|partners|members)
+      | AUKUS\ partners
       | (?:[Bb]oth|[Tt]he\ two)\ of\ (?:them|us)
       | (?:[Tt]he\ [Hh]osts?|[Bb]oth\ [Hh]osts?|[Hh]osts?)\ and\ (?:the\ )?guests?
       | (?:[Tt]he|[Tt]oday's)\ (?:(?:[A-Z][\w-]*|[a-z]+-day|annual|bilateral|trilateral|ministerial|jubilee)\ ){0,4}(?:

@@ -334,7 +334,7 @@ def without_their_state(words: str) -> Iterator[tuple[int, int]]:
 _THE = compiled(r"\b[Tt]he ")
 _ACTS = compiled(
     r"(?:(?<=Secretary) of [A-Z][a-z]+)?"
-    r"(?= (?:also |then |further |will |would |said |was pleased |is pleased |\w+ed ))"
+    r"(?= (?:also |then |further |will |would |said |plans |intends |was pleased |is pleased |\w+ed ))"
 )
 """What follows an office that acts."""
 _ALONE = compiled(

@@ -18,7 +18,7 @@ _NOUNS = {
         r"|networks?|delegations?|experts|technocrats"
         r"|officials|ministers|authorities|agencies|regulators|negotiators"
         r"|centres?|centers?|forum"
-        r"|partnership|alliance|dialogues?|coast guards?|navies|ministries|universities|institutes?"
+        r"|partnership|alliance|(?:sub-)?dialogues?|coast guards?|navies|ministries|universities|institutes?"
     ),
     "event": (
         r"dialogues?|meetings?|summits?|consultations?|talks|rounds?|conferences?|forums?|exercises?"
