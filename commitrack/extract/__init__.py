@@ -105,6 +105,7 @@ def candidates(
             is_item=passage.is_item
             or chapeau is not None
             or (passage.is_listed and bool(_WHO_IS_TO.match(passage.words))),
+            is_alone=passage.is_item and not passage.chapeau,
             is_past=looks_back(passage.words, day),
         )
         promise = sentence.promise(chapeau)

@@ -107,10 +107,17 @@ _OF_WHAT_IS_TO_COME = ("will", "intend to")
 
 
 def promise_in(
-    words: str, reading: Reading, *, chapeau: Promise | None = None, is_item: bool = False, is_past: bool = False
+    words: str,
+    reading: Reading,
+    *,
+    chapeau: Promise | None = None,
+    is_item: bool = False,
+    is_alone: bool = False,
+    is_past: bool = False,
 ) -> Promise | None:
     """What a passage promises, or None. `chapeau` is what the words promise that introduce its list."""
-    return Sentence(words, reading, is_item=is_item or chapeau is not None, is_past=is_past).promise(chapeau)
+    is_item = is_item or chapeau is not None
+    return Sentence(words, reading, is_item=is_item, is_alone=is_alone, is_past=is_past).promise(chapeau)
 
 
 def _rank(strength: str, place: int) -> tuple[int, int]:
@@ -122,14 +129,25 @@ class Sentence:
     """A passage with the parties that it speaks of."""
 
     def __init__(
-        self, words: str, reading: Reading, *, is_item: bool, is_past: bool, spoken: Iterable[Spoken] | None = None
+        self,
+        words: str,
+        reading: Reading,
+        *,
+        is_item: bool,
+        is_alone: bool = False,
+        is_past: bool,
+        spoken: Iterable[Spoken] | None = None,
     ) -> None:
-        """From its words; with the cues `spoken` in it and their heads, where they are known."""
+        """From its words; with the cues `spoken` in it and their heads, where they are known.
+
+        An item `is_alone` where no words introduce its list.
+        """
         self.words = words
         self.parties = reading.parties
         self._spoken = spoken_in([words], reading.cues)[0] if spoken is None else spoken
         self._spoken_of = reading.spoken_of
         self.is_item = is_item or TWEETED.match(words) is not None
+        self._is_alone = is_alone
         self.is_past = is_past
         self.found = mentions(words, reading.leaders, reading.issuer, reading.spoken_of, reading.we)
         if reading.it and _IT_TOO.match(words):
@@ -239,6 +257,10 @@ class Sentence:
         if cue.subject in KINDS:
             before = self.words[max(0, head.start - 200) : head.start]
             return frozenset({ALL}) if thing_before(before, cue.subject) else frozenset()
+        if cue.subject == "item":
+            label = LABEL.match(self.words)
+            opens = head.start == (label.end() if label else 0)
+            return frozenset({ALL}) if self._is_alone and opens else frozenset()
         subject = self._nearest(head)
         if cue.subject != "party":
             return self._of_any(cue, subject)

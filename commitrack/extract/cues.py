@@ -25,6 +25,7 @@ STRENGTHS = ("firm", "intent", "support", "explore")
 SUBJECTS = {
     "party": "a party, or words for all of them",
     "opening": "a party with which the item of a list opens",
+    "item": "an item with a bullet that no words introduce: all promise it",
     "body": "a body that the parties run",
     "event": "a meeting, a body or an instrument of the parties",
     "work": "cooperation, projects or efforts of the parties",

@@ -13,7 +13,9 @@ PARTIES = ("AU", "CA", "FJ", "IN", "JP", "KH", "NZ", "TH", "US")
 
 def alone(cue: Cue, sentence: str, *, is_past: bool = False) -> object:
     reading = Reading(PARTIES, {"Rua": "FJ"}, [cue])
-    return promise_in(sentence, reading, is_item=cue.subject == "opening", is_past=is_past)
+    return promise_in(
+        sentence, reading, is_item=cue.subject == "opening", is_alone=cue.subject == "item", is_past=is_past
+    )
 
 
 @pytest.mark.parametrize(("cue", "sentence"), [(cue, sentence) for cue in cues() for sentence in cue.takes])
@@ -61,7 +63,10 @@ def test_a_table_of_ones_own_is_added_and_takes_the_place_of_ours() -> None:
         (OWN.replace('name = "vouch"', ""), "name is missing or no text"),
         (OWN.replace('"vouch to"', "7"), "verb is missing or no text"),
         (OWN + 'takes = "one"', "takes is no list of sentences"),
-        (OWN + 'subject = "anybody"', "subject is none of party, opening, body, event, work, tie, instrument, any"),
+        (
+            OWN + 'subject = "anybody"',
+            "subject is none of party, opening, item, body, event, work, tie, instrument, any",
+        ),
         ("cue = [", "is no TOML"),
     ],
 )
