@@ -173,7 +173,7 @@ def _office_of(words: str, start: int, end: int) -> str:
     office = in_small_letters(words[start:end])
     if office.startswith("the federal "):
         return "the federal government"
-    return "the department" if office.startswith("the department of ") else office
+    return "the department" if office.startswith(("the department of ", "the departments of ")) else office
 
 
 def _officers_of_both(words: str, known: dict[str, str]) -> Iterator[Mention]:

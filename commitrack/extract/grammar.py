@@ -26,12 +26,13 @@ SIDE = (
     r"|administrator|governor|commissioner|spokes(?:man|woman|person))"
     r"|(?:[a-z]+ ){0,1}(?:navy|army|military|coast guard|bank|police|embassy|ministry|ships|warships|vessels)"
     r"|(?:[a-z]+ ){1,4}(?:agency|agencies|authority|fund|commission|regulator|board|institute)"
+    r"|(?:[a-z]+ ){0,3}(?:personnel|troops|instructors|experts)"
     r"|governments|delegations|people|(?:Department|Ministry) of [A-Z]\w+(?: [A-Z]\w+)?"
 )
 ORGAN = (
     r"(?: state-(?:run|owned))?(?: (?:[A-Z][\w&.'-]+|and)){0,4}?"
     r" (?:Police|Commission|Navy|Army|Forces?|Agency|Organi[sz]ation|Institute|Department|Ministry|Government|Bank"
-    r"|Parliament|Service|Authority|Administration|Congress|Cabinet|Embassy|Coast Guard|Treasury|Fund|Unit)"
+    r"|Parliament|Service|Authority|Administration|Congress|Cabinet|Embassy|Coast Guard|Treasury|Fund|Unit|Command)"
     r"(?: (?:of|for)(?: (?:[A-Z]\w+,?|and|the)){1,6}(?<!,))?"
 )
 """What acts for the party whose name stands before it."""

@@ -70,7 +70,8 @@ def leaders(text: str, parties: Sequence[str], issuer: str = "") -> dict[str, st
 
 
 _BODY_IN_SHORT = compiled(
-    r"\b(?:Joint|Working|Bilateral|Strategic|Economic|Steering|Ministerial|High[- ]Level)\b[^().;|]{0,70}?"
+    r"\b(?:Joint|Working|Bilateral|Trilateral|Strategic|Economic|Steering|Consultative|Ministerial|High[- ]Level)\b"
+    r"[^().;|]{0,70}?"
     r"(?:Group|Committee|Commission|Dialogue|Council|Forum|Board|Mechanism|Consultations?|Meeting)['\u2019]? ?"
     r"\((?P<short>[A-Z][A-Za-z]*[A-Z])\)"
 )
@@ -90,8 +91,9 @@ def _organs_in_short(text: str, parties: Sequence[str]) -> dict[str, str]:
 
 _ORGAN_IN_SHORT = compiled(
     r"(?:'s|\u2019s)?(?: (?:[A-Z][\w&.'-]+|and|for|of|on|the)){0,6}?"
-    r" (?:Agency|Administration|Authority|Bank|Board|Corporation|Department|Fund|Institute|Ministry|Organi[sz]ation"
-    r"|Service|Office)(?: (?:of|for)(?: (?:[A-Z][\w-]+,?|and|the)){1,7})? \((?P<short>[A-Z][A-Za-z]{0,4}[A-Z])\)"
+    r" (?:Agency|Administration|Authority|Bank|Board|Command|Corporation|Corps|Department|Force|Fund|Guard|Institute"
+    r"|Ministry|Organi[sz]ation|Service|Office)(?: (?:of|for)(?: (?:[A-Z][\w-]+,?|and|the)){1,7})?"
+    r" \((?P<short>[A-Z][A-Za-z]{0,4}[A-Z])\)"
 )
 
 _DEPARTMENT_IN_SHORT = compiled(
@@ -339,7 +341,7 @@ _ACTS = compiled(
 """What follows an office that acts."""
 _ALONE = compiled(
     r"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?:[Ff]ederal )?(?:[Gg]overnment|Administration|Cabinet|Commission"
-    r"|Ministry(?: (?:of|for)(?: (?:[A-Z]\w+,?|and)){1,9})?|Department of(?: (?:[A-Z][\w-]+,?|and|the)){1,6})"
+    r"|Ministry(?: (?:of|for)(?: (?:[A-Z]\w+,?|and)){1,9})?|Departments? of(?: (?:[A-Z][\w-]+,?|and|the)){1,6})"
     r"(?=(?:, [^,;.]{3,60},)? (?:will|intends|plans|is|has|also|would|announced|agreed|continues) )"
     r"|^(?:Prime Minister|President|Chancellor|Foreign Minister)(?= (?:also |then |will |would |said |[a-z]+ed ))"
     r"|\bPM(?= [a-z]+ed\b)|\bI(?= [a-z])|\b[Mm]y (?:department|ministry|[Gg]overnment|officials|colleagues|team)\b"
