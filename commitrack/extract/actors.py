@@ -60,6 +60,7 @@ _THE_SIDES = compiled(
     r"|\b(?:both|the (?:two|three)) (?:[a-z-]+ ){0,2}?(?:national security advis[eo]rs|armies|capitals|parliaments"
     r"|speakers"
     r"|democracies|friends|politicians|monarchs|heads of delegation|delegation heads)\b"
+    r"|\bthe (?:arch[- ]?)?(?:rivals|foes)(?= (?:also |have |had |will |would )?[a-z]+)"
     r"|\bthe (?:two|three) (?:[a-z-]+ ){1,3}(?:countries|nations|neighbou?rs|allies|economies|states|powers)"
     r"(?: in [a-z]+)?(?= (?:also |have |had |will |would )?[a-z]+)"
 )

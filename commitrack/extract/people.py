@@ -91,8 +91,8 @@ def _organs_in_short(text: str, parties: Sequence[str]) -> dict[str, str]:
 
 _ORGAN_IN_SHORT = compiled(
     r"(?:'s|\u2019s)?(?: (?:[A-Z][\w&.'-]+|and|for|of|on|the)){0,6}?"
-    r" (?:Agency|Administration|Authority|Bank|Board|Command|Corporation|Corps|Department|Force|Fund|Guard|Institute"
-    r"|Ministry|Organi[sz]ation|Service|Office)(?: (?:of|for)(?: (?:[A-Z][\w-]+,?|and|the)){1,7})?"
+    r" (?:Agency|Administration|Authority|Bank|Board|Command|Corporation|Corps|Department|(?<!Task )Force|Fund|Guard"
+    r"|Institute|Ministry|Organi[sz]ation|Service|Office)(?: (?:of|for)(?: (?:[A-Z][\w-]+,?|and|the)){1,7})?"
     r" \((?P<short>[A-Z][A-Za-z]{0,4}[A-Z])\)"
 )
 

@@ -56,7 +56,7 @@ _NOUNS = {
 KINDS = frozenset(_NOUNS)
 """What the parties run, hold or make together, and what can be the subject of a promise of theirs."""
 _DETERMINED = (
-    r"\b(?:first-ever|the|this|these|a|our|its|their|an|new|joint|next|another|several|some|additional"
+    r"\b(?:first-ever|the|this|that|these|a|our|its|their|an|new|joint|next|another|several|some|additional"
     r"|further|more|other"
     r"|respective|relevant|competent|customs|second|third|fourth|fifth|first"
     r"|inaugural|two|three|four|five|six|seven|eight|nine|ten|[0-9]+(?:st|nd|rd|th)?"
