@@ -47,7 +47,8 @@ LIGHT = compiled(
 APPOSITION = compiled(
     rf"(?:{ORGAN})?(?: \([^)]{{1,40}}\))? ?[\u2013\u2014] ?[^\u2013\u2014]{{2,120}}[\u2013\u2014] ?"
     r"(?:(?:\w+ly|also|have|has) )*"
-    r"|(?:'s?)?(?: \([^)]{1,60}\))?,[^,;:]{2,190}(?:,[^,;:]{2,60})?,\"?(?: (?:\w+ly|also|have|has))* "
+    r"|(?:'s?)?(?: \([^)]{1,60}\))?,[^,;:]{2,190}(?:,[^,;:]{2,60})?,\"?"
+    r"(?: (?:\w+ly|also|have|has)| on (?:[A-Z][a-z]+day|[A-Z][a-z]+ [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]+))* "
 )
 """The same with something said of the subject: "Fiji, which has two ports, ..."."""
 TWEETED = Later(
@@ -125,7 +126,7 @@ OFFICE = compiled(
     r"|[Cc]ommanders?|[Hh]eads?|[Cc]hiefs?(?: of [Ss]taff)?"
     r"|[Aa]mbassadors?|[Hh]igh [Cc]ommissioners?|[Ee]nvoys?|[Rr]epresentatives|[Aa]uthorities|[Mm]embers"
     r"|[Aa]gencies|[Cc]oast [Gg]uards?|[Pp]olice|[Cc]ustoms"
-    r"|(?:[Mm]inist(?:ers?|ry|ries)|[Dd]epartments?|Secretar(?:y|ies))"
+    r"|(?:[Mm]inist(?:ers?|ry|ries)|[Dd]epartments?|[Ss]ecretar(?:y|ies))"
     r"(?: (?:responsible |in charge )?(?:of|for) [A-Za-z][\w, ]{2,60})?|[Cc]apital) (?:of|from|on"
     r"|(?<!mbassy )in) (?:the )?$|(?:^|, |\band )(?:[A-Z][\w'-]+ ){2,3}(?:of|from) (?:the )?$"
 )
@@ -212,8 +213,8 @@ EFFECT = Later(
 COMES_ABOUT = Later(
     r"(?: also| then| soon)? (?:remain in (?:place|force|effect)"
     r"|be (?:\w+ed|held|set|built|drawn|put|given|made|paid|sold"
-    r"|bought|laid|sent|led|begun)|take place|begin|start|commence|resume|enter into|come into|open(?! up)|meet"
-    r"|convene|report|visit|hold|draft|prepare|go ahead)\b"
+    r"|bought|laid|sent|led|begun)|take place|begin|start|commence|resume|enter into|come into|open(?! up)"
+    r"|meet(?! (?:our|the|their) )|convene|report|visit|hold|draft|prepare|go ahead)\b"
 )
 """What may be promised of an event or an instrument."""
 DONE_TO_IT = Later(

@@ -268,6 +268,7 @@ def _whose_office(parties: Sequence[str]) -> dict[str, str]:
         title = "president" if code in _WITH_PRESIDENTS else _OTHER_HEADS.get(code, "prime minister")
         heads.setdefault(f"the {title}", []).append(code)
     heads["the federal government"] = [code for code in parties if code in _FEDERAL]
+    heads["the external affairs minister"] = [code for code in parties if code == "IN"]
     heads["the commission"] = [code for code in parties if code == "EU"]
     heads["the department"] = _with_departments(parties)
     heads["the secretary"] = [code for code in parties if code in _WITH_SECRETARIES]
@@ -345,7 +346,8 @@ _ALONE = compiled(
     r"(?=(?:, [^,;.]{3,60},)? (?:will|intends|plans|is|has|also|would|announced|agreed|continues) )"
     r"|^(?:Prime Minister|President|Chancellor|Foreign Minister)(?= (?:also |then |will |would |said |[a-z]+ed ))"
     r"|\bPM(?= [a-z]+ed\b)|\bI(?= [a-z])|\b[Mm]y (?:department|ministry|[Gg]overnment|officials|colleagues|team)\b"
-    r"|\b[Tt]he (?:new )?(?:prime minister|president|chancellor|premier|foreign minister|secretary)"
+    r"|\b[Tt]he (?:new )?(?:prime minister|president|chancellor|premier|secretary"
+    r"|(?:foreign|defen[cs]e|external affairs) minister)"
     r"(?= (?:also |then |will |would |said |\w+ed |and (?:his|her|the|[A-Z])))"
 )
 _OF_ALONE = (

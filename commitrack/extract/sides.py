@@ -39,7 +39,8 @@ def parties_of(text: str) -> tuple[str, ...]:
         named |= _chained(title)
         named |= {"US"} if named and _OF_THE_WHITE_HOUSE.search(title) else set()
         named |= {"GB"} if named and _is_british(title, named) else set()
-        named = named or _capitals_in(title) or _members_of(title)
+        named |= _capitals_in(title)
+        named = named or _members_of(title)
         if len(named) > 1:
             whole = plain(text)
             return tuple(sorted(named | (_other(whole, named) if _GOES_ABROAD.match(title) else set())))
@@ -63,10 +64,10 @@ def _is_british(text: str, named: Iterable[str]) -> bool:
 
 
 def _capitals_in(title: str) -> set[str]:
-    """Whose capitals a title names, if several: "Tokyo, Lima agree on tides"."""
+    """Whose capitals a title names, if several, or if it opens with one of two: "Tokyo, Lima agree on tides"."""
     cities = re.findall(r"\b[A-Z]\w+(?=,| and |['\u2019]s | [a-z]+)", title)
     found = {CAPITALS[city] for city in cities if city in CAPITALS}
-    return found if len(found) > 1 else set()
+    return found if len(found) > 1 or re.match(r"[A-Z]\w+(?:,| and) [A-Z]", title) else set()
 
 
 _GOES_ABROAD = Later(
