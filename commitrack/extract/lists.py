@@ -33,6 +33,8 @@ class Lists:
         """What the words above a passage promise of it, if it is the item of a list."""
         above = _said_above(passage)
         if above:
+            if _DESCRIBES.search(above):
+                return None
             goes_on = _GOES_ON.match(passage.words) or above.endswith(" that:")  # "They decided: - to set up ..."
             takes_up = goes_on or _TAKES_UP.match(passage.words)
             joined = self._of(_joined(above, passage.words), self._of_chapeau) if takes_up else None
@@ -115,6 +117,8 @@ _GOES_ON = Later(r"(?:not )?to [a-z]|that (?:the|an?) |on (?:the|an?) ")
 """An item that takes up the clause of its chapeau."""
 _NO_SENTENCE = Later(r"(?!(?:They|We|The|Both|He|She|It|In|At|On)\b)[A-Z][\w-]*(?: [\w-]+){0,4}:$")
 """A few words above a list that are its heading, for they tell of nobody: "Key commitments:"."""
+_DESCRIBES = Later(r"\b(?:in which|where|whereby):$")
+"""Words above a list that tell of a state of things to come, not of acts: "to shape a region in which:"."""
 _TAKES_UP = Later(r"(?:[Tt]heir|[Oo]ur) [a-z]|[Tt]hat [a-zA-Z]")
 """The same where the words above have a verb of saying: "The Presidents declare: - Their decision to"."""
 _ENDS_IN_AN_ASIDE = Later(r"((?:will|shall|would|to),? [^,;:]{3,80}):$")
