@@ -211,8 +211,8 @@ _MOST_OF_A_YEAR = 300
 _LIMITED = compiled(r"(?:by|before|until|till|through|no later|not later|within)\b|(?:upcoming|forthcoming) ")
 _DID_THEN = Later(
     r" (?:\w+ly |also )?(?!schedul|plann|slat)(?:[a-z]{2,}ed|told|met|held|made|took|gave)\b|"
-    r",? (?:(?!\b(?:will|would|is|are)\b)[^;]){1,90}?\b(?:agreed|said|announced|signed|pledged|committed|vowed"
-    r"|discussed|decided|launched|approved|told|met|held|reached|struck|inked|witnessed|adopted|unveiled)\b"
+    r"(?:['\u2019]s|,)? (?:(?!\b(?:will|would|is|are)\b)[^;]){1,90}?\b(?:agreed|said|announced|signed|pledged|committed"
+    r"|vowed|discussed|decided|launched|approved|told|met|held|reached|struck|inked|witnessed|adopted|unveiled)\b"
 )
 """What follows the day on which something was done: "On Thursday, the leaders agreed"."""
 
@@ -340,6 +340,7 @@ _OF_ANOTHER_MEETING = Later(
     r"|\b(?:achievements?|results?|outcomes?|conclusions) of (?:the|their|its) (?:[\w'-]+ ){1,5}$"
     r"|\b(?:following|after) the (?:signing|signature|adoption|conclusion|launch) of [^,;.]{1,80} $"
     r"|\bexpir(?:e|es|ing) $"
+    r"|\b(?:deal|agreement|pact|treaty|accord) (?:struck|signed|reached|concluded)(?: by [^;,.]{1,60})? $"
 )
 """`building on the results of the meeting in January`, `ahead of a meeting with her counterpart on 11 September`; so is
 what is celebrated, `on the occasion of the 60th anniversary of the treaty this year`, and when a deal ends."""
