@@ -49,7 +49,7 @@ _NOUNS = {
         r"|investments?|links"
         r"|connectivity|interactions|engagement|areas"
         r"|infrastructure|connections?|routes?|services|opportunities|possibilities|options|attention"
-        r"|priority|emphasis|trade|exercises|visits|initiatives|funds|funding|loans?|grants?|money|resources"
+        r"|priority|emphasis|trade|exercises|visits|initiatives|funds?|funding|loans?|grants?|money|resources"
     ),
     "tie": r"relationship|relations|ties|partnership|cooperation",
 }
