@@ -76,7 +76,8 @@ _IS_THING = compiled(
     re.IGNORECASE,
 )
 _ACT = compiled(
-    r"^(?:, [^,;.]{1,80},)?(?:[^,;.]{0,80}?\b(?:commitment|commitments|decision|plans?|intention|intent"
+    r"^(?:, [^,;.]{1,80},)?(?: (?:on )?[A-Z][a-z]+day)?(?: with (?!a view)(?:(?! to )[^;.]){1,80}(?= to ))?"
+    r"(?:[^,;.]{0,80}?\b(?:commitment|commitments|decision|plans?|intention|intent"
     r"|determination|resolve|readiness"
     r"|willingness|pledge|offer|desire|proposal)\b)?(?: (?:today|jointly|also|further|that they|that both|on|the"
     r"|them|each|both|two|sides|countries|parties))*"

@@ -14,6 +14,8 @@ from commitrack.extract.titles import LONGEST, title_of
     [
         ("Japan will lend Fiji a ship.", "will", None, "Lend Fiji a ship"),
         ("Japan will lend Fiji a ship by 2027.", "will", "by 2027", "Lend Fiji a ship"),
+        ("Japan agreed on Monday with Fiji to chart the reefs.", "agreed", None, "Chart the reefs"),
+        ("Japan agreed with his counterpart, Ms Rua, to chart them all.", "agreed", None, "Chart them all"),
         ("Both sides intend to open\na school in Suva.", "intend", None, "Open a school in Suva"),
         ("They reaffirmed their commitment to open seas.", "reaffirmed", None, "Open seas"),
         ("They reaffirmed their commitment to the open sea.", "reaffirmed", None, "Commitment to the open sea"),
