@@ -30,7 +30,7 @@ _NOUNS = {
         r"agreements?|treaty|treaties|protocols?|road ?maps?|plans?|texts?|arrangements?|accords?|pacts?|deals?"
         r"|contracts?|memorand(?:um|a|ums)(?: of understanding)?|mous?|declarations?|documents?|minutes"
         r"|letters? of (?:intent|exchange)|frameworks?|strategy|statements?|communiqu[eé]s?|reports?|study|studies"
-        r"|initiatives?|programmes?|understandings?"
+        r"|initiatives?|programmes?|understandings?|pillar(?= on)"
         r"|programs?|projects?|schemes?|negotiations"
         r"|exemptions?|waivers?|funds?|funding|facility|grants?|loans?|lines? of credit|packages?|scholarships?"
         r"|centres?|centers?|embassy|consulates?|campus(?:es)?|schools?|hospitals?|ports?|hubs?|offices?|bridges?"
@@ -84,8 +84,8 @@ _BARE_INSTRUMENT = Later(
 )
 """The same: "MoU between the two ministries | was signed"."""
 _BARE_BODY = Later(
-    r"^(?:Senior |Technical |Government |Relevant |Competent )?"
-    r"(?:[Oo]fficials|[Ee]xperts|[Nn]egotiators|[Dd]iplomats|[Mm]inistries|[Aa]gencies|[Tt]eams)"
+    r"^(?:Senior |Technical |Government |Relevant |Competent |[A-Z][a-z]+ (?=[Mm]inisters))?"
+    r"(?:[Mm]inisters|[Oo]fficials|[Ee]xperts|[Nn]egotiators|[Dd]iplomats|[Mm]inistries|[Aa]gencies|[Tt]eams)"
     r"(?: (?:of|from|on|in) [^,;:.]{1,60})? (?:also )?$"
 )
 """The same: "Senior officials from both countries | were instructed"."""
