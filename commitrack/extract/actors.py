@@ -16,7 +16,7 @@ from commitrack.extract.grammar import ORGAN
 from commitrack.extract.names import CAPITALS, codes, names_in, well_known
 from commitrack.extract.offices import AN_OFFICE, HONORIFICS, Officer, officers, offices, stands_with_another
 from commitrack.extract.patterns import Later, compiled
-from commitrack.extract.people import ALL, MAN_OF, PRONOUN, TITLE, person_after, without_their_state
+from commitrack.extract.people import ALL, MAN_OF, PRONOUN, SHORT, TITLE, person_after, without_their_state
 from commitrack.extract.scanning import in_small_letters
 
 if TYPE_CHECKING:
@@ -376,9 +376,7 @@ def _man_of(words: str, end: int, known: dict[str, str], code: str) -> Officer |
     return Officer(end, man.end(), man["name"]) if man and known.get(man["surname"]) == code else None
 
 
-_IN_FULL = compiled(
-    r"\b(?:[Tt]he )?[A-Z][\w-]+(?: (?:(?:of|for|and|on|the) )*[A-Z][\w-]+){1,7} \((?P<short>[A-Z][A-Za-z]{0,4}[A-Z])\)"
-)
+_IN_FULL = compiled(rf"\b(?:[Tt]he )?[A-Z][\w-]+(?: (?:(?:of|for|and|on|the) )*[A-Z][\w-]+){{1,7}} {SHORT}")
 """An organ with what it is called for short: "The National Reef Agency (NRA)"."""
 _PERSONS_NAME = compiled(r"\b(?<!\()(?P<surname>[A-Z][\w-]+)\b(?: (?:MP|KC|QC|TD)\b)?(?! [A-Z])")
 _BEFORE_A_NAME = compiled(

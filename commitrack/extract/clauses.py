@@ -177,9 +177,13 @@ class Sentence:
     def speaks_of(self) -> str:
         """The party that is named alone first and owns nothing: the subject; empty where there is none."""
         alone = (one for one in self.found if len(one.codes) == 1 and ALL not in one.codes and not one.is_owner)
-        subjects = [one for one in alone if not self.words.endswith(("with ", "with the "), 0, one.start)]
-        subjects.sort(key=lambda one: self.words.endswith((" in ", " to "), 0, one.start))  # "In Fiji, Mr Sato met ..."
-        return next(iter(subjects[0].codes)) if subjects else ""
+        subjects = (one for one in alone if not self.words.endswith(("with ", "with the "), 0, one.start))
+        subject = min(subjects, key=self._is_place, default=None)
+        return next(iter(subject.codes)) if subject else ""
+
+    def _is_place(self, mention: Mention) -> bool:
+        """Whether a party is named as where something is or goes to: "In | Fiji, Mr Sato met ..."."""
+        return self.words.endswith((" in ", " to "), 0, mention.start)
 
     @property
     def begins_with(self) -> str:

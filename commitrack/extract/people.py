@@ -69,6 +69,8 @@ def leaders(text: str, parties: Sequence[str], issuer: str = "") -> dict[str, st
     return known
 
 
+SHORT = r"\((?P<short>[A-Z][A-Za-z]{0,4}[A-Z])\)"
+"""What an organ is called for short, where it has been named in full: "the Reef Agency (RA)"."""
 _BODY_IN_SHORT = compiled(
     r"\b(?:Joint|Working|Bilateral|Trilateral|Strategic|Economic|Steering|Consultative|Ministerial|High[- ]Level)\b"
     r"[^().;|]{0,70}?"
@@ -90,15 +92,14 @@ def _organs_in_short(text: str, parties: Sequence[str]) -> dict[str, str]:
 
 
 _ORGAN_IN_SHORT = compiled(
-    r"(?:'s|\u2019s)?(?: (?:[A-Z][\w&.'-]+|and|for|of|on|the)){0,6}?"
+    r"(?:'s)?(?: (?:[A-Z][\w&.'-]+|and|for|of|on|the)){0,6}?"
     r" (?:Agency|Administration|Authority|Bank|Board|Command|Corporation|Corps|Department|(?<!Task )Force|Fund|Guard"
     r"|Institute|Ministry|Organi[sz]ation|Service|Office)(?: (?:of|for)(?: (?:[A-Z][\w-]+,?|and|the)){1,7})?"
-    r" \((?P<short>[A-Z][A-Za-z]{0,4}[A-Z])\)"
+    rf" {SHORT}"
 )
-
-_DEPARTMENT_IN_SHORT = compiled(
-    r"\bDepartment of(?: (?:[A-Z][\w-]+,?|and|the)){1,6} \((?P<short>[A-Z][A-Za-z]{0,4}[A-Z])\)"
-)
+"""What stands after the name of a party whose organ is named in full: "Fiji| National Bank (FNB)"."""
+_DEPARTMENT_IN_SHORT = compiled(rf"\bDepartment of(?: (?:[A-Z][\w-]+,?|and|the)){{1,6}} {SHORT}")
+"""A department without its state: "the Department of Tides (DoT)"."""
 
 
 def _introduced(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -351,18 +352,8 @@ _ALONE = compiled(
     r"(?= (?:also |then |will |would |said |\w+ed |and (?:his|her|the|[A-Z])))"
 )
 _OF_ALONE = (
-    *(
-        "overnment",
-        "Administration",
-        "Cabinet",
-        "Commission",
-        "Department",
-        "inist",
-        "resident",
-        "hancellor",
-        "premier",
-        "ecretary",
-    ),
+    *("overnment", "Administration", "Cabinet", "Commission", "Department"),
+    *("inist", "resident", "hancellor", "premier", "ecretary"),
     *("PM", "I ", "y department", "y officials", "y colleagues", "y team"),
 )
 """Letters without which nobody is named alone."""

@@ -42,8 +42,7 @@ def parties_of(text: str) -> tuple[str, ...]:
         named |= _capitals_in(title)
         named = named or _members_of(title)
         if len(named) > 1:
-            whole = plain(text)
-            return tuple(sorted(named | (_other(whole, named) if _GOES_ABROAD.match(title) else set())))
+            return tuple(sorted(named | (_other(plain(text), named) if _GOES_ABROAD.match(title) else set())))
         if named:
             break
     whole = plain(text)
@@ -373,9 +372,7 @@ def _of_the_delegation(text: str, parties: Sequence[str]) -> list[str]:
 
 
 _DELEGATION = Later(r"(?:'s)? (?:[Gg]overnment |parliamentary |trade |business )?(?:delegation|contingent)\b")
-_OWN_OFFICE = Later(
-    r"(?:'s|\u2019s) (?:new |current |interim )?(?:[A-Z][a-z]+ ){0,2}(?:Minister|President|Secretary|Premier)\b"
-)
+_OWN_OFFICE = Later(r"'s (?:new |current |interim )?(?:[A-Z][a-z]+ ){0,2}(?:Minister|President|Secretary|Premier)\b")
 _SPOKEN_BY = Later(
     r"(?:[A-Z]\w+ ){0,2}(?:[Ss]tatement|[Rr]emarks|[Ss]peech|[Aa]ddress|[Rr]eadout)"
     r" by (?P<whom>(?:(?!With\b)[A-Z]\w+ ?|van |von |der |de ){1,6})"
