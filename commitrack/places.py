@@ -26,3 +26,10 @@ def default_register() -> Path:
     from platformdirs import user_data_path  # only those need it who name no register
 
     return user_data_path("commitrack", appauthor=False) / "register.json"
+
+
+def cache_folder() -> Path:
+    """Where a user keeps what can be made anew at any time."""
+    from platformdirs import user_cache_path  # only those need it who find nothing in `__pycache__`
+
+    return user_cache_path("commitrack", appauthor=False)

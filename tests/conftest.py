@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, settings
@@ -27,9 +28,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "commitrack"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Without a database hypothesis still keeps what it finds in the sources; a folder of its own takes that."""
+    """What is kept for later runs goes to folders of our own: what hypothesis finds in the sources, even without a
+    database, and the code of patterns."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell starts what runs in the background
         signal.signal(signal.SIGINT, signal.default_int_handler)
-    folder = tempfile.mkdtemp(prefix="hypothesis-")
-    os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = folder
+    folder = tempfile.mkdtemp(prefix="commitrack-tests-")
+    os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(Path(folder, "hypothesis"))
+    os.environ["XDG_CACHE_HOME"] = str(Path(folder, "cache"))
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))

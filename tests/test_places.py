@@ -32,3 +32,10 @@ def test_a_person_s_own_register_lies_in_their_data_folder(tmp_path: Path, monke
     assert places.default_register().name == "register.json"
     assert tmp_path in places.default_register().parents
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_can_be_made_anew_lies_in_the_cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert tmp_path in places.cache_folder().parents
+    assert list(tmp_path.iterdir()) == []

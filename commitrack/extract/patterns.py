@@ -1,9 +1,10 @@
 """Regular expressions, compiled when they are first asked, and their code kept for the next run.
 
 `re` compiles in Python: the four hundred patterns that one statement asks for take longer than to read it with them.
-So the code of a pattern is kept as Python keeps that of a module (PEP 3147): in `__pycache__`, where and when Python
-may write there, for this very Python alone, and made anew whenever it does not fit. How `re` hands its code on to its
-engine is Python's own affair and may change; where that is not as we know it, a pattern is compiled as ever.
+So the code of a pattern is kept as Python keeps that of a module (PEP 3147): in `__pycache__`, for this very Python
+alone, and made anew whenever it does not fit. Where Python may not write there, it is kept in the user's cache folder.
+How `re` hands its code on to its engine is Python's own affair and may change; where that is not as we know it, a
+pattern is compiled as ever.
 """
 
 from __future__ import annotations
@@ -23,14 +24,15 @@ from pathlib import Path
 from sys import maxsize
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
+from commitrack.places import cache_folder
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 def compiled(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """What `re.compile` gives, sooner where an earlier run kept its code; raises `re.error` as it does."""
-    kept = _of_this_python()
-    return kept.compiled(pattern, flags) if kept else re.compile(pattern, flags)
+    return _of_this_python().compiled(pattern, flags)
 
 
 class Later:
@@ -72,47 +74,55 @@ _UNKNOWN: Final = (AttributeError, ImportError, LookupError, OverflowError, Runt
 
 
 class Kept:
-    """The code of patterns, in a file that need not exist and may hold anything."""
+    """The code of patterns, in files that need not exist and may hold anything."""
 
     MOST: Final = 3000
     """Patterns up to which those are kept too that a run did not ask for: twice all that we have."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, beside: Path | None, own: Callable[[], Path]) -> None:
+        """`beside` is where Python keeps the code of this module, if anywhere; `own` gives a file of the user's own.
+
+        The second is asked only where a pattern is missing in the first, or the first can't be written.
+        """
+        self._beside = beside
+        self._own = own
+        self._unread = self._places()
         self._all: dict[_Wanted, tuple[int, bytes, int, dict[str, int]]] = {}
         self._asked: set[_Wanted] = set()
         self._has_more = False
-        with suppress(OSError, EOFError, *_UNKNOWN):
-            content = path.read_bytes()
-            if content.startswith(_seal(body := content[len(_seal(b"")) :])):
-                self._all = marshal.loads(body)  # noqa: S302 - as Python loads a module, from the same folder
 
     def compiled(self, pattern: str, flags: re.RegexFlag) -> re.Pattern[str]:
         """What `re.compile` gives."""
         wanted = (pattern, int(flags))
         with suppress(*_UNKNOWN):
-            if wanted not in self._all:
+            if not self._has(wanted):
                 self._all[wanted] = _Code.of(pattern, int(flags))
                 self._has_more = True
             self._asked.add(wanted)
             return _Code(*self._all[wanted]).pattern(pattern)
         return re.compile(pattern, flags)
 
+    def _has(self, wanted: _Wanted) -> bool:
+        while wanted not in self._all and (path := next(self._unread, None)):
+            with suppress(OSError, EOFError, *_UNKNOWN):
+                self._all |= _read(path)
+        return wanted in self._all
+
     def write(self) -> None:
         """Keep what has been compiled; nothing happens where that cannot be written, or is there already."""
-        if not self._has_more or sys.dont_write_bytecode:
+        if not self._has_more:
             return
         if len(self._all) > self.MOST:
             self._all = {wanted: code for wanted, code in self._all.items() if wanted in self._asked}
         body = marshal.dumps({wanted: tuple(code) for wanted, code in self._all.items()})
-        beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(_seal(body) + body)
-            beside.replace(self._path)
-        except OSError:
-            with suppress(OSError):
-                beside.unlink()
+        for path in self._places():
+            if (path != self._beside or not sys.dont_write_bytecode) and _is_written(path, _seal(body) + body):
+                return
+
+    def _places(self) -> Iterator[Path]:
+        if self._beside:
+            yield self._beside
+        yield self._own()
 
 
 class _Code(NamedTuple):
@@ -141,6 +151,35 @@ class _Code(NamedTuple):
         return made
 
 
+def _read(path: Path) -> dict[_Wanted, tuple[int, bytes, int, dict[str, int]]]:
+    """What was kept in a file; nothing where it is damaged, or another user's, from whom we take no code."""
+    with path.open("rb") as file:
+        content = file.read() if _is_trusted(os.fstat(file.fileno())) else b""
+    if not content.startswith(_seal(body := content[len(_seal(b"")) :])):
+        return {}
+    kept: dict[_Wanted, tuple[int, bytes, int, dict[str, int]]] = marshal.loads(body)  # noqa: S302 - as Python does
+    return kept
+
+
+def _is_trusted(state: os.stat_result) -> bool:
+    """Whether a file belongs to the one who runs this, or to root; Windows tells of no owner."""
+    return sys.platform == "win32" or state.st_uid in (0, os.geteuid())
+
+
+def _is_written(path: Path, content: bytes) -> bool:
+    """Write a file in one piece, and say whether that went well."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+        return False
+    return True
+
+
 def _seal(body: bytes) -> bytes:
     """What stands before what was kept: the Python that it is for, and whether it is whole."""
     return f"{sys.version} {zlib.crc32(body):08x}\n".encode()
@@ -153,11 +192,11 @@ def _part(name: str) -> Any:
 
 
 @cache
-def _of_this_python() -> Kept | None:
-    """What Python keeps of this package; none, where it keeps nothing."""
-    try:
-        kept = Kept(Path(cache_from_source(__file__)).with_suffix(".re"))
-    except NotImplementedError:
-        return None
+def _of_this_python() -> Kept:
+    """What is kept for the Python that runs this: in the place for its modules, and in the user's cache folder."""
+    beside = None
+    with suppress(NotImplementedError):
+        beside = Path(cache_from_source(__file__)).with_suffix(".re")
+    kept = Kept(beside, lambda: cache_folder() / f"patterns.{sys.implementation.cache_tag}.re")
     atexit.register(kept.write)
     return kept
