@@ -169,13 +169,14 @@ def _year_of(match: re.Match[str], day: date) -> int:
 
 
 def _calendar_date(match: re.Match[str], day: date) -> str:
-    """A day or a month; without a year it is the next one on or after the day of the statement."""
+    """A day, the first of a run, or a month; without a year the next one that is not over on the statement's day."""
     said = match.groupdict()
     month = said["month"]
     if said.get("year") or said.get("which"):
         year = _year_of(match, day)
     else:
-        passed = (int(month), int(said.get("day") or 31)) < (_known(day).month, day.day)
+        last = said.get("last") or said.get("day") or 31  # a run of days is to come until its last
+        passed = (int(month), int(last)) < (_known(day).month, day.day)
         year = day.year + passed
     edtf = f"{year:04}-{month}"
     return f"{edtf}-{int(said['day']):02}" if said.get("day") else edtf
@@ -196,14 +197,15 @@ def _run_of_days(match: re.Match[str], day: date) -> str:
 
 
 def _run_into_another_month(match: re.Match[str], day: date) -> str:
-    """`from 29 September to 3 October 2025`: where a year is said once, it is that of the end."""
-    month, last_month = match["month"], match["last_month"]
-    if match["last_year"]:
-        year = int(match["year"] or int(match["last_year"]) - (last_month < month))
+    """`from 29 September to 3 October 2025`: a year that is said once is that of the end; without one it is to come."""
+    month, last_month, last = match["month"], match["last_month"], int(match["last"])
+    if match["last_year"] or match["year"]:
+        last_year = int(match["last_year"] or int(match["year"]) + (last_month < month))
     else:
-        year = int(_calendar_date(match, day)[:4])
-    first, last_year = f"{year:04}-{month}-{int(match['day']):02}", match["last_year"] or year + (last_month < month)
-    return f"{first}/{last_year:04}-{last_month}-{int(match['last']):02}" if _is_run(match) else first
+        last_year = _known(day).year + ((int(last_month), last) < (day.month, day.day))
+    year = int(match["year"] or last_year - (last_month < month))
+    first = f"{year:04}-{month}-{int(match['day']):02}"
+    return f"{first}/{last_year:04}-{last_month}-{last:02}" if _is_run(match) else first
 
 
 def _is_run(match: re.Match[str]) -> bool:
@@ -506,6 +508,13 @@ _ALONE = compiled(
 )
 """What is a date without any word before it."""
 _IN_FULL = compiled(r"[0-9]{1,2}\b[^,]* [0-9]{4}")
+_OF_A_MONTH = compiled(rf"{MONTHS} [0-9]{{1,2}}(?:-[0-9]{{1,2}})?")
+_BEFORE_A_BARE_DAY = Later(
+    r"(?<![\w-])(?!(?:the|an?|his|her|its|their|our|this|that|of|and|or|since|after|dated|from|to|both)\b)\w+ $",
+    flags=re.IGNORECASE,
+)
+_AFTER_A_BARE_DAY = Later(r"[.,;]|$| (?:in|at|to|for|with|and|on|by|under|during)\b")
+"""`will sign it | May 21 | in Suva`; but not "after the May 21 talks"."""
 
 
 def _spans(sentence: str) -> list[tuple[int, int]]:
@@ -529,13 +538,16 @@ def _spans(sentence: str) -> list[tuple[int, int]]:
 def _beginning(sentence: str, core: re.Match[str]) -> int | None:
     """Where a mention begins whose date is known: at the first of the words that lead to it; nowhere where none does.
 
-    A day in full may also stand alone: "in Suva, 3 March 2026".
+    A day in full may also stand alone: "in Suva, 3 March 2026"; and so may that of a month: "will meet May 3".
     """
     at = core.start() if core["unit"] is None else _where_counted(sentence, core)
     if at is None:
         return None
     begun = _led_from(sentence, at, is_day=core.group()[0] not in "yq")
     if begun is None and _IN_FULL.fullmatch(core.group()) and sentence.endswith((", ", " set ", " fixed "), 0, at):
+        return at
+    is_bare = begun is None and _OF_A_MONTH.fullmatch(core.group()) and _AFTER_A_BARE_DAY.match(sentence, core.end())
+    if is_bare and _BEFORE_A_BARE_DAY.search(sentence, max(0, at - _LONGEST_HEAD), at):
         return at
     return begun
 

@@ -195,7 +195,8 @@ def _is_of_what_was(due: MentionedDate, before: str, day: date | None) -> bool:
 
 def _is_just_over(due: MentionedDate, sentence: str, day: date | None) -> bool:
     """Whether a day was just before, and nothing that leads to it is to come: "at their talks in Suva on May 30"."""
-    if day is None or due.start <= _HEAD or not due.words.startswith("on ") or not _is_rather_past(due, day):
+    is_a_day = due.words.startswith(("on ", *month_name[1:]))
+    if day is None or due.start <= _HEAD or not is_a_day or not _is_rather_past(due, day):
         return False
     is_told_ahead = _TO_COME.search(sentence, 0, due.start) or sentence[due.start + len(due.words) :].startswith(" to ")
     return not is_told_ahead
