@@ -1,4 +1,8 @@
-"""The text of a web page, a paragraph a line: what it says, without its menus, forms and scripts."""
+"""The text of a web page, a paragraph a line: what it says, without its menus, forms and scripts.
+
+Items of lists, headings and the rows of a table are marked as in Markdown. A row is one line where each cell of it is:
+pages are laid out by tables too, whose cells hold many.
+"""
 
 from __future__ import annotations
 
@@ -42,6 +46,9 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol"})
+_CELLS = frozenset({"td", "th"})
+_LONGEST_ROW = 1500
+"""Characters up to which the cells of a row make one line."""
 _INDENT = "  "
 """What stands before an item of a list for each list that it is within."""
 _DEEPEST = 9
@@ -65,6 +72,13 @@ class _Line(NamedTuple):
         return self.linked > 0.6 * len(self.text) and len(self.text) < 200
 
 
+class _Row(NamedTuple):
+    """A row of a table, as far as it is read."""
+
+    cells: list[tuple[str, int]]
+    """By which tag each begins, and how many lines of the page stand before it."""
+
+
 class _PageReader(HTMLParser):
     """Gathers the lines of a page."""
 
@@ -80,6 +94,8 @@ class _PageReader(HTMLParser):
         self._depth = 0
         self._broken: list[_Line] = []
         """What stands before the line breaks of a paragraph that goes on."""
+        self._rows: list[_Row] = []
+        """The row that is being read of each table within the others."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs
@@ -93,6 +109,7 @@ class _PageReader(HTMLParser):
             self._depth += 1
         if tag in ("main", "article"):
             self._main += 1
+        self._start_of_table(tag)
         if tag == "li":
             self._lead = f"{_INDENT * min(self._depth - 1, _DEEPEST)}- "
         elif tag in _HEADINGS:
@@ -109,6 +126,35 @@ class _PageReader(HTMLParser):
             self._main = max(0, self._main - 1)
         if tag in _LISTS:
             self._depth = max(0, self._depth - 1)
+        if tag in ("tr", "table"):
+            self._end_row()
+        if tag == "table" and self._rows:
+            self._rows.pop()
+
+    def _start_of_table(self, tag: str) -> None:
+        if tag == "table":
+            self._rows.append(_Row([]))
+        if tag == "tr":
+            self._end_row()
+        if tag in _CELLS and self._rows:
+            self._rows[-1].cells.append((tag, len(self._lines)))
+
+    def _end_row(self) -> None:
+        """Make one line of the cells of a row, where each of them is one."""
+        cells = self._rows[-1].cells if self._rows else []
+        if not cells:
+            return
+        starts = [start for _, start in cells]
+        if 1 < len(self._lines) - starts[0] <= len(cells):
+            ends = [*starts[1:], len(self._lines)]
+            of_cells = [self._lines[start:end] for start, end in zip(starts, ends, strict=True)]
+            lines = self._lines[starts[0] :]
+            if all(len(cell) <= 1 for cell in of_cells) and sum(len(line.text) for line in lines) <= _LONGEST_ROW:
+                text = " | ".join("".join(line.text for line in cell) for cell in of_cells)
+                below = f"\n|{'---|' * len(cells)}" if all(tag == "th" for tag, _ in cells) else ""
+                row = _Line(f"| {text} |{below}", sum(line.linked for line in lines), lines[-1].is_main)
+                self._lines[starts[0] :] = [row]
+        cells.clear()
 
     def handle_data(self, data: str) -> None:
         if not self._skipping:

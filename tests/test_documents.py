@@ -59,6 +59,34 @@ def test_lists_within_lists_without_end_do_not_swell_the_text() -> None:
     assert len(text_of_page(page)) < 4 * len(page)
 
 
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        (
+            "<table><tr><th>No.<th>Pact<tr><td>1<td>On reefs<tr><td>2</td><td><p>Visas</p></td></tr></table><p>End.",
+            ["| No. | Pact |\n|---|---|", "| 1 | On reefs |", "| 2 | Visas |", "End."],
+        ),
+        (
+            "<table><tr><td>They met.</td><td><p>They agreed.</p><p>They left.</p></table>",
+            ["They met.", "They agreed.", "They left."],
+        ),
+        ("<table><tr><td>They met.</td></tr><tr><td>They left.</td></tr></table>", ["They met.", "They left."]),
+        (
+            "<table><tr><td>a<table><tr><td>They met.<td>in Suva</table></td><td>b</table>",
+            ["a", "| They met. | in Suva |", "b"],
+        ),
+        ("<td>They met.<td>They left.", ["They met.", "They left."]),
+        (
+            f"<table><tr><td>{'They met. ' * 90}<td>{'They left. ' * 90}</table>",
+            [("They met. " * 90).strip(), ("They left. " * 90).strip()],
+        ),
+    ],
+    ids=["rows", "a layout", "one column", "within another", "no table", "long"],
+)
+def test_a_row_of_a_table_is_one_line_where_each_cell_is(page: str, lines: list[str]) -> None:
+    assert text_of_page(page).rstrip("\n").split("\n\n") == lines
+
+
 def test_a_page_without_a_main_part_is_read_whole() -> None:
     page = "<html><body><p>They agreed.</p><div><a href='x'>Share this</a></div></body></html>"
     assert text_of_page(page) == "They agreed.\n"

@@ -63,7 +63,13 @@ _ORDINAL = compiled(
     r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last|Final)(?:ly)?,? (?=(?:to|on) [a-z])"
 )
 """What counts the items of a list in words: "First, to open the port"."""
-_COMMENT = compiled(r"\s*(?:<!--.*-->|[-*_=]{3,}|\\?#{3,})\s*$")
+_ROW = compiled(
+    r"[ \t]*(?:\|[ \t]*)+(?:[0-9]{1,3}[.)]?[ \t]*(?:\|[ \t]*)+)?"
+    r"(?P<head>(?:(?:S\.? ?|Sl\.? ?|Sr\.? ?)?No\b|#)\.?[ \t]*\|)?(?=[^\n]*\w)"
+)
+"""How the row of a table begins in Markdown; one whose first cell says that it is to hold numbers is its head."""
+_BELOW_HEAD = compiled(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?:\r?\n|$)")
+_COMMENT = compiled(rf"\s*(?:<!--.*-->|[-*_=]{{3,}}|\\?#{{3,}})\s*$|{_BELOW_HEAD.pattern}")
 _LINE = compiled(r"[^\n]*\n?")
 _UNWRAPPED = 170
 """Characters; a wrapped text has hardly any line this long."""
@@ -238,6 +244,8 @@ def spoken(text: str) -> str:
         words = _QUOTED_IN_PART.sub(r"\1", _NICKNAME.sub(" ", words))
     if "(" in words:
         words = _RUN_IN.sub(_without_its_number, _DEFINITION.sub("", words))
+    if " | " in words:
+        words = words.replace(" | ", "; ")
     if "'d " in words:
         words = _WOULD.sub(r" would ", words)
     return words.replace("'ll ", " will ")
@@ -323,11 +331,17 @@ def _blocks(text: str) -> Iterator[_Block]:
         goes_on = start >= 0 and is_wrapped and text[start : line.start()].rstrip()[-1:] not in ":;.,"
         if found and goes_on and found["bullet"] in _ALSO_WORDS:
             found = None  # a dash at the head of a wrapped line goes on with the sentence
-        breaks = ends_block or found or not is_wrapped
+        row = _ROW.match(content) if content.rstrip().endswith("|") else None
+        breaks = ends_block or found or row or not is_wrapped
         if breaks and start >= 0:
             yield from _finished(text, start, end, marker)
             start = -1
         if ends_block:
+            continue
+        if row:
+            if not row["head"] and not _BELOW_HEAD.match(text, line.end()):
+                end = line.start() + len(content.rstrip(" \t\r\n|"))
+                yield _Block(line.start() + row.end(), end, "|", is_heading=False)
             continue
         is_new = start < 0
         if is_new:

@@ -25,7 +25,7 @@ def title_of(text: str, cue: str, due_text: str | None = None) -> str:
     >>> title_of("Japan welcomed Fiji's decision to join the network.", "welcomed")
     'Join the network'
     """
-    words = _NUMBERED.sub("", _without_date(plain(text), due_text))
+    words = _NUMBERED.sub("", _without_date(_cell(plain(text), plain(cue)), due_text))
     spoken = re.search(rf"(?<!\w){re.escape(plain(cue))}(?!\w)", words)
     before, after = (words[: spoken.start()], words[spoken.end() :]) if spoken else ("", "")
     if inner := _TOLD.match(after):
@@ -47,6 +47,12 @@ def title_of(text: str, cue: str, due_text: str | None = None) -> str:
     if title.count(" ") < 1:
         title = _short(words)
     return title[:1].upper() + title[1:]
+
+
+def _cell(row: str, cue: str) -> str:
+    """Of the row of a table the cell with the cue, else the first; all of what is no row."""
+    cells = row.split(" | ")
+    return next((cell for cell in cells if cue in cell), cells[0])
 
 
 _NUMBERED = compiled(r":? \((?:[a-h]|[ivx]{1,4}|[1-9])\)(?= )")

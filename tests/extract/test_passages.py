@@ -136,3 +136,31 @@ def test_what_a_text_calls_its_parties_is_left_out() -> None:
     assert words('Fiji ("Fiji") and Japan (together, the "Sides") intend to sail.') == [
         "Fiji and Japan intend to sail."
     ]
+
+
+TABLE = """They agreed on the following:
+
+| No. | Act | By when |
+|----:|:----|---------|
+| 1 | Open a school | in 2027 |
+| 2. | Train **forty** sailors |  |
+| | Chart the bay | by May |
+
+They thanked the hosts.
+"""
+
+
+def test_the_rows_of_a_table_are_items_without_its_head_and_its_numbers() -> None:
+    found = list(passages(TABLE))[1:]
+    assert [passage.words for passage in found] == [
+        "Open a school; in 2027",
+        "Train forty sailors",
+        "Chart the bay; by May",
+        "They thanked the hosts.",
+    ]
+    assert {passage.chapeau for passage in found[:-1]} == {"They agreed on the following:"}
+    assert found[-1].chapeau == ""
+    assert [TABLE[passage.start : passage.end] for passage in found][:2] == [
+        "Open a school | in 2027",
+        "Train **forty** sailors",
+    ]

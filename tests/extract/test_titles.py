@@ -56,6 +56,8 @@ from commitrack.extract.titles import LONGEST, title_of
         ("Japan affirmed its support for the bid.", "affirmed", None, "Support for the bid"),
         ("They hailed the day, and a cable project that will link Suva.", "will", None, "A cable project to link Suva"),
         ("They are widening their joint patrols.", "are widening", None, "Widening their joint patrols"),
+        ("Accord on reefs | Minister of Ports | Minister of Trade", "Outcomes", None, "Accord on reefs"),
+        ("Reefs | Fiji will chart them all | by 2027", "will", "by 2027", "Chart them all"),
     ],
 )
 def test_a_title_says_what_is_to_be_done(text: str, cue: str, due_text: str | None, title: str) -> None:
