@@ -6,6 +6,7 @@ pages are laid out by tables too, whose cells hold many.
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -53,6 +54,18 @@ _INDENT = "  "
 """What stands before an item of a list for each list that it is within."""
 _DEEPEST = 9
 """Lists within lists up to which that is told."""
+_CONTAINERS = frozenset({"div", "section", "ul", "ol", "header"})
+_CALLED_BESIDE = re.compile(
+    r"(?:(?:site|page|main|top|bottom|left|right|global|post|article|entry|region|block)[-_])?"
+    r"(?:bread-?crumbs?|footers?|side-?bars?|nav(?:bar|igation)?|menus?|cookies?|share|sharing|social|related|pagination"
+    r"|newsletter|comments?)"
+    r"(?:[-_](?:bar|banner|notice|links?|menu|nav|buttons?|list|items?|wrapper|container|widget|first|second|left|right"
+    r"|posts?|articles?|news|content|area|section))*",
+    re.IGNORECASE,
+)
+"""What pages call, as a class or by its `id`, a part that belongs to the site and not to what it says."""
+_ROLES_BESIDE = frozenset({"navigation", "contentinfo", "complementary", "search"})
+"""The same by its role (WAI-ARIA 1.2, landmarks)."""
 _ENDS = ".:;!?"
 """Signs at the end of a line after which another begins."""
 
@@ -65,6 +78,8 @@ class _Line(NamedTuple):
     """How many of its characters are links."""
     is_main: bool
     """Whether it stands in what the page itself calls its main part."""
+    is_beside: bool
+    """Whether it stands in what the page calls a menu, a footer and the like."""
 
     @property
     def is_menu(self) -> bool:
@@ -91,6 +106,10 @@ class _PageReader(HTMLParser):
         self._skipping = 0
         self._links = 0
         self._main = 0
+        self._beside = ""
+        """The tag of the part of the site that is being read, if one is."""
+        self._within_beside = 0
+        """How many parts of that tag are open in it, with itself."""
         self._depth = 0
         self._broken: list[_Line] = []
         """What stands before the line breaks of a paragraph that goes on."""
@@ -98,11 +117,14 @@ class _PageReader(HTMLParser):
         """The row that is being read of each table within the others."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
         if tag in _SKIPPED:
             self._skipping += 1
         if tag in _BLOCKS:
             self._end_line(is_broken=tag == "br")
+        if not self._beside and tag in _CONTAINERS and _is_beside(dict(attrs)):
+            self._beside = tag
+        if tag == self._beside:
+            self._within_beside += 1
         if tag == "a":
             self._links += 1
         if tag in _LISTS:
@@ -120,6 +142,9 @@ class _PageReader(HTMLParser):
             self._skipping = max(0, self._skipping - 1)
         if tag in _BLOCKS and tag not in _VOID:
             self._end_line()
+        if tag == self._beside:
+            self._within_beside -= 1
+            self._beside = tag if self._within_beside else ""
         if tag == "a":
             self._links = max(0, self._links - 1)
         if tag in ("main", "article"):
@@ -152,8 +177,8 @@ class _PageReader(HTMLParser):
             if all(len(cell) <= 1 for cell in of_cells) and sum(len(line.text) for line in lines) <= _LONGEST_ROW:
                 text = " | ".join("".join(line.text for line in cell) for cell in of_cells)
                 below = f"\n|{'---|' * len(cells)}" if all(tag == "th" for tag, _ in cells) else ""
-                row = _Line(f"| {text} |{below}", sum(line.linked for line in lines), lines[-1].is_main)
-                self._lines[starts[0] :] = [row]
+                linked = sum(line.linked for line in lines)
+                self._lines[starts[0] :] = [lines[-1]._replace(text=f"| {text} |{below}", linked=linked)]
         cells.clear()
 
     def handle_data(self, data: str) -> None:
@@ -168,7 +193,7 @@ class _PageReader(HTMLParser):
         if not goes_on:
             self._end_sentence()
         if text:
-            self._broken.append(_Line(self._lead + text, self._linked, self._main > 0))
+            self._broken.append(_Line(self._lead + text, self._linked, self._main > 0, bool(self._beside)))
             self._lead = ""
         if not is_broken:
             self._end_sentence()
@@ -178,14 +203,31 @@ class _PageReader(HTMLParser):
         """Make one line of what line breaks parted."""
         if parts := self._broken:
             linked = sum(part.linked for part in parts)
-            self._lines.append(_Line(" ".join(part.text for part in parts), linked, parts[-1].is_main))
+            said = " ".join(part.text for part in parts)
+            self._lines.append(parts[-1]._replace(text=said, linked=linked))
             self._broken = []
 
     def text(self) -> str:
-        """The lines with an empty one between; of the main part alone, where that holds most of what is said."""
+        """The lines with an empty one between, without those of the site; of the main part alone, where it is most.
+
+        A page whose parts do not end may call nearly all of it a menu; then that is not believed.
+        """
         self._end_line()
         kept = [line for line in self._lines if not line.is_menu]
+        own = [line for line in kept if not line.is_beside]
+        if 3 * _letters(own) > _letters(kept):
+            kept = own
         main = [line for line in kept if line.is_main]
-        if 2 * sum(len(line.text) for line in main) > sum(len(line.text) for line in kept):
+        if 2 * _letters(main) > _letters(kept):
             kept = main
         return "\n\n".join(line.text for line in kept) + "\n"
+
+
+def _letters(lines: list[_Line]) -> int:
+    return sum(len(line.text) for line in lines)
+
+
+def _is_beside(attributes: dict[str, str | None]) -> bool:
+    """Whether a part of a page belongs to the site, by what it is called."""
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".split()
+    return attributes.get("role") in _ROLES_BESIDE or any(map(_CALLED_BESIDE.fullmatch, names))

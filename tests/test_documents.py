@@ -62,6 +62,31 @@ def test_lists_within_lists_without_end_do_not_swell_the_text() -> None:
 @pytest.mark.parametrize(
     ("page", "lines"),
     [
+        ("<div class='top breadcrumb'>News &gt; 2 January 2025</div><p>They agreed.</p>", ["They agreed."]),
+        (
+            "<p>They agreed.</p><div id=footer><div>Offices</div>We will answer.</div><p>They left.",
+            ["They agreed.", "They left."],
+        ),
+        ("<p>They agreed.</p><section role=complementary>Fiji will vote.</section>", ["They agreed."]),
+        ("<div class='sidebar-layout content'><p>They agreed.</p></div>", ["They agreed."]),
+        (
+            "<div class=menu>News<p>They agreed to open a port.<p>They left.",
+            ["News", "They agreed to open a port.", "They left."],
+        ),
+        (
+            "<div class=share><ul><li>Share</div><p>They agreed to go.</ul><p>They left.",
+            ["They agreed to go.", "They left."],
+        ),
+    ],
+    ids=["class", "id", "role", "the page's layout", "without an end", "badly nested"],
+)
+def test_what_is_called_a_part_of_the_site_is_left_out(page: str, lines: list[str]) -> None:
+    assert text_of_page(page).rstrip("\n").split("\n\n") == lines
+
+
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
         (
             "<table><tr><th>No.<th>Pact<tr><td>1<td>On reefs<tr><td>2</td><td><p>Visas</p></td></tr></table><p>End.",
             ["| No. | Pact |\n|---|---|", "| 1 | On reefs |", "| 2 | Visas |", "End."],
