@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from commitrack.extract.passages import plain
-from commitrack.extract.patterns import compiled
+from commitrack.extract.patterns import Later, compiled
 
 LONGEST = 100
 """Characters of a title that is to be read in a table."""
@@ -27,7 +27,7 @@ def title_of(text: str, cue: str, due_text: str | None = None) -> str:
     """
     words = _NUMBERED.sub("", _without_date(_cell(plain(text), plain(cue)), due_text))
     spoken = re.search(rf"(?<!\w){re.escape(plain(cue))}(?!\w)", words)
-    before, after = (words[: spoken.start()], words[spoken.end() :]) if spoken else ("", "")
+    before, after = (words[: spoken.start()], _SAID.sub("", words[spoken.end() :])) if spoken else ("", "")
     if inner := _TOLD.match(after):
         before, after = after[inner.end("that") : inner.start("will")], after[inner.end("will") :]
         cue = inner["will"]
@@ -57,11 +57,15 @@ def _cell(row: str, cue: str) -> str:
 
 _NUMBERED = compiled(r":? \((?:[a-h]|[ivx]{1,4}|[1-9])\)(?= )")
 """What counts the items of a list within a sentence: "agreed to: (a) open"."""
+_SAID = Later(
+    r",\"? (?:[A-Z][\w.'-]*,? |\w+ ){1,8}?(?:said|says|told|added|stated|announced)(?: (?!that\b)[^;]{0,80})?\.?$"
+)
+"""Who said it, at the end of a sentence: "the sides will map the reef, Mr Rua said on Monday"."""
 _STEMS = {
     "announc": "announce", "launch": "launch", "sign": "sign", "establish": "establish", "explor": "explore",
     "consider": "consider", "examin": "examine", "discuss": "discuss", "review": "review", "conven": "convene",
     "host": "host", "creat": "create", "open": "open", "initiat": "initiate", "start": "start", "schedul": "hold",
-    "continu": "continue",
+    "continu": "continue", "accept": "accept",
 }  # fmt: skip
 """How a verb begins that is itself the act, and how a title that begins with it says it."""
 _OWN_ACT = compiled(rf"(?:{'|'.join(_STEMS)})\w*|set", re.IGNORECASE)
@@ -78,7 +82,9 @@ _PASSIVE = compiled(
 _IS_THING = compiled(
     r"\b(?:group|committee|council|commission|dialogue|forum|summit|meeting|team|task force|agreement|arrangement"
     r"|programme|program|project|initiative|plan|fund|centre|center|framework|partnership|delegation|talks|round"
-    r"|experts|officials|conference|exercise|roadmap)\b[^,;]{0,40}$",
+    r"|experts|officials|conference|exercise|roadmap"
+    r"|(?:defen[cs]e|foreign|trade|finance|energy|health|education|economy|interior|transport) ministers)\b"
+    r"[^,;]{0,40}$",
     re.IGNORECASE,
 )
 _ACT = compiled(
@@ -93,10 +99,11 @@ _ACT = compiled(
 _NOUN = compiled(r"\b(?:commitment|determination|resolve)\b")
 _BARE_THING = compiled(r"(?:the|a|an|our|its|their|this|these|all|\w+ and \w+ity)\b")
 _LEADING = compiled(r"^(?:(?:and|but|that|to|its|their|our) |[\"'])+")
-_ADVERBS = compiled(r"^(?:(?:also|jointly|both|further|each|continue to|now|the following)\b[ :,]*)+(?=\w)")
+_ADVERBS = compiled(r"^(?:(?:also|jointly|both|further|each|soon|continue to|now|the following)\b[ :,]*)+(?=\w)")
 _BREAK = compiled(
     r"(?:, (?:including|which|who|where|such as|as well as|with a view|in order|so that|while|thereby|reflecting"
-    r"|recogni[sz]ing|noting|and (?:to|we|they|will)|building on|with the (?:aim|goal|objective))\b| \(|; | [—–] |: "
+    r"|recogni[sz]ing|noting|an? \w+ (?:that|which)|and (?:to|we|they|will)|building on"
+    r"|with the (?:aim|goal|objective))\b| \(|; | [—–] |: "
     r"| with a view to | in order to |,? (?:and|but) (?:also |further )*\w{3,}ed (?:the|an?|its|their|our|to|that"
     r"|ways|how)\b)"
 )
@@ -120,7 +127,9 @@ def _thing(before: str) -> str:
 def _without_date(words: str, due_text: str | None) -> str:
     if not due_text:
         return words
-    return re.sub(rf"[,;]? ?\b{re.escape(plain(due_text))}(?=[,;. ]|$)", "", words, count=1)
+    return re.sub(
+        rf"[,;]? ?\b{re.escape(plain(due_text))}(?: onwards?| or (?:earlier|sooner))?(?=[,;. ]|$)", "", words, count=1
+    )
 
 
 def _short(title: str) -> str:
