@@ -13,7 +13,14 @@ scanning    looking for the words of a table in a text
 tables      our own tables, read quickly
 cues        how a statement promises something: the table
 grammar     how a clause is built: patterns
+readings    a sentence with the parties that it speaks of
+told        what is told, wished or foreseen, and so not promised
+subjects    whose verb it is
+reports     who will act in the clause that is reported
+together    who acts with the one whose verb it is
+doers       who must act
 clauses     whether a passage promises something, and who
+venues      where an event is to be held
 antecedents whom and what "he" and "it" go back to
 lists       what the words above a list promise of its items
 areas       what it is about
@@ -27,15 +34,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.extract.antecedents import Antecedents
 from commitrack.extract.areas import Theme
-from commitrack.extract.clauses import Reading, Sentence, place_of
+from commitrack.extract.clauses import promise_of
 from commitrack.extract.cues import cues, spoken_in
 from commitrack.extract.dues import as_of_today, due_in, due_of, looks_back
 from commitrack.extract.lists import Lists
 from commitrack.extract.passages import by_paragraphs, passages, plain
 from commitrack.extract.patterns import Later, compiled
 from commitrack.extract.people import leaders
+from commitrack.extract.readings import Reading, Sentence
 from commitrack.extract.sides import issuer_of, parties_of, voice_of
 from commitrack.extract.turns import STRANGER, voices
+from commitrack.extract.venues import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,7 +117,7 @@ def candidates(
             is_alone=passage.is_item and not passage.chapeau,
             is_past=looks_back(passage.words, day),
         )
-        promise = sentence.promise(chapeau)
+        promise = promise_of(sentence, chapeau)
         before.leave(sentence, passage.words, is_promise=promise is not None)
         if promise is None or _ONLY_INTRODUCES.search(passage.words):
             continue

@@ -10,7 +10,7 @@ from commitrack.extract.things import thing_before
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from commitrack.extract.clauses import Sentence
+    from commitrack.extract.readings import Sentence
 
 
 class Antecedents:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from commitrack.extract.clauses import Reading, promise_in
+from commitrack.extract.clauses import promise_in
 from commitrack.extract.dues import as_of_today, looks_back
 from commitrack.extract.patterns import Later, compiled
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from commitrack.extract.clauses import Promise
     from commitrack.extract.passages import Passage
+    from commitrack.extract.readings import Reading
 
 
 class Lists:

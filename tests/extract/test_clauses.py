@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from commitrack.extract.clauses import Reading, place_of, promise_in
+from commitrack.extract.clauses import promise_in
 from commitrack.extract.cues import cues
+from commitrack.extract.readings import Reading
 
 READING = Reading(("FJ", "JP"), {"Rua": "FJ", "Sato": "JP"}, cues())
 
@@ -95,16 +96,3 @@ def test_a_sentence_that_looks_back_promises_only_what_is_to_come() -> None:
 
 def test_a_party_that_is_not_of_the_statement_promises_nothing_there() -> None:
     assert said("Australia will send a ship.") is None
-
-
-@pytest.mark.parametrize(
-    ("sentence", "place"),
-    [
-        ("The next round will be held in Suva in May.", "Suva"),
-        ("They will meet in Port Vila, Vanuatu.", "Port Vila, Vanuatu"),
-        ("They will meet in May.", None),
-        ("They agreed to trade.", None),
-    ],
-)
-def test_the_place_of_an_event_is_as_it_is_named(sentence: str, place: str | None) -> None:
-    assert place_of(sentence) == place

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from commitrack.errors import NotUnderstoodError
-from commitrack.extract.clauses import Reading, promise_in
+from commitrack.extract.clauses import promise_in
 from commitrack.extract.cues import STRENGTHS, Cue, cues, merged, read_cues
+from commitrack.extract.readings import Reading
 
 PARTIES = ("AU", "CA", "FJ", "IN", "JP", "KH", "NZ", "TH", "US")
 
