@@ -1,5 +1,9 @@
 """A statement's text → candidates, each with its place in the text and the rule that spoke. Proposes, never decides.
 
+date_counts times that are counted from the day of the statement: "within six weeks"
+date_places where a date stands in a sentence
+date_forms  the forms that a date has, and how each is read
+date_mentions  dates as a sentence says them
 dues        by when: the dates in a sentence that put it to something to come
 passages    sentences and items of lists, with their places
 names       the names of parties in a text

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 
 from commitrack.dates import parse_edtf
 from commitrack.errors import UnreadableDateError
-from commitrack.extract.date_mentions import MONTHS, edtf_of, is_number, mentions
+from commitrack.extract.date_counts import is_number
+from commitrack.extract.date_mentions import dates_in, edtf_of
+from commitrack.extract.date_places import A_MONTH
 from commitrack.extract.patterns import Later, compiled
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ def due_of(sentence: str, day: date | None, *, is_to_come: bool = False) -> Ment
 
     Without a day only dates with a year of their own are read; none of them is known to be past.
     """
-    for mention in mentions(sentence, day):
+    for mention in dates_in(sentence, day):
         is_past = day is not None and parse_edtf(mention.edtf).latest < day
         if is_past and mention.start <= _HEAD:
             return None  # "In March 2023, the leaders launched ...": the whole sentence looks back
@@ -79,7 +81,7 @@ def looks_back(sentence: str, day: date | None) -> bool:
         return True
     if day is not None and _is_signed_long_ago(sentence, day):
         return True
-    first = next(mentions(sentence[:_BEGINNING], day), None)
+    first = next(dates_in(sentence[:_BEGINNING], day), None)
     if first is None or day is None:
         return False
     since = (day - parse_edtf(first.edtf).latest).days
@@ -91,7 +93,7 @@ def _is_signed_long_ago(sentence: str, day: date) -> bool:
     """`They signed a memorandum to chart the reef in November 2016`, where the statement is of a later time."""
     if not _SIGNED_THEN.search(sentence):
         return False
-    *_, last = (None, *mentions(sentence, day))
+    *_, last = (None, *dates_in(sentence, day))
     return last is not None and (day - parse_edtf(last.edtf).latest).days > _A_MEETING
 
 
@@ -106,7 +108,7 @@ def as_of_today(sentence: str, day: date | None) -> str:
     """A sentence in which the day of the statement, or one just before, is called today: what was done is its news."""
     if day is None or f"{day.year}" not in sentence:
         return sentence
-    for one in reversed(list(mentions(sentence, day))):
+    for one in reversed(list(dates_in(sentence, day))):
         then = parse_edtf(one.edtf)
         is_in_full = then.earliest == then.latest and f"{day.year}" in one.words
         if is_in_full and 0 <= (day - then.latest).days <= _JUST_NOW:
@@ -150,7 +152,7 @@ _OPENS_IN_THE_PAST = compiled(
     r"(?:It|This|The (?:move|news|deal|visit|decision|announcement|meeting|agreement)) (?:also )?c(?:omes|ame) after\b"
     r"|Then, (?!both\b|the\b)|At (?:the|that) time, |(?:(?:In|On|During|At|By|Late in|Early in) (?!the (?:last"
     r"|past))[^,;.]{0,80}\b)?"
-    rf"(?:[Ll]ast|[Pp]revious) (?:year|month|week|{MONTHS})\b"
+    rf"(?:[Ll]ast|[Pp]revious) (?:year|month|week|{A_MONTH})\b"
     r"|(?:(?:More than|Over|Nearly|Almost|About|Some|Just|Only) )?(?:[\w-]+ ){1,2}(?:days?|weeks?|months?|years?) ago\b"
     r"|(?:Over|During) the (?:last|past) (?:\w+ )?(?:year|month|decade)s?\b|In the (?:19|20)[0-9]0s\b"
 )
@@ -380,8 +382,8 @@ def _belongs_to_a_name(words: str, after: str) -> bool:
 
 
 _DAY_IN_FULL = Later(
-    rf"\b(?:(?:{MONTHS}) [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}}"
-    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTHS}),? [0-9]{{4}})\b"
+    rf"\b(?:(?:{A_MONTH}) [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}}"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{A_MONTH}),? [0-9]{{4}})\b"
 )
 _HEAD_OF_TEXT = 1500
 """Characters in which a statement says when it was made."""
