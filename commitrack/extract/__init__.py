@@ -4,6 +4,9 @@ date_counts times that are counted from the day of the statement: "within six we
 date_places where a date stands in a sentence
 date_forms  the forms that a date has, and how each is read
 date_mentions  dates as a sentence says them
+statement_day  when a statement was made, as its head says
+looking_back  whether a sentence tells of what is past
+dates_of_others  dates that are not those of an act
 dues        by when: the dates in a sentence that put it to something to come
 passages    sentences and items of lists, with their places
 names       the names of parties in a text
@@ -40,8 +43,9 @@ from commitrack.extract.antecedents import Antecedents
 from commitrack.extract.areas import Theme
 from commitrack.extract.clauses import promise_of
 from commitrack.extract.cues import cues, spoken_in
-from commitrack.extract.dues import as_of_today, due_in, due_of, looks_back
+from commitrack.extract.dues import due_in, due_of
 from commitrack.extract.lists import Lists
+from commitrack.extract.looking_back import as_of_today, looks_back
 from commitrack.extract.passages import by_paragraphs, passages, plain
 from commitrack.extract.patterns import Later, compiled
 from commitrack.extract.people import leaders

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from commitrack.extract.clauses import promise_in
-from commitrack.extract.dues import as_of_today, looks_back
+from commitrack.extract.looking_back import as_of_today, looks_back
 from commitrack.extract.patterns import Later, compiled
 
 if TYPE_CHECKING:

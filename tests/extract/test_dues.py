@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from commitrack.dates import parse_edtf
-from commitrack.extract.dues import day_in_head, due_in, due_of, looks_back
+from commitrack.extract.dues import due_in, due_of
 
 DAY = date(2026, 2, 2)  # a Monday
 
@@ -167,30 +167,6 @@ def test_without_a_day_only_what_needs_none_is_read() -> None:
     due = due_of("They will report by March 2027.", None)
     assert due is not None
     assert (due.edtf, due.words) == ("../2027-03", "by March 2027")
-
-
-def test_a_sentence_looks_back_where_it_begins_with_a_past_day() -> None:
-    assert looks_back("In March 2025, they met.", DAY)
-    assert not looks_back("In March 2027, they will meet.", DAY)
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("Suva, 3 March 2026\n\nThe ministers met.", date(2026, 3, 3)),
-        ("Washington, D.C. | February 2, 2026", date(2026, 2, 2)),
-        ("SUVA, 3 Feb 2026 (FBC) - Fiji and Japan sealed a deal under which boats will be built.", date(2026, 2, 3)),
-        ("The ministers met in March.", None),
-        ("A title\n\nThe ministers of both sides met in Suva on 3 March 2026.\n\nThey thanked all.", date(2026, 3, 3)),
-        ("A title\n\nThe ministers of both sides met in Suva today.\n\nA treaty was signed on 4 March 1951.", None),
-        ("Fiji will open an office in Honolulu on 1 March 2026.", None),
-        ("Suva, 3 March 2027", None),
-        ("On 31 February 2026 they met.", None),
-    ],
-)
-def test_the_day_of_a_statement_is_what_its_head_names(text: str, day: date | None) -> None:
-    found = day_in_head(text, today=date(2026, 12, 1))
-    assert (found and found[0]) == day
 
 
 WORDS = [

@@ -1,0 +1,52 @@
+"""The day that a statement was made on, as its head names it."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from commitrack.dates import parse_edtf
+from commitrack.errors import UnreadableDateError
+from commitrack.extract.date_mentions import edtf_of
+from commitrack.extract.date_places import A_MONTH
+from commitrack.extract.patterns import Later
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def day_in_head(text: str, *, today: date) -> tuple[date, str] | None:
+    """The day that a statement was made on, as its head names it in full, and the words: never one that is to come.
+
+    The head is what stands before the second sentence; of that sentence itself, only what does not tell of the future.
+    """
+    head: list[str] = []
+    for paragraph in re.split(r"\n\s*\n|(?<=[.;:])\s", text[:_HEAD_OF_TEXT]):
+        words = " ".join(paragraph.split())
+        byline = _BYLINE.match(words)
+        if words and not _FUTURE.search(words):
+            head.append(words)
+        elif byline:
+            head.append(byline.group())
+        if words.endswith((".", ";")) and len(words.split()) >= _SENTENCE:
+            break
+    for match in _DAY_IN_FULL.finditer(" | ".join(head)):
+        edtf = edtf_of(match.group(), None)
+        with suppress(UnreadableDateError):
+            if edtf and len(edtf) == len("2026-03-14") and parse_edtf(edtf).latest <= today:
+                return parse_edtf(edtf).latest, match.group()
+    return None
+
+
+_DAY_IN_FULL = Later(
+    rf"\b(?:(?:{A_MONTH}) [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}}"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{A_MONTH}),? [0-9]{{4}})\b"
+)
+_HEAD_OF_TEXT = 1500
+"""Characters in which a statement says when it was made."""
+_BYLINE = Later(r"[^.;:]{0,50}?(?:--|-|\u2013|\u2014) (?=[A-Z])")
+"""`WARSAW, 3 Feb 2026 (PAP) - `."""
+_FUTURE = Later(r"\b(?:will|shall|would|is to|are to|by|until)\b")
+_SENTENCE = 8
+"""Words from which on what ends in a full stop is a sentence, and no line of the head."""
