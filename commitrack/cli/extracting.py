@@ -14,9 +14,9 @@ from commitrack.documents import Document
 from commitrack.errors import NotUnderstoodError, UnknownCandidateError
 from commitrack.extract import Candidate, candidates
 from commitrack.extract.cues import SUBJECTS, Cue, cues, merged, read_cues
-from commitrack.extract.passages import plain
 from commitrack.extract.sides import parties_of
 from commitrack.extract.statement_day import day_in_head
+from commitrack.extract.wording import plain
 from commitrack.formats import is_json
 from commitrack.grids import Grid, grid_around
 from commitrack.jsontext import text_of

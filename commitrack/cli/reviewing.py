@@ -16,7 +16,7 @@ from commitrack.cli.keys import Keyboard
 from commitrack.dates import parse_edtf
 from commitrack.entry import entered
 from commitrack.errors import CommitrackError, NotUnderstoodError
-from commitrack.extract.passages import plain
+from commitrack.extract.wording import plain
 from commitrack.fields import FIELDS
 from commitrack.pages import NOT_STATED, Section, section_of
 from commitrack.screen import safe

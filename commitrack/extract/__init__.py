@@ -8,6 +8,10 @@ statement_day  when a statement was made, as its head says
 looking_back  whether a sentence tells of what is past
 dates_of_others  dates that are not those of an act
 dues        by when: the dates in a sentence that put it to something to come
+wording     the words of a text without what is only their form
+blocks      paragraphs, items of lists, and headings
+list_levels which list an item goes on with
+sentence_ends  where a sentence ends
 passages    sentences and items of lists, with their places
 names       the names of parties in a text
 offices     what an office is called, and who is named with one
@@ -46,13 +50,14 @@ from commitrack.extract.cues import cues, spoken_in
 from commitrack.extract.dues import due_in, due_of
 from commitrack.extract.lists import Lists
 from commitrack.extract.looking_back import as_of_today, looks_back
-from commitrack.extract.passages import by_paragraphs, passages, plain
+from commitrack.extract.passages import passages
 from commitrack.extract.patterns import Later, compiled
 from commitrack.extract.people import leaders
 from commitrack.extract.readings import Reading, Sentence
 from commitrack.extract.sides import issuer_of, parties_of, voice_of
 from commitrack.extract.turns import STRANGER, voices
 from commitrack.extract.venues import place_of
+from commitrack.extract.wording import by_paragraphs, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

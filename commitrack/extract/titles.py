@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from commitrack.extract.passages import plain
 from commitrack.extract.patterns import Later, compiled
+from commitrack.extract.wording import plain
 
 LONGEST = 100
 """Characters of a title that is to be read in a table."""

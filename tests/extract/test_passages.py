@@ -6,7 +6,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from commitrack.extract.passages import passages, plain
+from commitrack.extract.passages import passages
 
 
 def words(text: str) -> list[str]:
@@ -52,20 +52,6 @@ def test_items_know_what_introduces_them_and_all_their_heading() -> None:
 def test_a_text_with_a_paragraph_a_line_is_read_too() -> None:
     line = "The ministers of both countries agreed to a long list of things that cannot be told in a short line. " * 2
     assert len(words(f"Fisheries\n{line}\nPorts and harbours\n{line}")) == 4
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("**Both sides** agreed\nto *trade*.", "Both sides agreed to trade."),
-        ("Japan\u2019s \u201cnew\u201d plan", 'Japan\'s "new" plan'),
-        ("co\u00adoperation", "cooperation"),
-        ("21<sup>st</sup>-century", "21st-century"),
-        ("see [the plan](https://example.org/plan) now", "see the plan now"),
-    ],
-)
-def test_plain_words_have_no_mark_up(text: str, said: str) -> None:
-    assert plain(text) == said
 
 
 def test_a_glued_sentence_is_told_from_the_next() -> None:
