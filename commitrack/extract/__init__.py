@@ -21,7 +21,7 @@ turns       whose turn it is in a transcript
 actors      who is spoken of
 things      the bodies, events and instruments of the parties
 scanning    looking for the words of a table in a text
-tables      our own tables, read quickly
+word_tables our own tables, read quickly
 cues        how a statement promises something: the table
 grammar     how a clause is built: patterns
 readings    a sentence with the parties that it speaks of
@@ -63,7 +63,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from commitrack.extract.clauses import Promise
     from commitrack.extract.cues import Cue
+    from commitrack.extract.date_mentions import MentionedDate
+    from commitrack.extract.passages import Passage
 
 __all__ = ["Candidate", "candidates", "due_in"]
 
@@ -97,61 +100,70 @@ def candidates(
     text: str, *, day: date | None = None, parties: Sequence[str] = (), table: Sequence[Cue] | None = None
 ) -> Iterator[Candidate]:
     """What `text` may promise, in its order. `day` is the day of the statement, from which its dates are counted."""
-    whole = plain(text)
-    named = tuple(sorted(parties)) or parties_of(text)
-    issuer = issuer_of(whole, named)
-    reading = Reading(
-        named,
-        leaders(by_paragraphs(text), named, issuer),
-        table or cues(with_examples=False),
-        issuer,
-        we=voice_of(whole, named),
-    )
+    reading = _reading_of(text, parties, table or cues(with_examples=False))
     found = list(passages(text))
     theme = Theme([passage.words for passage in found], [passage.heading for passage in found])
-    lists, before = Lists(reading, day), Antecedents(named)
+    lists, antecedents = Lists(reading, day), Antecedents(reading.parties)
     spoken = spoken_in((passage.words for passage in found), lists.reading.cues)
     for place, (passage, voice) in enumerate(zip(found, voices(text, found, reading.leaders), strict=True)):
-        before.enter(passage.heading)
+        antecedents.enter(passage.heading)
         if voice == STRANGER:
-            before.forget_it()
+            antecedents.forget_it()
             continue
         own = lists.reading._replace(we=voice, issuer=voice) if voice else lists.reading
-        areas = theme.areas_of(place)
+        areas = theme.areas_of(place)  # also of what promises nothing: the next may go back to it
         chapeau = lists.promise_above(passage)
-        words = lists.subject_above(passage) + before.with_its_body(as_of_today(passage.words, day))
+        words = lists.subject_above(passage) + antecedents.with_its_body(as_of_today(passage.words, day))
         sentence = Sentence(
             words,
-            own._replace(spoken_of=before.spoken_of, it=before.it),
+            own._replace(spoken_of=antecedents.spoken_of, it=antecedents.it),
             spoken=spoken[place] if words == passage.words else None,
-            is_item=passage.is_item
-            or chapeau is not None
-            or (passage.is_listed and bool(_WHO_IS_TO.match(passage.words))),
+            is_item=_is_item(passage, chapeau),
             is_alone=passage.is_item and not passage.chapeau,
             is_past=looks_back(passage.words, day),
         )
         promise = promise_of(sentence, chapeau)
-        before.leave(sentence, passage.words, is_promise=promise is not None)
-        if promise is None or _ONLY_INTRODUCES.search(passage.words):
-            continue
-        due = due_of(passage.words, day, is_to_come=chapeau is not None) or (
-            due_of(passage.chapeau, day) if chapeau else None
-        )
-        yield Candidate(
-            start=passage.start,
-            end=passage.end,
-            text=text[passage.start : passage.end],
-            by=promise.by,
-            to=promise.to,
-            verb=promise.cue.verb,
-            strength=promise.strength,
-            due=due.edtf if due else None,
-            due_text=due.words if due else None,
-            areas=areas,
-            place=place_of(passage.words),
-            rule=promise.cue.name,
-            cue=_as_written(promise.words, text[passage.start : passage.end]),
-        )
+        antecedents.leave(sentence, passage.words, is_promise=promise is not None)
+        if promise is not None and not _ONLY_INTRODUCES.search(passage.words):
+            due = due_of(passage.words, day, is_to_come=chapeau is not None)
+            due = due or (due_of(passage.chapeau, day) if chapeau else None)
+            yield _candidate(text, passage, promise, due, areas)
+
+
+def _reading_of(text: str, parties: Sequence[str], table: Sequence[Cue]) -> Reading:
+    """What is known of a statement before its passages are read. Its `parties` are looked for where none are given."""
+    whole = plain(text)
+    named = tuple(sorted(parties)) or parties_of(text)
+    issuer = issuer_of(whole, named)
+    return Reading(named, leaders(by_paragraphs(text), named, issuer), table, issuer, we=voice_of(whole, named))
+
+
+def _is_item(passage: Passage, chapeau: Promise | None) -> bool:
+    """Whether a passage is read as the item of a list, which may leave out who speaks."""
+    says_who_is_to = passage.is_listed and bool(_WHO_IS_TO.match(passage.words))
+    return passage.is_item or chapeau is not None or says_who_is_to
+
+
+def _candidate(
+    text: str, passage: Passage, promise: Promise, due: MentionedDate | None, areas: tuple[str, ...]
+) -> Candidate:
+    """The candidate that a passage of `text` is."""
+    words = text[passage.start : passage.end]
+    return Candidate(
+        start=passage.start,
+        end=passage.end,
+        text=words,
+        by=promise.by,
+        to=promise.to,
+        verb=promise.cue.verb,
+        strength=promise.strength,
+        due=due.edtf if due else None,
+        due_text=due.words if due else None,
+        areas=areas,
+        place=place_of(passage.words),
+        rule=promise.cue.name,
+        cue=_as_written(promise.words, words),
+    )
 
 
 _ONLY_INTRODUCES = Later(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from commitrack.extract.patterns import compiled
 from commitrack.extract.scanning import Opening, Words, spelled_out
-from commitrack.extract.tables import own_table
+from commitrack.extract.word_tables import own_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from commitrack.errors import NotUnderstoodError
 from commitrack.extract.patterns import Later, compiled
 from commitrack.extract.scanning import Words, spelled_out
-from commitrack.extract.tables import own_table
+from commitrack.extract.word_tables import own_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
 from commitrack.extract.patterns import compiled
-from commitrack.extract.tables import own_table
+from commitrack.extract.word_tables import own_table
 from commitrack.parties import names_by_code
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from commitrack.extract.tables import read_plainly
+from commitrack.extract.word_tables import read_plainly
 from commitrack.places import data_file
 
 
