@@ -1,5 +1,7 @@
 """A statement's text → candidates, each with its place in the text and the rule that spoke. Proposes, never decides.
 
+kept_code   the code of regular expressions, kept for the next run
+patterns    regular expressions, compiled when they are first asked
 date_counts times that are counted from the day of the statement: "within six weeks"
 date_places where a date stands in a sentence
 date_forms  the forms that a date has, and how each is read

@@ -5,7 +5,6 @@ Texts come hard-wrapped or with a paragraph a line; which, the length of their l
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.extract.patterns import Later, compiled
@@ -68,6 +67,7 @@ def blocks_of(text: str) -> Iterator[Block]:
 _LINE = compiled(r"[^\n]*\n?")
 """The last of a text is empty, and ends its last block."""
 _BULLET = r"[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2043\u2013\u2014\u00b7\uf0b7\u25ba]|â€¢|Â·|o"
+_ONLY_A_BULLET = Later(rf"(?:{_BULLET})$")
 _ALSO_WORDS = ("\u2013", "\u2014", "o")
 _NUMBER = r"\(?(?:[0-9]{1,3}|[ivxlc]{1,5}|[IVXLC]{1,5}|[a-zA-Z])[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?"
 _NUMBER += r"|(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[.:]"
@@ -91,17 +91,21 @@ def _finished(text: str, start: int, end: int, marker: str) -> Iterator[Block]:
     if start >= end:
         return
     is_heading = (_is_heading_line(text[start:end]) or _looks_like_heading(plain(text[start:end]))) and (
-        not re.match(rf"(?:{_BULLET})$", marker)
+        not _ONLY_A_BULLET.match(marker)
     )
     yield Block(start, end, marker, is_heading)
 
 
 def _is_heading_line(line: str) -> bool:
     """A line that stands alone whatever comes next: a Markdown heading, or one in bold from end to end."""
-    bare = re.sub(r"</?[a-zA-Z][^>]{0,40}>", "", line).strip(" \t\n\r\xa0")
-    return bool(re.match(r"#{1,6} ", bare)) or (
+    bare = _TAG.sub("", line).strip(" \t\n\r\xa0")
+    return bool(_IN_MARKDOWN.match(bare)) or (
         len(bare) < LONGEST_HEADING and bare.startswith("**") and bare.find("**", 2) == len(bare) - 2 and len(bare) > 4
     )
+
+
+_TAG = Later(r"</?[a-zA-Z][^>]{0,40}>")
+_IN_MARKDOWN = Later("#{1,6} ")
 
 
 def _looks_like_heading(words: str) -> bool:

@@ -53,11 +53,12 @@ def _as_it_stands(edtf: str, sentence: str, start: int, end: int) -> str:
     is_of_that = "/" not in edtf and words.startswith(("in ", "on ", "at "))
     if is_of_that and _BY_THAT.search(sentence[max(0, start - 80) : start]):
         return f"../{edtf}"
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?", edtf) and words.startswith("from "):
+    if _DAY_OR_MONTH.fullmatch(edtf) and words.startswith("from "):
         return _for_so_long(edtf, sentence[max(0, start - 40) : start])
     return edtf
 
 
+_DAY_OR_MONTH = Later("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _AT_THE_LATEST = Later(r",? at (?:the )?(?:very )?latest\b")
 _BY_THAT = Later(
     r"\b(?:ahead of|before|prior to|in time for|by(?: the time of)?) (?:the|its|their|our|his|her)"

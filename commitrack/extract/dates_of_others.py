@@ -178,19 +178,22 @@ _YEARS_OF_A_PLAN = Later(r"\b[0-9]{4}[-\u2013][0-9]{4}$")
 
 def belongs_to_a_name(words: str, after: str) -> bool:
     """Whether a date is part of a name, or is counted from what nobody knows when it will be."""
-    if re.search(r"(?:^upcoming|^forthcoming|\bthe(?! year)(?: \w+)?) [0-9]{4}$", words):
-        return not re.match(r"(?:upcoming|forthcoming) ", words) or not _EVENT.match(after)  # the 2030 Agenda
-    if re.search(r"[0-9]{4}$", words) and re.match(r" [A-Z][\w-]+ [A-Z]", after):
+    if _BEFORE_A_NAME.search(words):
+        return not _UPCOMING.match(words) or not _EVENT.match(after)  # the 2030 Agenda
+    if _ENDS_IN_A_YEAR.search(words) and _NAME.match(after):
         return True
-    return words.startswith("within") and bool(
-        re.match(
-            r" (?:of|from|after|following) (?!(?:the date of )?(?:th(?:is|ese)|their (?:meeting|talks))\b"
-            r"|(?:today|now)\b|the date of th)",
-            after,
-        )
-    )
+    return words.startswith("within") and _OF_ANOTHER_DAY.match(after) is not None
 
 
+_BEFORE_A_NAME = Later(r"(?:^upcoming|^forthcoming|\bthe(?! year)(?: \w+)?) [0-9]{4}$")
+_UPCOMING = Later(r"(?:upcoming|forthcoming) ")
 _EVENT = Later(
     r"(?: [A-Z0-9][\w'’.&-]*){0,7} (?:Summit|Conference|Dialogue|Meeting|Forum|Ministerial|Session|Games|Assembly)\b"
 )
+_ENDS_IN_A_YEAR = Later(r"[0-9]{4}$")
+_NAME = Later(r" [A-Z][\w-]+ [A-Z]")
+_OF_ANOTHER_DAY = Later(
+    r" (?:of|from|after|following) (?!(?:the date of )?(?:th(?:is|ese)|their (?:meeting|talks))\b"
+    r"|(?:today|now)\b|the date of th)"
+)
+"""What tells from when a time is counted: `within six months | of its entry into force`."""

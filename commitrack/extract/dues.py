@@ -7,7 +7,6 @@ when something was done is no due date; nor is a vague word ("soon", "in the com
 
 from __future__ import annotations
 
-import re
 from calendar import month_name
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -72,7 +71,7 @@ def _is_told_of_the_past(sentence: str, due: MentionedDate, day: date | None, *,
     if done and not _YET_TO_COME.search(done.group()):
         return True
     earliest = parse_edtf(due.edtf).earliest
-    is_sure = bool(re.search(r"[0-9]{4}", words)) and day is not None and earliest is not None and earliest > day
+    is_sure = bool(_YEAR.search(words)) and day is not None and earliest is not None and earliest > day
     return not (is_sure or is_to_come or _TO_COME.search(sentence))
 
 
@@ -141,9 +140,10 @@ def _is_just_over(due: MentionedDate, sentence: str, day: date | None) -> bool:
 
 def _is_rather_past(due: MentionedDate, day: date) -> bool:
     """Whether a date without a year is so far ahead that it was rather the last than the next."""
-    return not re.search("[0-9]{4}", due.words) and (parse_edtf(due.edtf).latest - day).days > _MOST_OF_A_YEAR
+    return not _YEAR.search(due.words) and (parse_edtf(due.edtf).latest - day).days > _MOST_OF_A_YEAR
 
 
+_YEAR = Later("[0-9]{4}")
 _MOST_OF_A_YEAR = 300
 """Days ahead of which a date without a year was rather the last than the next."""
 

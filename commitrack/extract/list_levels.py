@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from commitrack.extract.patterns import compiled
 
 
 class Item(NamedTuple):
@@ -61,15 +62,17 @@ _ENDED = "ended"
 
 def kind_of(marker: str) -> str:
     """What kind of list an item is of."""
-    return re.sub("[a-zA-Z]+", "a", re.sub("[0-9]+", "1", marker)) if marker else _NO_ITEM
+    return _LETTERS.sub("a", _DIGITS.sub("1", marker)) if marker else _NO_ITEM
 
 
 _NO_ITEM = "none"
+_LETTERS = compiled("[a-zA-Z]+")
+_DIGITS = compiled("[0-9]+")
 
 
 def number_in(marker: str) -> int:
     """The number in the marker of an item, the last if it has several: 0 where there is none."""
-    digits = re.findall("[0-9]+", marker)
+    digits = _DIGITS.findall(marker)
     return int(digits[-1]) if digits else 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import month_name, monthrange
 from datetime import date
 
@@ -18,7 +17,7 @@ def looks_back(sentence: str, day: date | None) -> bool:
         return True
     if day is not None and (then := _WHEN_THEY_MET.search(sentence)) and _days_since(then["month"], day) > _A_MEETING:
         return True
-    if _OPENS_IN_THE_PAST.match(sentence) and not re.search(r"\btoday\b", sentence):
+    if _OPENS_IN_THE_PAST.match(sentence) and not _TODAY.search(sentence):
         return True
     if day is not None and _is_signed_long_ago(sentence, day):
         return True
@@ -60,6 +59,7 @@ _OPENS_IN_THE_PAST = compiled(
     r"|(?:Over|During) the (?:last|past) (?:\w+ )?(?:year|month|decade)s?\b|In the (?:19|20)[0-9]0s\b"
 )
 """`In August last year, ...`."""
+_TODAY = Later(r"\btoday\b")
 
 
 def _days_since(month: str, day: date) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
@@ -11,6 +10,8 @@ from commitrack.extract.patterns import Later, compiled
 from commitrack.extract.things import thing_before
 
 if TYPE_CHECKING:
+    import re
+
     from commitrack.extract.readings import Sentence
 
 
@@ -82,7 +83,10 @@ _SOMETHING = Later(r"(?:an?|two|three|several|new|direct|regular|joint) [a-z]")
 def is_of_both(sentence: Sentence, said: re.Match[str] | None) -> bool:
     """Whether what is reported to come is a known thing, so everybody's: "said that the works will begin"."""
     inner = reported_subject(sentence, said) if said else ""
-    return bool(inner) and not re.search(r"^(?:an?|his|her|its) |'s |\b(?:it|they|he|she|we|I)$", inner)
+    return bool(inner) and not _OF_SOMEBODY.search(inner)
+
+
+_OF_SOMEBODY = Later(r"^(?:an?|his|her|its) |'s |\b(?:it|they|he|she|we|I)$")
 
 
 def reported_subject(sentence: Sentence, said: re.Match[str]) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from commitrack.extract.patterns import compiled
+from commitrack.extract.patterns import Later, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,7 @@ def sentences_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         letter = following["letter"] if following else "A"
         if not (letter.isupper() or letter.isdigit() or not letter.isalpha()):
             continue
-        is_short = re.search(_ABBREVIATIONS, text[max(begin, stop.start() - 12) : stop.start()])
+        is_short = _ABBREVIATIONS.search(text[max(begin, stop.start() - 12) : stop.start()])
         if text[stop.start()] == "." and is_short and not _starts_sentence(text, stop.end(), end):
             continue
         yield from _trimmed(text, begin, stop.end())
@@ -31,7 +30,7 @@ def sentences_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _ENDS = compiled(r"[.!?]['\"\u2019\u201d)\]*_]*(?:<[^>]{1,20}>)*(?=[\s\xa0]|$)|(?<=[a-z]{2})\.(?=[A-Z][a-z]+ )")
 _NEXT = compiled(r"[\s\xa0]*(?:[*_#>\"'\u201c\u2018(\[-]|<[^>]{1,20}>)*[\s\xa0]*(?P<letter>\S)")
-_ABBREVIATIONS = (
+_ABBREVIATIONS = compiled(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Rt|St|Jr|Sr|Gen|Lt|Col|Adm|Gov|Sen|Rep|No|Nos|Art|Arts|para|paras|Sec|Fig|vs|etc"
     r"|e\.g|i\.e|cf|al|approx|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Vol|pp)|\b[A-Z](?:\.[A-Z])*)$"
 )
@@ -39,13 +38,13 @@ _ABBREVIATIONS = (
 
 def _starts_sentence(text: str, place: int, end: int) -> bool:
     """Whether what follows an abbreviation is a new sentence: it begins like one, and not like a name."""
-    return bool(
-        re.match(
-            r"[\s\xa0]+[\"\u201c]?(?:The|They|We|Both|In|On|It|This|These|Our|As|To|At|Further|Also|Under"
-            r"|Following|During|And|He|She)\s",
-            text[place : min(end, place + 40)],
-        )
-    )
+    return _BEGINNING.match(text[place : min(end, place + 40)]) is not None
+
+
+_BEGINNING = Later(
+    r"[\s\xa0]+[\"\u201c]?(?:The|They|We|Both|In|On|It|This|These|Our|As|To|At|Further|Also|Under"
+    r"|Following|During|And|He|She)\s"
+)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from commitrack.dates import parse_edtf
 from commitrack.errors import UnreadableDateError
 from commitrack.extract.date_mentions import edtf_of
 from commitrack.extract.date_places import A_MONTH
-from commitrack.extract.patterns import Later
+from commitrack.extract.patterns import Later, compiled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +21,7 @@ def day_in_head(text: str, *, today: date) -> tuple[date, str] | None:
     The head is what stands before the second sentence; of that sentence itself, only what does not tell of the future.
     """
     head: list[str] = []
-    for paragraph in re.split(r"\n\s*\n|(?<=[.;:])\s", text[:_HEAD_OF_TEXT]):
+    for paragraph in _APART.split(text[:_HEAD_OF_TEXT]):
         words = " ".join(paragraph.split())
         byline = _BYLINE.match(words)
         if words and not _FUTURE.search(words):
@@ -43,6 +42,7 @@ _DAY_IN_FULL = Later(
     rf"\b(?:(?:{A_MONTH}) [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}}"
     rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{A_MONTH}),? [0-9]{{4}})\b"
 )
+_APART = compiled(r"\n\s*\n|(?<=[.;:])\s")
 _HEAD_OF_TEXT = 1500
 """Characters in which a statement says when it was made."""
 _BYLINE = Later(r"[^.;:]{0,50}?(?:--|-|\u2013|\u2014) (?=[A-Z])")

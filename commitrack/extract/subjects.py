@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -62,7 +61,7 @@ def _whose_clause(sentence: Sentence, cue: Cue, head: Found) -> frozenset[str]:
     between = sentence.words[main.end : head.start]
     if len(between) > _LONGEST_CLAUSE:
         return frozenset()
-    if who := re.search(r",? who\b", between):
+    if who := _WHO.search(between):
         told = bisect_left(sentence.ends, main.end + who.start())
         is_named = told < len(sentence.ends) and sentence.ends[told] == main.end + who.start()
         return sentence.found[told].codes if is_named else frozenset()
@@ -70,6 +69,7 @@ def _whose_clause(sentence: Sentence, cue: Cue, head: Found) -> frozenset[str]:
     return frozenset() if is_inner else main.codes
 
 
+_WHO = Later(r",? who\b")
 _INNER_WILL = Later(r"\b(?:that|which|said|says|added)\b[^;]*\b(?:will|would|shall)\b|, which,? (?:if [^,;]{2,60}, )?$")
 """A clause within the sentence that has its own "will", so that a second one goes on with it."""
 _LONGEST_CLAUSE = 2000
@@ -122,13 +122,14 @@ def _if_free(sentence: Sentence, cue: Cue, subject: Mention, gap: str) -> frozen
     if is_told(sentence, cue, subject, lead):
         return frozenset()
     place = bisect_left(sentence.ends, subject.end)
-    if place and re.fullmatch(r" (?:of|from) (?:the )?", sentence.words[sentence.found[place - 1].end : subject.start]):
+    if place and _OF.fullmatch(sentence.words[sentence.found[place - 1].end : subject.start]):
         return subject.codes  # officials from both governments
     is_free = _IN_RETURN.search(lead) or OFFICE.search(lead) or not PREPOSITION.search(lead)
     is_doing = _DOING.match(sentence.words, subject.end + len(gap)) and lead.endswith(("with ", "with the "))
     return subject.codes if is_free or is_doing else frozenset()  # "with Japan committing ..."
 
 
+_OF = Later(r" (?:of|from) (?:the )?")
 _IN_RETURN = compiled(r"\bin (?:return|exchange) for (?:the )?$")
 """What tells what is given for another act: "in exchange for Fiji agreeing to ..."."""
 _DOING = compiled(r"[a-z]+ing\b")

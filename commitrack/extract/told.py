@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from commitrack.extract.grammar import SUBORDINATE
@@ -72,7 +71,7 @@ _BY_DOING = compiled(r"^By [a-z]+ing\b[^;:.]*, (?:the |both )?$")
 
 def goes_on_reporting(between: str) -> bool:
     """Whether a sentence is still in what it reports: "shared the view that the visit, when it comes, will ..."."""
-    return bool(_REPORTED.search(between)) and not re.search(r"(?<!not)(?: and| but|;)[^,;]{0,20}$", between)
+    return bool(_REPORTED.search(between)) and not _BREAKS_OFF.search(between)
 
 
 _REPORTED = compiled(
@@ -81,6 +80,8 @@ _REPORTED = compiled(
     r"|assur|re-?confirm|optimis|certain|convinc|convict)\w* that,? (?:[^.;]{0,260})$"
 )
 """Words that report, before a clause that is told and not promised."""
+_BREAKS_OFF = Later(r"(?<!not)(?: and| but|;)[^,;]{0,20}$")
+"""What ends the clause that is reported."""
 
 
 def is_held_back(sentence: Sentence, cue: Cue, head: Found) -> bool:

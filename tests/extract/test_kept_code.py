@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from commitrack.extract import patterns
-from commitrack.extract.patterns import Kept
+from commitrack.extract import kept_code
+from commitrack.extract.kept_code import Kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -165,7 +165,7 @@ def test_what_another_user_wrote_is_not_taken(place: Path, monkeypatch: pytest.M
     kept(place)
     wanted = (_PATTERNS[0][0], 0)
     assert kept_at(place, place)._has(wanted)
-    monkeypatch.setattr(patterns, "_is_trusted", lambda state: state.st_uid == -1)
+    monkeypatch.setattr(kept_code, "_is_trusted", lambda state: state.st_uid == -1)
     assert not kept_at(place, place)._has(wanted)
 
 
@@ -176,21 +176,21 @@ def test_code_is_taken_from_oneself_and_from_root(
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     state = os.stat_result((0o100644, 0, 0, 1, owner, 0, 0, 0, 0, 0))
-    assert patterns._is_trusted(state) is is_trusted
+    assert kept_code._is_trusted(state) is is_trusted
 
 
 @pytest.mark.parametrize("missing", ["re._parser", "re._compiler", "_sre"])
 def test_where_python_has_changed_patterns_are_compiled_as_ever(
     place: Path, monkeypatch: pytest.MonkeyPatch, missing: str
 ) -> None:
-    part = patterns._part
+    part = kept_code._part
 
     def changed(name: str) -> object:
         if name == missing:
             raise ImportError(name)
         return part(name)
 
-    monkeypatch.setattr(patterns, "_part", changed)
+    monkeypatch.setattr(kept_code, "_part", changed)
     first = kept_at(place, place)
     for pattern, flags, text in _PATTERNS:
         assert first.compiled(pattern, flags).search(text)
