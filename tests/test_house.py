@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import commitrack
+import commitrack.extract
 from commitrack.cli import COMMANDS
 from commitrack.places import sample_register
 
@@ -76,6 +77,21 @@ def test_imports_point_up_the_map(path: Path) -> None:
         parts = name.split(".")
         if parts[0] == "commitrack" and len(parts) > 1 and parts[1] in FLOORS:
             assert FLOORS[parts[1]] <= floor, f"{room(path)} uses {parts[1]}"
+
+
+EXTRACT = "commitrack.extract"
+STEPS = re.findall(r"^(\w+)  +\S", commitrack.extract.__doc__ or "", re.MULTILINE)
+"""The modules of `commitrack/extract` in the order of the map in its `__init__.py`."""
+
+
+def test_every_module_of_extract_is_in_its_map() -> None:
+    assert sorted(STEPS) == sorted(path.stem for path in (PACKAGE / "extract").glob("[!_]*.py"))
+
+
+@pytest.mark.parametrize(("place", "name"), list(enumerate(STEPS)), ids=STEPS)
+def test_a_module_of_extract_uses_only_what_stands_above_it(place: int, name: str) -> None:
+    used = {one.split(".")[2] for one in imports(PACKAGE / "extract" / f"{name}.py") if one.startswith(f"{EXTRACT}.")}
+    assert used <= set(STEPS[:place])
 
 
 def loaded(*argv: str, tmp_path: Path) -> set[str]:

@@ -1,43 +1,50 @@
 """A statement's text → candidates, each with its place in the text and the rule that spoke. Proposes, never decides.
 
-kept_code   the code of regular expressions, kept for the next run
-patterns    regular expressions, compiled when they are first asked
-date_counts times that are counted from the day of the statement: "within six weeks"
-date_places where a date stands in a sentence
-date_forms  the forms that a date has, and how each is read
-date_mentions  dates as a sentence says them
-statement_day  when a statement was made, as its head says
-looking_back  whether a sentence tells of what is past
+From the ground up; none uses what stands below it (a test reads this map).
+
+kept_code        the code of regular expressions, kept for the next run
+patterns         regular expressions, compiled when they are first asked
+word_tables      our own tables, read quickly
+scanning         looking for the words of a table in a text
+
+wording          the words of a text without what is only their form
+blocks           paragraphs, items of lists, and headings
+list_levels      which list an item goes on with
+sentence_ends    where a sentence ends
+passages         sentences and items of lists, with their places
+
+date_counts      times that are counted from the day of the statement: "within six weeks"
+date_places      where a date stands in a sentence
+date_forms       the forms that a date has, and how each is read
+date_mentions    dates as a sentence says them
+statement_day    when a statement was made, as its head says
+looking_back     whether a sentence tells of what is past
 dates_of_others  dates that are not those of an act
-dues        by when: the dates in a sentence that put it to something to come
-wording     the words of a text without what is only their form
-blocks      paragraphs, items of lists, and headings
-list_levels which list an item goes on with
-sentence_ends  where a sentence ends
-passages    sentences and items of lists, with their places
-names       the names of parties in a text
-offices     what an office is called, and who is named with one
-people      who speaks for a party, by office and name
-sides       whose statement it is
-turns       whose turn it is in a transcript
-actors      who is spoken of
-things      the bodies, events and instruments of the parties
-scanning    looking for the words of a table in a text
-word_tables our own tables, read quickly
-cues        how a statement promises something: the table
-grammar     how a clause is built: patterns
-readings    a sentence with the parties that it speaks of
-told        what is told, wished or foreseen, and so not promised
-subjects    whose verb it is
-reports     who will act in the clause that is reported
-together    who acts with the one whose verb it is
-doers       who must act
-clauses     whether a passage promises something, and who
-venues      where an event is to be held
-antecedents whom and what "he" and "it" go back to
-lists       what the words above a list promise of its items
-areas       what it is about
-titles      what to call it
+dues             by when: the dates in a sentence that put it to something to come
+
+names            the names of parties in a text
+offices          what an office is called, and who is named with one
+people           who speaks for a party, by office and name
+sides            whose statement it is
+turns            whose turn it is in a transcript
+
+grammar          how a clause is built: patterns
+actors           who is spoken of
+things           the bodies, events and instruments of the parties
+cues             how a statement promises something: the table
+readings         a sentence with the parties that it speaks of
+told             what is told, wished or foreseen, and so not promised
+subjects         whose verb it is
+reports          who will act in the clause that is reported
+together         who acts with the one whose verb it is
+doers            who must act
+clauses          whether a passage promises something, and who
+venues           where an event is to be held
+antecedents      whom and what "he" and "it" go back to
+lists            what the words above a list promise of its items
+
+areas            what it is about
+titles           what to call it
 """
 
 from __future__ import annotations
