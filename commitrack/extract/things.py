@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 
 from commitrack.extract.patterns import Later, compiled
-from commitrack.extract.scanning import in_small_letters, spelled_out
+from commitrack.extract.scanning import in_small_letters
 
 _NOUNS = {
     "body": (
@@ -102,7 +102,7 @@ _ABSTRACT = {
 """What needs no article, but has to open its clause; in small letters."""
 _THING = compiled(rf"{_DETERMINED}(?: ?(?P<last>{_NOUN})\b(?!'(?:s\b| ))){{1,4}}")
 """In small letters too; in "the ministers' meeting" the meeting."""
-_KINDS = {kind: frozenset(spelled_out(_NOUNS[kind], end="")) for kind in ("body", "instrument")}
+_OF_KIND = {kind: Later(rf"(?:{_NOUNS[kind]})\b") for kind in ("body", "instrument")}
 
 
 def thing_before(words: str, kind: str) -> bool:
@@ -118,10 +118,12 @@ def thing_before(words: str, kind: str) -> bool:
     if kind in _ABSTRACT:
         found_in = _ABSTRACT[kind].finditer(in_small_letters(words))
         return any(_UP_TO_THE_VERB.fullmatch(words[found.start("rest") :]) for found in found_in)
-    found = deque(_THING.finditer(in_small_letters(words)), maxlen=1)
+    small = in_small_letters(words)
+    found = deque(_THING.finditer(small), maxlen=1)
     if not found or not _UP_TO_THE_VERB.fullmatch(words, found[0].end()):
         return False
-    return kind == "event" or found[0]["last"] in _KINDS[kind]
+    named = None if kind == "event" else _OF_KIND[kind].match(small, found[0].start("last"))
+    return kind == "event" or (named is not None and named.end() == found[0].end("last"))
 
 
 _SOURCE = Later(r", according to [^,;:]{2,80}, $")
