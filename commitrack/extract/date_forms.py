@@ -41,6 +41,15 @@ def _calendar_date(match: re.Match[str], day: date) -> str:
     return f"{edtf}-{int(said['day']):02}" if said.get("day") else edtf
 
 
+def _day_in_figures(match: re.Match[str], day: date) -> str:
+    """`15/02/2027`; none where it has two readings, 3 April in one country and March 4 in another."""
+    del day
+    one, other = sorted((int(match["first"]), int(match["second"])))
+    if one != other and other <= _MONTHS_OF_A_YEAR:
+        raise ValueError
+    return f"{date(int(match['year']), one, other)}"
+
+
 def _day_to_come(match: re.Match[str], day: date) -> str:
     """`on the 15th`: that of the month of the statement, or of the next where it is past."""
     ahead, wanted = _known(day), int(match["day"])
@@ -227,6 +236,9 @@ _CORES = tuple(
         ("m", rf"{DAY} ?{_RUN} ?{_LAST}(?: of)? {_MONTH}(?: {YEAR})?", _run_of_days),
         ("m", rf"{DAY} {_MONTH}(?: {YEAR})? ?{_RUN} ?{_LAST} {_LAST_MONTH}{_LAST_YEAR}", _run_into_another_month),
         ("m", rf"{_MONTH} {DAY}(?: {YEAR})? ?{_RUN} ?{_LAST_MONTH} {_LAST}{_LAST_YEAR}", _run_into_another_month),
+        ("-", r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", _calendar_date),
+        ("/", r"(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/(?P<year>[0-9]{4})", _day_in_figures),
+        (".", r"(?P<first>[0-9]{1,2})\.(?P<second>[0-9]{1,2})\.(?P<year>[0-9]{4})", _day_in_figures),
         ("of m", rf"{DAY} of {_MONTH}(?: {YEAR})?", _calendar_date),
         ("m", rf"{_MONTH} {DAY} ?{_RUN} ?{_LAST}(?: {YEAR})?", _run_of_days),
         ("day", r"(?:next |this |this coming |coming )?(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day", _weekday),

@@ -48,6 +48,9 @@ _CORE = compiled(
           (?:[-\u2013][0-9]{{1,2}}|\ (?:and|to|-)\ [0-9]{{1,2}}\b(?!\ (?:{A_MONTH}|[a-z]+s\b)))?)?
         (?:,?\ (?:of\ )?(?:[0-9]{{4}}|(?:this|next)\ year)\b)?(?:{_AND_ON}{A_MONTH}\ [0-9]{{1,2}}(?:,?\ [0-9]{{4}})?\b)?
       | (?:spring|summer|autumn|fall|winter)(?:(?:\ of)?\ (?:[0-9]{{4}}|(?:this|next)\ year))?
+      | (?:Spring|Summer|Autumn|Fall|Winter)(?:\ of)?\ [0-9]{{4}}(?!\ [A-Z])
+      | [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}} | [0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}} | [0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{4}}
+      | FY\ ?[0-9]{{4}}
       | [QH][1-4](?:\ of)?\ [0-9]{{4}} | (?:year's\ [a-z]+\ )?quarter(?!\ of) | year's\ (?:first|second)\ half
       | [0-9]{{4}}(?:(?:\ (?:to|and|through|until)\ |[-\u2013])[0-9]{{4}}|[-/\u2013][0-9]{{2}}
           |\ (?:fiscal|financial|calendar)\ year)?
@@ -149,13 +152,15 @@ _LONG_HEADS = (
     "not later than ", "no later than ", "on or before ", "prior to ", "between now and ", "in time for ", "ahead of ",
     "as soon as ", "as early as ", "on or about ", "on or around ",
     "within a period of ", "within a maximum of ", "within a maximum period of ", "within a period not exceeding ",
+    *("in less than ", "within less than ", "in under ", "in at most ", "within at most ", "in a maximum of "),
+    *("in no more than ", "in not more than ", "within no more than ", "within not more than "),
     "at latest ", "at the latest ", "at the very latest ", "at very latest ",
 )  # fmt: skip
 _FILLERS = frozenset({
     "the", "very", "end", "of", "on", "in", "at", "to", "course", "next", "coming", "following", "late",
     "later", "this", "early", "mid", "middle", "beginning", "start", "first", "second", "third", "latter",
     "fourth", "quarter", "half", "fiscal", "calendar", "financial", "year", "fy", "month", "close", "current",
-    "business", "cob", "time",
+    "business", "cob", "time", "midyear",
 })  # fmt: skip
 """Words that may stand between the two."""
 _MOST_FILLERS = 7

@@ -89,7 +89,7 @@ _YET_TO_COME = Later(r" (?:(?:to|will|would|shall|for) [a-z]|looks? forward|look
 """What goes on in another time: "discussed the reef and looked forward to the forum next week"."""
 _TO_COME = compiled(
     r"\b(?:will|shall|would|c(?:an|ould) be|to be|being|intends?|[Pp]lans?|[Ll]ook(?:s|ed|ing)? forward"
-    r"|agree[sd]? (?:to|that)"
+    r"|agree(?:[sd]|ment)? (?:to|that)"
     r"|(?:agreed|agreement) (?:up)?on (?:holding|hosting|convening|launching|opening)"
     r"|commit(?:s|ted)?(?: in [0-9]{4})? to|undert(?:ake|akes|ook)|aims?|[Uu]pcoming|[Nn]ext|[Ff]orthcoming"
     r"|(?:instruct|task|direct|entrust)(?:s|ed)?\b|scheduled|set to|going to|expects?|due|hop(?:e|es|ed|ing)"

@@ -17,7 +17,8 @@ def looks_back(sentence: str, day: date | None) -> bool:
         return True
     if day is not None and (then := _WHEN_THEY_MET.search(sentence)) and _days_since(then["month"], day) > _A_MEETING:
         return True
-    if _OPENS_IN_THE_PAST.match(sentence) and not _TODAY.search(sentence):
+    opens_in_the_past = _OPENS_IN_THE_PAST.match(sentence) and not _TODAY.search(sentence)
+    if opens_in_the_past or _AGREED_LAST_YEAR.match(sentence):
         return True
     if day is not None and _is_signed_long_ago(sentence, day):
         return True
@@ -37,6 +38,12 @@ _A_MEETING = 15
 """Days for which what was done in the month before may still be what a text reports of."""
 _AGREED = compiled(r"\b(?:agreed|decided|pledged|resolved) $")
 """What was done on the day that follows: `they agreed in June 2001 to ...`."""
+_AGREED_LAST_YEAR = Later(
+    r"(?:(?!\b(?:will|would|shall|is|are|to|re-?affirm\w*|welcom\w*)\b)[^;]){0,120}?"
+    r"\b(?:agreed|decided|pledged|resolved|signed|launched) (?:(?:in|on) (?:[A-Z][a-z]+ (?:[0-9]{1,2},? )?(?:of )?)?)?"
+    r"last (?:year|month)\b"
+)
+"""`They agreed in May last year to ...`."""
 _THEN_DONE = compiled(
     r"(?:In|On|Early in|Late in|Earlier in) (?:early |mid-|late )?(?:[0-9]{1,2} )?"
     rf"(?P<month>{'|'.join(month_name[1:])})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,9 @@ def day_in_head(text: str, *, today: date) -> tuple[date, str] | None:
             head.append(byline.group())
         if words.endswith((".", ";")) and len(words.split()) >= _SENTENCE:
             break
-    for match in _DAY_IN_FULL.finditer(" | ".join(head)):
-        edtf = edtf_of(match.group(), None)
+    said = " | ".join(head)
+    for match in _DAY_IN_FULL.finditer(said):
+        edtf = None if _OF_THE_PAGE.search(said[: match.start()]) else edtf_of(match.group(), None)
         with suppress(UnreadableDateError):
             if edtf and len(edtf) == len("2026-03-14") and parse_edtf(edtf).latest <= today:
                 return parse_edtf(edtf).latest, match.group()
@@ -42,6 +44,10 @@ _DAY_IN_FULL = Later(
     rf"\b(?:(?:{A_MONTH}) [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}}"
     rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{A_MONTH}),? [0-9]{{4}})\b"
 )
+_OF_THE_PAGE = Later(
+    r"\b(?:updated|modified|reviewed|accessed|retrieved|printed|archived)(?: on| at)?:?(?: [|])? $", flags=re.IGNORECASE
+)
+"""`Last updated: `, of the page and not of what stands on it."""
 _APART = compiled(r"\n\s*\n|(?<=[.;:])\s")
 _HEAD_OF_TEXT = 1500
 """Characters in which a statement says when it was made."""

@@ -20,6 +20,7 @@ from commitrack.extract.statement_day import day_in_head
         ("A title\n\nThe ministers of both sides met in Suva today.\n\nA treaty was signed on 4 March 1951.", None),
         ("Fiji will open an office in Honolulu on 1 March 2026.", None),
         ("Suva, 3 March 2027", None),
+        ("Last updated: 9 March 2026\n\nSuva, 3 March 2026", date(2026, 3, 3)),
         ("On 31 February 2026 they met.", None),
     ],
 )
