@@ -80,6 +80,15 @@ _OF_OTHERS = (
             r"\bas (?:you|it|they|he|she) [^,;.]*$|, which (?:aims?|seeks?|is (?:designed|meant|expected)) to [^,;.]*$"
         )
     ),
+    # `the bridge, which is set to be finished in 2030`, `links which failed after the North froze them in March`
+    _Other(
+        before=Later(
+            r"\b(?:which|that) (?:is|are|was|were) (?:set|due|expected|scheduled|planned|slated) to be"
+            r" (?:completed|finished|ready)\b[^,;.]*$"
+            r"|\b(?:after|when|since|which) (?:(?!\b(?:will|would|to|have|has)\b)[^,;.]){1,80}?"
+            r" (?:froze|broke|fell|left|came|went|took|began|lost|won|[a-z]{3,}ed) [^,;.]*$"
+        )
+    ),
     # `originally scheduled for June`
     _Other(
         before=compiled(

@@ -68,7 +68,7 @@ def _is_told_of_the_past(sentence: str, due: MentionedDate, day: date | None, *,
         return True  # "on Friday signed", "said on Friday"
     clause = before[max(before.rfind(";"), before.rfind(". "), before.rfind(", ")) + 1 :]
     done = _DONE.search(clause)
-    if done and not _YET_TO_COME.search(done.group()):
+    if done and not words.startswith("next ") and not _YET_TO_COME.search(done.group()):
         return True
     earliest = parse_edtf(due.edtf).earliest
     is_sure = bool(_YEAR.search(words)) and day is not None and earliest is not None and earliest > day
@@ -79,7 +79,7 @@ _DONE = compiled(
     r"(?<!\bbe )(?<!\bbeing )(?<!\bto )\b(?:[Aa]nnounced|[Ll]aunched|[Ss]igned|[Ee]stablished|[Hh]eld|[Aa]dopted|issued"
     r"|concluded|endorsed|agreed"
     r"|made|released|inaugurated|latest|imposed|introduced|met|declared|created|published|discussed|took place"
-    r"|convened|hosted|negotiated"
+    r"|convened|hosted|negotiated|exchanged"
     r"|completed|began|started|entered|[Ss]ince|[Ll]ast(?! (?:week|days|part|quarter|third)\b)"
     r"|[Ee]arlier|[Pp]ast|[Pp]revious|[Rr]ecent(?:ly)?|unveiled"
     r"|reached|celebrated|witnessed|present|facilitated|brokered|mediated|said|told|says|added|stated|met|spoke)"

@@ -14,7 +14,7 @@ from commitrack.extract.scanning import in_small_letters
 _NOUNS = {
     "body": (
         r"commissions?|(?:sub-?)?committees?|panels?|task ?forces?"
-        r"|working groups?|groups?|councils?|secretariat|mechanisms?|teams?"
+        r"|working groups?|jwgs?|groups?|councils?|secretariat|mechanisms?|teams?"
         r"|networks?|delegations?|experts|technocrats"
         r"|officials|ministers|authorities|agencies|regulators|negotiators"
         r"|centres?|centers?|forum"
@@ -30,7 +30,7 @@ _NOUNS = {
         r"agreements?|treaty|treaties|protocols?|road ?maps?|plans?|texts?|arrangements?|accords?|pacts?|deals?"
         r"|contracts?|memorand(?:um|a|ums)(?: of understanding)?|mous?|declarations?|documents?|minutes"
         r"|letters? of (?:intent|exchange)|frameworks?|strategy|statements?|communiqu[eé]s?|reports?|study|studies"
-        r"|initiatives?|programmes?|understandings?|pillar(?= on)"
+        r"|initiatives?|programmes?|understandings?|pillar(?= on)|tors?|terms of reference|regimes?"
         r"|programs?|projects?|schemes?|negotiations"
         r"|exemptions?|waivers?|funds?|funding|facility|grants?|loans?|lines? of credit|packages?|scholarships?"
         r"|centres?|centers?|embassy|consulates?|campus(?:es)?|schools?|hospitals?|ports?|hubs?|offices?|bridges?"

@@ -64,6 +64,8 @@ def spoken(text: str) -> str:
         words = _QUOTED_IN_PART.sub(r"\1", _NICKNAME.sub(" ", words))
     if "(" in words:
         words = _RUN_IN.sub(_without_its_number, _DEFINITION.sub("", words))
+    if "[" in words:
+        words = _INSERTED.sub(r"\1", words)
     if " | " in words:
         words = words.replace(" | ", "; ")
     if "'d " in words:
@@ -71,6 +73,8 @@ def spoken(text: str) -> str:
     return words.replace("'ll ", " will ")
 
 
+_INSERTED = Later(r"\[((?:[Tt]he|[Bb]oth|[Oo]ur|[Tt]heir)(?: [a-z]+){1,3}|[Tt]hey|[Ww]e|[A-Za-z](?=\][a-z]))\]")
+"""`[The sides] have agreed`, `[t]hey agreed`: what an editor put in."""
 _DATELINE = compiled(
     r"^(?:[A-Z][\w.'\[\]/-]*,? ){1,5}?(?:\[[A-Za-z ]{2,30}\],? )?"
     r"(?:\(?(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8}\.?),?(?: [0-9]{4})?\)?,? )?"
