@@ -1,8 +1,7 @@
 """A quote in its source: anchored so that it can be found again, and looked up in a text that may have changed.
 
 The terms are those of the W3C Web Annotation Data Model, Text Quote Selector: the exact words, and some before and
-after them; the position and the SHA-256 of the text are hints. What typesetting changes makes no difference: white
-space, soft hyphens, ligatures, and the kind of quotation marks and dashes.
+after them; the position and the SHA-256 of the text are hints. What typesetting changes makes no difference.
 """
 
 from __future__ import annotations
@@ -11,9 +10,9 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import normalize
 
 from commitrack.errors import NotUnderstoodError, quoted
+from commitrack.typesetting import folded, folded_with_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,7 +71,7 @@ class Text:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._folded, self._places = _folded(text)
+        self._folded, self._places = folded_with_places(text)
 
     @cached_property
     def sha256(self) -> str:
@@ -238,44 +237,3 @@ def _places_of_words(folded: str) -> list[tuple[int, int]]:
         places.append((start, start + len(word)))
         start += len(word)
     return places
-
-
-_ALIKE = {
-    **dict.fromkeys("\u2018\u2019\u201a\u02bc\u00b4`", "'"),
-    **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
-    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
-    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
-}
-
-
-class _Plainer(dict[int, str]):
-    """What a letter is without typesetting, worked out once for each."""
-
-    def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        is_plain = letter.isspace() or (letter.isascii() and letter != "`")
-        self[code] = letter if is_plain else _ALIKE.get(letter, normalize("NFKC", letter))
-        return self[code]
-
-
-_PLAINER = _Plainer()
-
-
-def folded(text: str) -> str:
-    """The text without what typesetting changes, on one line."""
-    return " ".join(text.translate(_PLAINER).split())
-
-
-def _folded(text: str) -> tuple[str, list[int]]:
-    """As `folded`, but for a space at the end, and for each of its characters the place in `text`."""
-    letters: list[str] = []
-    places: list[int] = []
-    for place, letter in enumerate(text):
-        for part in _PLAINER[ord(letter)]:
-            if not part.isspace():
-                letters.append(part)
-                places.append(place)
-            elif letters and letters[-1] != " ":
-                letters.append(" ")
-                places.append(place)
-    return "".join(letters), places

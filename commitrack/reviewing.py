@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from commitrack.dates import Window, parse_edtf
 from commitrack.decisions import Decision
 from commitrack.errors import NotUnderstoodError
-from commitrack.quotes import Text, folded
+from commitrack.quotes import Text
+from commitrack.typesetting import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -96,7 +96,14 @@ def test_without_a_quote_there_is_nothing_to_find() -> None:
     assert Text(TEXT).look_up(Source(title="a statement")).finding is Finding.NO_QUOTE
 
 
-@given(st.text("ab \n­“ﬁ.", max_size=60), st.integers(0, 59), st.integers(1, 20))
+def test_marks_of_markdown_make_no_difference_either() -> None:
+    text = "**Fiji** will open\n[a school](https://example.org/plan) in _Suva_."
+    anchor = Text(text).anchor("Fiji will open a school in Suva")
+    assert anchor.quote == "Fiji** will open\n[a school](https://example.org/plan) in _Suva"
+    assert Text("Fiji will open a school in Suva.").look_up(Source(**anchor._asdict())).finding is Finding.MOVED
+
+
+@given(st.text("ab \n­“ﬁ.*_[](<>", max_size=60), st.integers(0, 59), st.integers(1, 20))
 def test_whatever_can_be_anchored_is_found_again(text: str, start: int, length: int) -> None:
     words = text[start : start + length]
     try:

@@ -16,13 +16,13 @@ from commitrack.extract import Candidate, candidates
 from commitrack.extract.cues import SUBJECTS, Cue, cues, merged, read_cues
 from commitrack.extract.sides import parties_of
 from commitrack.extract.statement_day import day_in_head
-from commitrack.extract.wording import plain
 from commitrack.formats import is_json
 from commitrack.grids import Grid, grid_around
 from commitrack.jsontext import text_of
 from commitrack.parties import parties as codes_of
 from commitrack.screen import Screen
 from commitrack.typed import number_of, read_date
+from commitrack.typesetting import own_words
 
 if TYPE_CHECKING:
     from commitrack.rejections import Rejection
@@ -293,13 +293,13 @@ def _grid(found: tuple[Candidate, ...], decisions: list[Decision], screen: Scree
     columns: dict[str, list[str]] = {
         "No": [str(number) for number in range(1, len(found) + 1)],
         "Decided": [_decided(decision) for decision in decisions],
-        "Words": [plain(one.text) for one in found],
+        "Words": [own_words(one.text) for one in found],
         "By/to": [f"{','.join(one.by)} → {','.join(one.to)}" for one in found],
         "Due": [one.due or "" for one in found],
         "Strength": [one.strength for one in found],
         "Rule": [one.rule for one in found],
         "Area": [one.areas[0] for one in found],
-        "Cue": [one.cue for one in found],
+        "Cue": [own_words(one.cue) for one in found],
         "Place": [one.place or "" for one in found],
     }
     if not any(columns["Decided"]):

@@ -10,6 +10,7 @@ from commitrack.grids import Grid, grid_around
 from commitrack.jsontext import text_of
 from commitrack.rejections import Rejection
 from commitrack.screen import Screen
+from commitrack.typesetting import own_words
 
 
 @command()
@@ -52,7 +53,7 @@ def _grid(found: list[Rejection], screen: Screen) -> Grid:
     columns = {
         "Rejected": [one.event.day.isoformat() for one in found],
         "By": [one.event.actor for one in found],
-        "Words": [" ".join((one.source.quote or "").split()) for one in found],
+        "Words": [own_words(one.source.quote or "") for one in found],
         "Because": [one.reason for one in found],
         "Source": [one.source.title or "" for one in found],
     }

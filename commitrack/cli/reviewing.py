@@ -16,11 +16,11 @@ from commitrack.cli.keys import Keyboard
 from commitrack.dates import parse_edtf
 from commitrack.entry import entered
 from commitrack.errors import CommitrackError, NotUnderstoodError
-from commitrack.extract.wording import plain
 from commitrack.fields import FIELDS
 from commitrack.pages import NOT_STATED, Section, section_of
 from commitrack.screen import safe
 from commitrack.sentences import addition_in_words, due_in_words
+from commitrack.typesetting import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -307,11 +307,11 @@ class _Sitting:
             ("by/to", f"{_codes(draft, 'by')} → {_codes(draft, 'to')}"),
             ("area", str(draft.get("area", ""))),
             ("strength", str(draft.get("strength", NOT_STATED))),
-            ("due", stated + (f", “{plain(str(words))}”" if words else "")),
+            ("due", stated + (f", “{own_words(str(words))}”" if words else "")),
             ("place", str(draft.get("place", ""))),
             ("tags", _codes(draft, "tags") if "tags" in draft else ""),
             ("place in it", str(draft.get("source.locator", ""))),
-            ("rule", f"{candidate.rule}: “{plain(candidate.cue)}”"),
+            ("rule", f"{candidate.rule}: “{own_words(candidate.cue)}”"),
         ]
         return section_of("", rows)
 
@@ -335,9 +335,9 @@ class _Sitting:
         if last < len(text):
             after[-1:] = ["…"]
         rows = [
-            ("before", plain(" ".join(before))),
-            ("words", f"“{plain(candidate.text)}”"),
-            ("after", plain(" ".join(after))),
+            ("before", own_words(" ".join(before))),
+            ("words", f"“{own_words(candidate.text)}”"),
+            ("after", own_words(" ".join(after))),
         ]
         return section_of("The statement", rows)
 

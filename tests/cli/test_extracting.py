@@ -96,6 +96,19 @@ def test_without_a_day_relative_dates_stay_open_and_that_is_said(run: Call) -> N
     assert "no day is named in its head" in result.stderr
 
 
+@pytest.mark.parametrize("width", [0, 200])
+def test_the_words_that_are_listed_can_be_quoted(
+    run: Call, terminal: Callable[..., Call], tmp_path: Path, width: int
+) -> None:
+    words = "“We’ve agreed that our **ministers** will meet in Lima,” Mr Rua of Fiji said."
+    (tmp_path / "press.txt").write_text(f"Fiji and Peru hold talks\n\n{words}\n", encoding="utf-8")
+    listed = (terminal(width) if width else run)("extract press.txt").stdout
+    shown = words.replace("**", "")
+    assert shown in listed
+    run(["add", "Meet", "--by", "FJ,PE", "--to", "FJ,PE", "--quote", shown, "--in", "press.txt"])
+    assert run.one(10)["source"]["quote"] == words
+
+
 def test_a_web_page_is_read_and_its_text_kept(run: Call, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(f"<html><nav>We will sell.</nav><main><p>{'</p><p>'.join(TEXT.split(chr(10)))}</p></main></html>")
