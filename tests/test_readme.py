@@ -10,17 +10,24 @@ import os
 import pty
 import re
 import shlex
+import shutil
 import struct
 import subprocess
 import sys
-import tempfile
 import termios
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 README = Path(__file__).parents[1] / "README.md"
 CONSOLE = re.compile(r"(?<=```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(r"^\$ (.*)\n", re.MULTILINE)
 CLOCK = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
+HOME = "/home/you"
 UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
@@ -55,8 +62,23 @@ def replayed(block: str, environment: dict[str, str], home: str) -> str:
         elif command.startswith("unset "):
             environment.pop(shlex.split(command)[1])
         else:
-            lines.append(printed(command, environment).replace(home, "/home/you"))
+            lines.append(printed(command, environment).replace(home, HOME))
     return "".join(lines)
+
+
+@contextmanager
+def a_home() -> Iterator[str]:
+    """A folder whose name is as long as HOME, since messages are wrapped."""
+    beginning = "/tmp/"
+    while True:
+        home = Path(beginning + token_hex(8)[: len(HOME) - len(beginning)])
+        with suppress(FileExistsError):
+            home.mkdir()
+            break
+    try:
+        yield str(home)
+    finally:
+        shutil.rmtree(home)
 
 
 def environment_in(home: str) -> dict[str, str]:
@@ -77,10 +99,11 @@ def timeless(text: str) -> str:
     return UID.sub("UID", CLOCK.sub("CLOCK", text))
 
 
-def test_the_sessions_in_the_readme_print_what_it_says(tmp_path: Path) -> None:
-    environment = environment_in(str(tmp_path))
-    for block in CONSOLE.findall(README.read_text(encoding="utf-8")):
-        assert timeless(replayed(block, environment, str(tmp_path))) == timeless(block)
+def test_the_sessions_in_the_readme_print_what_it_says() -> None:
+    with a_home() as home:
+        environment = environment_in(home)
+        for block in CONSOLE.findall(README.read_text(encoding="utf-8")):
+            assert timeless(replayed(block, environment, home)) == timeless(block)
 
 
 def test_the_library_example_runs(tmp_path: Path) -> None:
@@ -94,7 +117,7 @@ def test_the_library_example_runs(tmp_path: Path) -> None:
 
 
 def rewrite() -> None:
-    with tempfile.TemporaryDirectory() as home:
+    with a_home() as home:
         environment = environment_in(home)
         text = README.read_text(encoding="utf-8")
         README.write_text(CONSOLE.sub(lambda block: replayed(block[0], environment, home), text), encoding="utf-8")

@@ -7,9 +7,11 @@ closed pipe, and a bug. It also holds what all commands share: the options that 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import textwrap
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -132,25 +134,45 @@ def complain(sentence: str, code: int) -> int:
 
 
 def say(sentence: str) -> None:
-    """A message for the person, never mixed with data, in letters that stderr has; a narrow screen tears no word."""
+    """A message for the person, never mixed with data, in letters that stderr has; a terminal tears no word of it."""
     encoding = sys.stderr.encoding or "utf-8"
     lines = [shown(line, encoding) for line in sentence.split("\n")]
-    if sys.stderr.isatty() and (width := shutil.get_terminal_size().columns) < _WIDE:
-        lines = [part for line in lines for part in _wrapped(line, max(width, _NARROWEST))]
+    if sys.stderr.isatty():
+        width = max(_width_of_terminal(), _NARROWEST)
+        lines = [part for line in lines for part in _wrapped(line, width)]
     sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
-_WIDE = 80
-"""Columns from which on a message is left whole, so that what is in it, a path or a command, can be copied as it is."""
 _NARROWEST = 20
 
 
+def _width_of_terminal() -> int:
+    """The columns of the terminal behind stderr; Python itself asks stdout alone, which may be a pipe."""
+    if not os.environ.get("COLUMNS"):
+        with suppress(OSError, ValueError):  # a stream that a program has put there may have no terminal
+            return os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL
+    return shutil.get_terminal_size().columns
+
+
+_USUAL = 80
+
+
 def _wrapped(line: str, width: int) -> list[str]:
-    """A line in parts that fit, what follows the first a little further in."""
+    """A line in parts that fit, what follows the first a little further in.
+
+    Paths are never torn, nor commands that fit into a line, so that they can be copied as they are.
+    """
     margin = " " * (len(line) - len(line.lstrip(" ")) + 2)
-    return textwrap.wrap(line, width, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False) or [
-        line
-    ]
+    room = width - len(margin)
+    whole = re.sub(_COMMAND, lambda found: found[0].replace(" ", _JOINT) if len(found[0]) <= room else found[0], line)
+    parts = textwrap.wrap(whole, width, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False)
+    return [part.replace(_JOINT, " ") for part in parts] or [line]
+
+
+_COMMAND = r"\bcommitrack (?:(?!; |, | \(| (?:bring|list|make|put|record|show|take|tell)s? ).)+"
+"""A command in a message, up to what is said of it."""
+_JOINT = "\x1f"
+"""In place of a space at which nothing breaks; no message has it, since it is made harmless before."""
 
 
 def shared_options(*, with_version: bool = False) -> list[TyperOption]:

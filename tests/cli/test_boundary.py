@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import pty
 import re
 import signal
+import struct
 import subprocess
+import termios
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -338,9 +343,45 @@ def test_titles_beside_offers_cannot_be_evaluated(run: Call, tmp_path: Path) -> 
         assert not set(r"\$`;&|") & set(found[0].replace("_arguments '*: :((", "").replace("))'", ""))
 
 
-def test_no_word_of_a_message_is_torn_on_a_narrow_screen(terminal: Callable[..., Call]) -> None:
-    said = terminal(40)("update 42 --status done", exit_code=3).stderr
-    assert max(map(len, said.splitlines()[:1])) <= 40
-    assert " ".join(said.split()).startswith("error: there is no commitment 42 in ")
-    assert said.splitlines()[1].startswith("  ")
-    assert "\n  " not in terminal(80)("update 42 --status done", exit_code=3).stderr
+# how messages are set
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 120])
+def test_no_word_of_a_message_is_torn_on_a_terminal(terminal: Callable[..., Call], width: int) -> None:
+    said = terminal(width)(["update", "8", "--due", "spring 2027"], exit_code=2).stderr
+    lines = said.splitlines()
+    assert max(map(len, lines)) <= width
+    assert len(lines) > 1
+    assert all(line.startswith("  ") for line in lines[1:])
+    assert " ".join(said.split()) == " ".join(terminal(600)("update 8 --due 'spring 2027'", exit_code=2).stderr.split())
+
+
+@pytest.mark.parametrize("width", [40, 60, 70, 80])
+def test_a_command_in_a_message_stays_in_one_piece(newcomer: Call, terminal: Callable[..., Call], width: int) -> None:
+    del newcomer
+    said = terminal(width)(["add", "Meet", "--by", "FJ", "--to", "PE"], exit_code=4).stderr
+    assert "commitrack init --seed" in said
+    assert max(map(len, said.splitlines())) <= width
+
+
+def test_a_path_is_never_torn(terminal: Callable[..., Call]) -> None:
+    call = terminal(30)
+    assert str(call.register) in call("update 42 --status done", exit_code=3).stderr
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_messages_fit_the_terminal_where_the_data_goes_into_a_pipe(run: Call, tmp_path: Path, width: int) -> None:
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 40, width, 0, 0))
+    env = whole_environment(tmp_path)
+    del env["COLUMNS"]
+    done = subprocess.run(
+        [*PROGRAM, "update", "8", "--due", "spring 2027"],
+        env=env, stdout=subprocess.PIPE, stderr=follower, timeout=60, check=False,
+    )  # fmt: skip
+    os.close(follower)
+    said = os.read(leader, 65536).decode().splitlines()
+    os.close(leader)
+    assert (done.returncode, len(said) > 2) == (2, True)
+    assert width - 30 < max(map(len, said)) <= width
+    assert run.register.exists()
