@@ -11,6 +11,7 @@ reads this map). A folder holds siblings that can stand in for each other.
     places, parties             where files lie; who can promise
     jsontext                    JSON as people read it
     typesetting                 words without what typesetting does to them
+    excerpts                    what stands around a passage, cut at words
     webpage, pdf                what a page says; the paragraphs of a PDF (the home of pypdf)
     documents                   a file's bytes to the text of the statement in it
     extract                     a statement's text to candidates, each with its place and the rule that spoke

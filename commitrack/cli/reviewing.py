@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from enum import IntEnum
+from enum import Enum
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +16,9 @@ from commitrack.cli.keys import Keyboard
 from commitrack.dates import parse_edtf
 from commitrack.entry import entered
 from commitrack.errors import CommitrackError, NotUnderstoodError
+from commitrack.excerpts import beginning_of, end_of, height
 from commitrack.fields import FIELDS
+from commitrack.grids import GAP
 from commitrack.pages import NOT_STATED, Section, section_of
 from commitrack.screen import safe
 from commitrack.sentences import addition_in_words, due_in_words
@@ -90,12 +92,13 @@ def _rejection_in_words(rejection: Rejection) -> str:
     return f"was rejected by {rejection.event.actor} on {rejection.event.day.isoformat()}, because: {rejection.reason}"
 
 
-class _Move(IntEnum):
+class _Move(Enum):
     """Where to go after a key."""
 
-    BACK = -1
-    STAY = 0
-    ON = 1
+    BACK = "to the candidate before"
+    SHOW = "to the same, which is shown anew"
+    ASK = "nowhere: what was said stands below the page, and the next key is asked for"
+    ON = "to the next"
 
 
 class _Key(NamedTuple):
@@ -112,7 +115,11 @@ class _Quit(Exception):  # noqa: N818 - no error, but the way out of two loops
 
 
 _LITTLE = 240
-"""Characters before and after the words that are shown at first; each `more` shows four times as many."""
+"""Characters before and after the words that are shown at first, where the screen has room for them; each `more` shows
+four times as many.
+"""
+_BETWEEN = 4
+"""The lines of a page between its parts: three that are empty, and a heading."""
 
 _FIELDS = {
     "t": "title", "b": "by", "o": "to", "a": "area", "s": "strength", "d": "due", "p": "place", "g": "tags",
@@ -135,6 +142,8 @@ class _Sitting:
         self._drafts: dict[int, dict[str, Typed]] = {}
         self._edited: set[int] = set()
         self._around = _LITTLE
+        self._told: list[str] = []
+        """What came of the last key, to be said below the page that it leads to."""
         self._keyboard = Keyboard()
 
     def run(self) -> None:
@@ -144,14 +153,13 @@ class _Sitting:
             while place < len(self.undecided):
                 self._show(self.undecided[place])
                 move = self._answer(self.undecided[place])
-                if move is not _Move.STAY:
+                if move is not _Move.SHOW:
                     self._around = _LITTLE
-                if place + move < 0:
-                    self._session.say("this is the first")
-                place = max(0, place + move)
+                place += {_Move.ON: 1, _Move.BACK: -1}.get(move, 0)
 
     def tell(self) -> None:
         """What became of the candidates in this sitting, and how to go on."""
+        self._say_what_came()
         say = self._session.say
         decisions = [self._decisions[number - 1] for number in self.undecided]
         recorded = sum(bool(one.recorded) for one in decisions)
@@ -175,26 +183,29 @@ class _Sitting:
         reason = self._keyboard.line("because: ")
         if not reason:
             self._session.say("not rejected: that needs a reason")
-            return _Move.STAY
+            return _Move.ASK
         return self._decide(number, reject={number: reason})
 
     def edit(self, number: int) -> _Move:
         """Change a field: of the proposal, or of the commitment that it became in this sitting."""
-        name = _FIELDS.get(self._ask(_FIELDS_SHOWN))
+        pressed = self._ask(_FIELDS_SHOWN)
+        name = _FIELDS.get(pressed)
         if name is None:
-            return _Move.STAY
+            self._session.say(f"nothing is changed: {_named(pressed)} stands for no field")
+            return _Move.ASK
         value = self._draft(number).get(name, "")
         shown = (
             value if isinstance(value, str) else ",".join(map(str, value)) if isinstance(value, list | tuple) else ""
         )
         typed = self._keyboard.line(f"{name.removeprefix('source.')}: ", shown)
         if typed is None or typed == shown:
-            return _Move.STAY
+            return _Move.ASK
         try:
             self._set(number, name, typed)
         except CommitrackError as refused:
             self._session.say(f"not changed: {refused}")
-        return _Move.STAY
+            return _Move.ASK
+        return _Move.SHOW
 
     def skip(self, number: int) -> _Move:
         """Leave it for later."""
@@ -205,12 +216,14 @@ class _Sitting:
         """Show more of what stands around it."""
         del number
         self._around *= 4
-        return _Move.STAY
+        return _Move.SHOW
 
     def back(self, number: int) -> _Move:
         """Return to the one before."""
-        del number
-        return _Move.BACK
+        if number != self.undecided[0]:
+            return _Move.BACK
+        self._session.say("this is the first")
+        return _Move.ASK
 
     def leave(self, number: int) -> _Move:
         """End the sitting."""
@@ -222,7 +235,7 @@ class _Sitting:
         del number
         for key in KEYS:
             self._session.say(f"   {key.name[0]}  {key.name}: {key.what}")
-        return _Move.STAY
+        return _Move.ASK
 
     # Beneath the keys
 
@@ -230,8 +243,10 @@ class _Sitting:
         while True:
             pressed = self._ask(_PROMPT)
             key = next((key for key in KEYS if key.name[0] == pressed), None)
-            if key:
-                return key.act(self, number)
+            if key is None:
+                self._session.say(f"{_named(pressed)} does nothing here; ? explains the keys")
+            elif (move := key.act(self, number)) is not _Move.ASK:
+                return move
 
     def _decide(
         self, number: int, *, accept: dict[int, dict[str, Typed]] | None = None, reject: dict[int, str] | None = None
@@ -240,11 +255,10 @@ class _Sitting:
             (verdict,) = self._register.decide(self._statement, accept=accept or {}, reject=reject or {})
         except CommitrackError as refused:
             self._session.say(f"nothing is recorded: {refused}")
-            return _Move.STAY
+            return _Move.ASK
         self._edited.discard(number)
         self._decisions = self._decided()
-        for line in _verdict_in_words(verdict, self._session):
-            self._session.say(line)
+        self._told += _verdict_in_words(verdict, self._session)
         return _Move.ON
 
     def _decided(self) -> list[Decision]:
@@ -278,8 +292,7 @@ class _Sitting:
 
     def _ask(self, question: str) -> str:
         """The key that answers a question, which it is shown beside. Raises KeyboardInterrupt."""
-        room = max(self._session.screen.width - len(" x"), 1)
-        sys.stdout.write("\n".join(wrap(question, room, break_on_hyphens=False)) + " ")
+        sys.stdout.write("\n".join(self._question(question)) + " ")
         sys.stdout.flush()
         pressed = ""
         try:
@@ -289,14 +302,38 @@ class _Sitting:
             sys.stdout.flush()
         return pressed
 
+    def _question(self, question: str) -> list[str]:
+        """Its lines, the last with room for the answer."""
+        return wrap(question, max(self._session.screen.width - len(" x"), 1), break_on_hyphens=False)
+
+    def _say_what_came(self) -> None:
+        for line in self._told:
+            self._session.say(line)
+        self._told.clear()
+
     # What is shown
 
     def _show(self, number: int) -> None:
+        """The page of a candidate, and below it, where it is seen, what came of the last key."""
         total = len(self._statement.candidates)
         title = f"{number} of {total}  {self._draft(number).get('title', '')}"
+        fields = self._fields(number)
         sys.stdout.write("\n")
-        self._session.show_page(title, [self._fields(number), self._words(number)])
+        self._session.show_page(title, [fields, self._words(number, self._room_beside(title, fields))])
         sys.stdout.write("\n")
+        self._say_what_came()
+
+    def _room_beside(self, title: str, fields: Section) -> int:
+        """The lines of the screen that are left for the words of the statement."""
+        width, beside = self._session.screen.width, self._width_of_texts
+        taken = height([title], width) + height([text for _, texts in fields.rows for text in texts], beside)
+        taken += height(self._told, width) + len(self._question(_PROMPT)) + _BETWEEN
+        return self._session.height - taken
+
+    @property
+    def _width_of_texts(self) -> int:
+        """Columns beside the labels of a page."""
+        return max(self._session.screen.width - len("place in it") - GAP, 1)
 
     def _fields(self, number: int) -> Section:
         draft, candidate = self._draft(number), self._statement.candidates[number - 1]
@@ -326,20 +363,24 @@ class _Sitting:
             return f"it may be commitment {twin.number}, which another source gave: {twin.title}"
         return ""
 
-    def _words(self, number: int) -> Section:
+    def _words(self, number: int, room: int) -> Section:
+        """The words of a candidate and what stands around them: at first as much as the screen has `room` for."""
         candidate, text = self._statement.candidates[number - 1], self._statement.text.text
-        first, last = max(0, candidate.start - self._around), candidate.end + self._around
-        before, after = text[first : candidate.start].split(), text[candidate.end : last].split()
-        if first > 0:
-            before[:1] = ["…"]  # in place of a word that may be cut
-        if last < len(text):
-            after[-1:] = ["…"]
+        words = f"“{own_words(candidate.text)}”"
+        most = max((room - height([words], self._width_of_texts)) // 2, 1) if self._around == _LITTLE else None
+        first, last, width = candidate.start - self._around, candidate.end + self._around, self._width_of_texts
+        before, after = text[max(0, first) : candidate.start], text[candidate.end : last]
         rows = [
-            ("before", own_words(" ".join(before))),
-            ("words", f"“{own_words(candidate.text)}”"),
-            ("after", own_words(" ".join(after))),
+            ("before", end_of(own_words(before), is_cut=first > 0, width=width, most=most)),
+            ("words", words),
+            ("after", beginning_of(own_words(after), is_cut=last < len(text), width=width, most=most)),
         ]
         return section_of("The statement", rows)
+
+
+def _named(pressed: str) -> str:
+    """A key, as a message names it."""
+    return f"the key {pressed}" if pressed.isprintable() and pressed.strip() else "that key"
 
 
 def _codes(draft: dict[str, Typed], name: str) -> str:

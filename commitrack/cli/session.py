@@ -228,6 +228,11 @@ class Session:
         width = shutil.get_terminal_size().columns if is_terminal else 0
         return Screen(is_terminal, width, has_colour, sys.stdout.encoding or "ascii")
 
+    @property
+    def height(self) -> int:
+        """The lines of the terminal at this moment: it may be made larger while somebody reads."""
+        return shutil.get_terminal_size().lines
+
     def show_grid(self, grid: Grid) -> None:
         """A table: drawn on a terminal, plain lines for a pipe."""
         if self.screen.is_drawn:

@@ -213,11 +213,11 @@ def on_a_terminal(
 class Dialogue:
     """The program on a true terminal, answered step by step: `talk.until("because: ")`, `talk.type("x\\n")`."""
 
-    def __init__(self, argv: Sequence[str], folder: Path, *, width: int = 80) -> None:
+    def __init__(self, argv: Sequence[str], folder: Path, *, width: int = 80, height: int = 40) -> None:
         env = whole_environment(folder)
         del env["COLUMNS"]
         self._leader, follower = pty.openpty()
-        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 40, width, 0, 0))
+        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
         self.process = subprocess.Popen(
             [*PROGRAM, *argv], stdin=follower, stdout=follower, stderr=follower, env=env, cwd=folder,
             start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - for ctrl-C

@@ -32,8 +32,8 @@ def review(desk: Call, tmp_path: Path) -> Iterator[Callable[..., Dialogue]]:
     del desk
     begun = []
 
-    def begin(width: int = 80) -> Dialogue:
-        begun.append(Dialogue(["extract", "s.txt", "--review"], tmp_path, width=width))
+    def begin(width: int = 80, height: int = 40) -> Dialogue:
+        begun.append(Dialogue(["extract", "s.txt", "--review"], tmp_path, width=width, height=height))
         return begun[-1]
 
     yield begin
@@ -172,22 +172,56 @@ def test_more_shows_more_of_the_statement(desk: Call, tmp_path: Path, review: Ca
     talk = review()
     assert "Start." not in talk.until(PROMPT)
     talk.type("m")
-    assert "Start." in talk.until(PROMPT)
+    shown = talk.until(PROMPT)
+    assert "Start." in shown
+    assert "Fiji will open a consulate in Osaka." in " ".join(shown.split())
     talk.type("q")
     assert talk.end() == 0
 
 
-def test_the_keys_are_explained_and_others_ignored(review: Callable[..., Dialogue]) -> None:
+def test_the_keys_are_explained_below_the_page_and_others_do_nothing(review: Callable[..., Dialogue]) -> None:
     talk = review(60)
     talk.until(PROMPT)
     talk.type("?")
     shown = talk.until(PROMPT)
     assert "r  reject: turn it down; the reason stays on record" in shown
-    talk.type("x")
-    assert "1 of 4" not in talk.until(PROMPT)
-    talk.type("\x1b[A")
-    assert "1 of 4" not in talk.until(PROMPT)
+    assert "1 of 4" not in shown
+    for pressed, said in (("x", "the key x does nothing here"), ("\x1b[A", "that key does"), ("\n", "that key does")):
+        talk.type(pressed)
+        shown = talk.until(PROMPT)
+        assert f"{said}" in shown
+        assert "? explains the keys\n[a]ccept" in shown
+        assert "1 of 4" not in shown
+    talk.type("ex")
+    assert "nothing is changed: the key x stands for no field\n[a]ccept" in talk.until(PROMPT)
     talk.type("Q")
+    assert talk.end() == 0
+
+
+LONG = "Peru and Fiji have talked about their reefs for many years, and about the boats that pass them at night. " * 4
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_a_page_and_what_is_said_below_it_fit_the_screen(
+    desk: Call, tmp_path: Path, review: Callable[..., Dialogue], width: int
+) -> None:
+    del desk
+    (tmp_path / "s.txt").write_text(TEXT.replace("1. The", f"{LONG}\n\n1. {LONG} The"), encoding="utf-8")
+    talk = review(width, 24)
+    page = talk.until(PROMPT)
+    assert len(page[page.index("1 of 4") :].splitlines()) <= 24
+    talk.type("a")
+    page = talk.until(PROMPT)
+    shown = page[page.index("2 of 4") :]
+    assert len(shown.splitlines()) <= 24
+    assert shown.index("The statement") < shown.index("\ncandidate 1: recorded as 1  Open a shared training school")
+    talk.type("ea")
+    talk.until("area: ")
+    talk.type("x\n")
+    page = talk.until(PROMPT)
+    assert "2 of 4" not in page
+    assert "not changed: there is no area" in page
+    talk.type("q")
     assert talk.end() == 0
 
 
