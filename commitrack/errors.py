@@ -114,3 +114,9 @@ class NotTakenError(CommitrackError):
     """A file, or some of its rows, could not be taken in."""
 
     exit_code = 8
+
+
+class StoppedError(CommitrackError):
+    """The person ended it (ctrl-C), and what came of it until then is told already."""
+
+    exit_code = 130

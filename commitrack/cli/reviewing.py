@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from commitrack.cli.keys import Keyboard
 from commitrack.dates import parse_edtf
 from commitrack.entry import entered
-from commitrack.errors import CommitrackError, NotUnderstoodError
+from commitrack.errors import CommitrackError, NotUnderstoodError, StoppedError
 from commitrack.excerpts import beginning_of, end_of, height
 from commitrack.fields import FIELDS
 from commitrack.grids import GAP
@@ -53,7 +53,10 @@ def decide(
 
 
 def review(session: Session, statement: Statement) -> None:
-    """Go through the candidates that nobody has decided on; ctrl-C leaves what was decided until then."""
+    """Go through the candidates that nobody has decided on; ctrl-C leaves what was decided until then.
+
+    Raises StoppedError once that is told.
+    """
     sitting = _Sitting(session, statement)
     if not sitting.undecided:
         total = len(statement.candidates)
@@ -61,6 +64,8 @@ def review(session: Session, statement: Statement) -> None:
         return
     try:
         sitting.run()
+    except KeyboardInterrupt:
+        raise StoppedError("interrupted") from None
     finally:
         sitting.tell()
 
@@ -222,7 +227,7 @@ class _Sitting:
         """Return to the one before."""
         if number != self.undecided[0]:
             return _Move.BACK
-        self._session.say("this is the first")
+        self._session.say(_no_way_back(number - 1))
         return _Move.ASK
 
     def leave(self, number: int) -> _Move:
@@ -376,6 +381,18 @@ class _Sitting:
             ("after", beginning_of(own_words(after), is_cut=last < len(text), width=width, most=most)),
         ]
         return section_of("The statement", rows)
+
+
+def _no_way_back(decided: int) -> str:
+    """Why nothing comes before the first, where so many candidates before it were decided in earlier sittings."""
+    if not decided:
+        return "this is the first"
+    those = "one" if decided == 1 else str(decided)
+    return (
+        f"this is the first that was left to decide; of the {those} before it, which an earlier sitting decided, "
+        "the command with --accept N records one that was rejected; commitrack undo takes a whole sitting back, "
+        "the last one first, and --review then asks for its candidates again"
+    )
 
 
 def _named(pressed: str) -> str:

@@ -72,6 +72,10 @@ def test_the_same_command_goes_on_where_it_was_left(desk: Call, review: Callable
     desk("extract s.txt --accept 1 --reject 2 --because x")
     talk = review()
     assert "3 of 4" in talk.until(PROMPT)
+    talk.type("b")
+    said = " ".join(talk.until(PROMPT).split())
+    assert "this is the first that was left to decide; of the 2 before it, which an earlier sitting decided" in said
+    assert "commitrack undo takes a whole sitting back" in said
     talk.type("aa")
     assert talk.end() == 0
     assert "2 accepted, 0 rejected, 0 not decided\n" in talk.shown
@@ -254,7 +258,16 @@ def test_ctrl_c_leaves_what_was_decided(desk: Call, review: Callable[..., Dialog
     assert talk.end() == 130
     assert "candidate 2 was edited, but not accepted: what was edited is not kept" in talk.shown
     assert "1 accepted, 0 rejected, 3 not decided" in talk.shown
+    assert talk.shown.endswith("commitrack undo\nerror: interrupted\n")
     assert decided(desk) == "+..."
+
+
+def test_ctrl_c_before_anything_is_recorded_points_to_no_history(review: Callable[..., Dialogue]) -> None:
+    talk = review()
+    talk.until(PROMPT)
+    talk.type("\x03")
+    assert talk.end() == 130
+    assert talk.shown.endswith("the same command goes on with them\nerror: interrupted\n")
 
 
 def test_ctrl_c_takes_its_turn_among_the_keys(desk: Call, review: Callable[..., Dialogue]) -> None:
