@@ -38,6 +38,7 @@ from commitrack.undoing import (
     require_nothing_since,
     standing_of,
     still_named,
+    way_off_the_record,
     withdrawals_of,
 )
 from commitrack.values import UnfitValueError
@@ -417,10 +418,8 @@ class Register:
         for number in numbers:
             log = self._log(self._known(number))
             if any(event.action != occasion.action for event in log):
-                raise RefusedError(
-                    f"the passage is commitment {number}",
-                    f"if that is wrong, undo it first: commitrack undo {number}",
-                )
+                way = way_off_the_record(log[0].commitment, self.store.numbers(), self.store.events())
+                raise RefusedError(f"the passage is commitment {number}", way)
             planned += self._reversals(number, log, len(standing_events(log)), occasion)
         return planned
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from commitrack.errors import RefusedError
 from commitrack.history import Kind, by_commitment, standing_events
+from commitrack.rules import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -58,6 +59,35 @@ def withdrawals_of(action: str, events: Sequence[Event]) -> list[Event]:
         and event.reverses in rejecting
         and rejecting[event.reverses].action != action
     ]
+
+
+def way_off_the_record(uid: str, numbers: Mapping[str, int], events: Sequence[Event]) -> str:
+    """What takes a commitment off the record again, to be done as it is said.
+
+    By its number that goes where no other was recorded or rejected in one action with it; else whole actions are
+    walked back, the last one first, until its own is reached.
+    """
+    number, undone = numbers[uid], _undone(events)
+    standing = [event for event in events if event.kind is not Kind.UNDONE and event.id not in undone]
+    own = {event.action for event in standing if event.commitment == uid}
+    adding = next(event.action for event in standing if event.commitment == uid)
+    walked = list(dict.fromkeys(event.action for event in reversed(standing)))
+    walked = walked[: walked.index(adding) + 1]
+    if adding == SEEDING or any(event.merged for event in standing if event.action in {*walked, *own}):
+        return f"what came with the register stays; say what is wrong with it: commitrack update {number} --note TEXT"
+    if all(event.commitment == uid for event in standing if event.action in own):
+        return f"if that is wrong, undo it first: commitrack undo {number}{_times(len(own))}"
+    others = {event.commitment for event in standing if event.action == adding} - {uid}
+    recorded = listed(sorted(numbers[other] for other in others if other in numbers))
+    rejected = "what was rejected" if others - numbers.keys() else ""
+    with_what = " and ".join(filter(None, (recorded, rejected)))
+    sitting = f"it was decided in one sitting with {with_what}; " if with_what else ""
+    since = "undo what came since and then that" if len(walked) > 1 else "undo that whole"
+    return f"{sitting}if that is wrong, {since}, and decide anew: commitrack undo{_times(len(walked))}"
+
+
+def _times(count: int) -> str:
+    return f" ({count} times)" if count > 1 else ""
 
 
 def _undone(events: Sequence[Event]) -> set[str | None]:

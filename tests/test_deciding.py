@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from commitrack.errors import DamagedRegisterError, RefusedError, UnacceptableTe
 from commitrack.history import Kind, LogError
 from commitrack.model import Status
 from commitrack.rejections import rejections_in
+from commitrack.undoing import SEEDING, way_off_the_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,6 +108,80 @@ def test_what_is_on_record_is_not_rejected_but_undone() -> None:
     with pytest.raises(RefusedError, match=r"the passage is commitment 1; .* commitrack undo 1"):
         decide(days.on(TODAY), accept=[1], reject=[2])
     assert state(days) == [".", "+", ".", "."]
+
+
+@pytest.mark.parametrize(
+    ("since", "advice"),
+    [
+        ("", "undo that whole, and decide anew: commitrack undo"),
+        ("undone", "undo that whole, and decide anew: commitrack undo"),
+        ("other", "undo what came since and then that, and decide anew: commitrack undo (2 times)"),
+        ("own", "undo what came since and then that, and decide anew: commitrack undo (2 times)"),
+        ("both", "undo what came since and then that, and decide anew: commitrack undo (3 times)"),
+    ],
+)
+def test_what_was_recorded_with_others_is_undone_as_it_is_advised(since: str, advice: str) -> None:
+    days = Days()
+    days.on(TODAY).add("Open a port", given={"by": "FJ", "to": "PE"})
+    decide(days.on(TODAY), accept=[1, 2], reject=[3])
+    if since:
+        days.on(TODAY).add("Chart the reef", given={"by": "JP", "to": "FJ"}) if since in ("other", "both") else None
+        days.on(TODAY).update([3], {"place": "Lima"}) if since in ("own", "both", "undone") else None
+        days.on(TODAY).undo() if since == "undone" else None
+    with pytest.raises(RefusedError) as refused:
+        decide(days.on(TODAY), reject=[2])
+    assert str(refused.value) == (
+        "the passage is commitment 3; it was decided in one sitting with 2 and what was rejected; "
+        f"if that is wrong, {advice}"
+    )
+    for _ in range(int(advice[-8]) if advice.endswith("times)") else 1):
+        days.on(TODAY).undo()
+    decide(days.on(TODAY), reject=[2])
+    assert state(days) == [".", "-", ".", "."]
+    assert [one.title for one in days.on(TODAY).find()] == ["Open a port"]
+
+
+@pytest.mark.parametrize("changes", [0, 2])
+def test_what_was_recorded_alone_is_undone_by_its_number(changes: int) -> None:
+    days = Days()
+    decide(days.on(TODAY), accept=[2])
+    days.on(TODAY).add("Open a port", given={"by": "FJ", "to": "PE"})
+    for place in ["Lima", "Suva"][:changes]:
+        days.on(TODAY).update([1], {"place": place})
+    with pytest.raises(RefusedError) as refused:
+        decide(days.on(TODAY), reject=[2])
+    times = f" ({changes + 1} times)" if changes else ""
+    assert str(refused.value).endswith(f"if that is wrong, undo it first: commitrack undo 1{times}")
+    for _ in range(changes + 1):
+        days.on(TODAY).undo(1)
+    decide(days.on(TODAY), reject=[2])
+    assert state(days) == [".", "-", ".", "."]
+
+
+def test_what_was_changed_together_with_another_is_walked_back() -> None:
+    days = Days()
+    decide(days.on(TODAY), accept=[2])
+    days.on(TODAY).add("Open a port", given={"by": "FJ", "to": "PE"})
+    days.on(TODAY).update([1, 2], {"place": "Lima"})
+    with pytest.raises(RefusedError) as refused:
+        decide(days.on(TODAY), reject=[2])
+    assert str(refused.value).endswith(
+        "if that is wrong, undo what came since and then that, and decide anew: commitrack undo (3 times)"
+    )
+    for _ in range(3):
+        days.on(TODAY).undo()
+    assert state(days) == [".", ".", ".", "."]
+
+
+@pytest.mark.parametrize("change", [{"action": SEEDING}, {"merged": "theirs"}])
+def test_what_came_with_the_register_cannot_be_undone_and_that_is_said(change: dict[str, str]) -> None:
+    days = Days()
+    decide(days.on(TODAY), accept=[2])
+    (event,) = days.on(TODAY).events()
+    came = [replace(event, **change)]  # type: ignore[arg-type]
+    assert way_off_the_record(event.commitment, {event.commitment: 1}, came) == (
+        "what came with the register stays; say what is wrong with it: commitrack update 1 --note TEXT"
+    )
 
 
 def test_within_a_sitting_a_decision_may_be_turned_round() -> None:
