@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from commitrack.cli.heads import day_given, day_named, whose_statement
 from commitrack.cli.options import TableOrJson, command, several
 from commitrack.cli.session import Session
 from commitrack.decisions import Decision
@@ -14,14 +15,11 @@ from commitrack.documents import Document
 from commitrack.errors import NotUnderstoodError, UnknownCandidateError
 from commitrack.extract import Candidate, candidates
 from commitrack.extract.cues import SUBJECTS, Cue, cues, merged, read_cues
-from commitrack.extract.sides import parties_of
-from commitrack.extract.statement_day import day_in_head
 from commitrack.formats import is_json
 from commitrack.grids import Grid, grid_around
 from commitrack.jsontext import text_of
-from commitrack.parties import parties as codes_of
 from commitrack.screen import Screen
-from commitrack.typed import number_of, read_date
+from commitrack.typed import number_of
 from commitrack.typesetting import own_words
 
 if TYPE_CHECKING:
@@ -158,8 +156,8 @@ def extract(
     document = session.document(file)
     if save_text is not None:
         session.keep([document.text.encode()], save_text)
-    day = _day(session, made, document.text)
-    whose = codes_of(several("--parties", parties)) if parties else parties_of(document.text)
+    day = day_given(session, made, document.text) if made is not None else _day_named(session, document.text)
+    whose = whose_statement(session, several("--parties", parties), document.text)
     found = tuple(candidates(document.text, day=day, parties=whose, table=known))
     reading = Reading(session, document, found, day, {"source.title": document.title or file, **source})
     if verdicts.by_key:
@@ -235,19 +233,8 @@ def _table(session: Session, file: str | None, *, with_examples: bool) -> tuple[
     return own if file is None else merged(own, read_cues(session.text_of(file)))
 
 
-def _day(session: Session, typed: str | None, text: str) -> date | None:
-    """The statement's day: as it is given, else as its head names it, never today."""
-    if typed is not None:
-        when = read_date(typed, today=session.today)[0]
-        if when.earliest != when.latest:
-            raise NotUnderstoodError(f"--date {typed} is {when.in_words()}, which is no single day", "give the day")
-        return when.latest
-    found = day_in_head(text, today=session.today)
-    if found is None:
-        session.say("no day is named in its head: dates such as next month stay open; --date DAY gives it")
-        return None
-    session.say(f"statement of {found[0].isoformat()}, as its head says: {found[1]}")
-    return found[0]
+def _day_named(session: Session, text: str) -> date | None:
+    return day_named(session, text, without="dates such as next month stay open; --date DAY gives it")
 
 
 def _tell(session: Session, document: Document, whose: tuple[str, ...], decisions: list[Decision]) -> None:

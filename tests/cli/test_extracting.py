@@ -109,6 +109,44 @@ def test_the_words_that_are_listed_can_be_quoted(
     assert run.one(10)["source"]["quote"] == words
 
 
+@pytest.mark.parametrize(
+    ("head", "argv", "said"),
+    [
+        (
+            "Suva, 12 January 2027",
+            [],
+            "the day that its head names, 12 January 2027, lies in the future (today is 2026-04-05): dates such as",
+        ),
+        ("Suva, 3 March 2026", ["--date", "2026-03-03"], None),
+        ("Suva", ["--date", "2026-03-03"], None),
+        (
+            "Suva, 3 March 2026",
+            ["--date", "4 March 2026"],
+            "note that its head names another day than --date 2026-03-04: 3 March 2026",
+        ),
+        (
+            "Suva, 12 January 2027",
+            ["--date", "2026-01-12"],
+            "note that its head names another day than --date 2026-01-12: 12 January 2027",
+        ),
+        ("3 March 2026", ["--parties", "FJ,JP"], None),
+        ("3 March 2026", ["--parties", "JP,PE"], "note that the statement has no name of PE, which --parties gives"),
+        ("3 March 2026", ["--parties", "NZ,PE"], "note that the statement has no name of NZ or PE, which"),
+        ("At the PIF, 3 March 2026", ["--parties", "JP,org:PIF"], None),
+    ],
+)
+def test_what_contradicts_the_statement_is_said_and_counts(
+    run: Call, tmp_path: Path, head: str, argv: list[str], said: str | None
+) -> None:
+    text = f"Joint Statement by Fiji and Japan\n\n{head}\n\nFiji and Japan will meet in Suva next month.\n"
+    (tmp_path / "s.txt").write_text(text, encoding="utf-8")
+    told = run(["extract", "s.txt", *argv]).stderr.splitlines()
+    if said:
+        assert told[0 if "--parties" not in argv else 1].startswith(said)
+    else:
+        assert not [line for line in told if line.startswith("note")]
+
+
 def test_a_web_page_is_read_and_its_text_kept(run: Call, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(f"<html><nav>We will sell.</nav><main><p>{'</p><p>'.join(TEXT.split(chr(10)))}</p></main></html>")
