@@ -15,6 +15,7 @@ from commitrack.documents import Document
 from commitrack.errors import NotUnderstoodError, UnknownCandidateError
 from commitrack.extract import Candidate, candidates
 from commitrack.extract.cues import SUBJECTS, Cue, cues, merged, read_cues
+from commitrack.extract.trials import prove
 from commitrack.formats import is_json
 from commitrack.grids import Grid, grid_around
 from commitrack.jsontext import text_of
@@ -230,7 +231,11 @@ def _numbers(typed: tuple[str, ...], total: int) -> list[int]:
 
 def _table(session: Session, file: str | None, *, with_examples: bool) -> tuple[Cue, ...]:
     own = cues(with_examples=with_examples)
-    return own if file is None else merged(own, read_cues(session.text_of(file)))
+    if file is None:
+        return own
+    added = read_cues(session.text_of(file))
+    prove(added)
+    return merged(own, added)
 
 
 def _day_named(session: Session, text: str) -> date | None:

@@ -39,6 +39,7 @@ reports          who will act in the clause that is reported
 together         who acts with the one whose verb it is
 doers            who must act
 clauses          whether a passage promises something, and who
+trials           the examples of a cue, run as tests
 venues           where an event is to be held
 antecedents      whom and what "he" and "it" go back to
 lists            what the words above a list promise of its items

@@ -10,10 +10,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from commitrack.errors import NotUnderstoodError
+from commitrack.errors import NotUnderstoodError, UnknownWordError
 from commitrack.extract.patterns import Later, compiled
 from commitrack.extract.scanning import Words, spelled_out
 from commitrack.extract.word_tables import own_table
+from commitrack.places import data_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,6 +36,11 @@ SUBJECTS = {
     "heading": "the heading of a list, for its items",
 }
 """Who has to speak, by the word for it in the table."""
+OBJECTS = ("party", "clause", "whoever")
+"""Who acts, where that is not who speaks."""
+_PATTERNS = ("head", "then", "unless", "not_after")
+KEYS = ("name", "verb", "strength", *_PATTERNS, "subject", "object", "meaning", "takes", "leaves")
+"""What an entry of the table may say."""
 
 
 class Cue(NamedTuple):
@@ -81,14 +87,32 @@ _FOR_PEOPLE = compiled(r"^(?:takes|leaves|meaning) = .*\n", re.MULTILINE)
 
 
 def read_cues(text: str) -> tuple[Cue, ...]:
-    """The cues of a user's table. Raises NotUnderstoodError that names the entry and the key which cannot be."""
+    """The cues of a user's table. Raises NotUnderstoodError that names the entry and the key which cannot be.
+
+    Whether they take and leave what they say is for `trials` to prove.
+    """
     import tomllib  # noqa: PLC0415 - few have a table of their own
 
     try:
-        entries = tomllib.loads(text).get("cue", [])
+        whole = tomllib.loads(text)
     except tomllib.TOMLDecodeError as broken:
-        raise NotUnderstoodError(f"the table of cues is no TOML: {broken}", "see data/cues.toml") from None
+        raise NotUnderstoodError(f"the table of cues is no TOML: {broken}", _where_the_form_is()) from None
+    for name in whole:
+        if name != "cue":
+            raise UnknownWordError("table", name, ["cue"], "(an entry begins with [[cue]])")
+    entries = whole.get("cue")
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries) or not entries:
+        raise NotUnderstoodError("the table of cues has no entry that begins with [[cue]]", _where_the_form_is())
+    for place, entry in enumerate(entries, start=1):
+        for key in entry:
+            if key not in KEYS:
+                unknown = UnknownWordError("key", key, KEYS)
+                raise NotUnderstoodError(f"{_named(entry, place)}: {unknown.problem}", unknown.remedy)
     return _cues_of(entries, is_ours=False)
+
+
+def _where_the_form_is() -> str:
+    return f"the head of {data_file('cues.toml')} says what an entry is"
 
 
 def _cues_of(entries: Iterable[dict[str, object]], *, is_ours: bool) -> tuple[Cue, ...]:
@@ -118,10 +142,9 @@ def _cue(entry: dict[str, object], place: int, *, is_ours: bool) -> Cue:
             raise _unfit(entry, place, f"{text!r} is no regular expression ({broken})") from None
         return text
 
-    if said("strength") not in STRENGTHS:
-        raise _unfit(entry, place, f"strength is none of {', '.join(STRENGTHS)}")
-    if said("subject", "party") not in SUBJECTS:
-        raise _unfit(entry, place, f"subject is none of {', '.join(SUBJECTS)}")
+    for key, default, words in _ONE_OF:
+        if said(key, default) not in words:
+            raise _unfit(entry, place, f"{key} is none of {', '.join(filter(None, words))}")
     return Cue(
         name=said("name"),
         verb=said("verb"),
@@ -143,14 +166,19 @@ def _cue(entry: dict[str, object], place: int, *, is_ours: bool) -> Cue:
     )
 
 
+_ONE_OF = (("strength", None, STRENGTHS), ("subject", "party", SUBJECTS), ("object", "", ("", *OBJECTS)))
+"""Key → what it is where it is not said, and the words of which it is one."""
 _CAPITAL = compiled(r"(?<!\\)[A-Z]")
 _ANY_CASE = re.IGNORECASE
 """For a head that somebody wrote with capitals; it takes longer."""
-_PATTERNS = ("head", "then", "unless", "not_after")
 
 
 def _unfit(entry: dict[str, object], place: int, problem: str) -> NotUnderstoodError:
-    return NotUnderstoodError(f"cue {place} ({entry.get('name', 'without a name')}): {problem}", "see data/cues.toml")
+    return NotUnderstoodError(f"{_named(entry, place)}: {problem}", _where_the_form_is())
+
+
+def _named(entry: dict[str, object], place: int) -> str:
+    return f"cue {place} ({entry.get('name', 'without a name')})"
 
 
 def spoken_in(passages: Iterable[str], table: Sequence[Cue]) -> list[list[Spoken]]:

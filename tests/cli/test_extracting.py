@@ -171,6 +171,11 @@ def test_the_rules_are_shown_and_a_table_of_ones_own_is_added(run: Call, tmp_pat
     assert "met  (firm, meet)\n    They met.\n" in shown
     answer = json.loads(run(["extract", statement, "--cues", str(own), "--format", "json"]).stdout)
     assert answer["items"][0]["rule"] == "met"
+    with own.open("a", encoding="utf-8") as more:
+        more.write('takes = ["They agreed."]\n')
+    for argv in (["extract", statement], ["extract", "--rules"]):
+        refused = run([*argv, "--cues", str(own)], exit_code=2).stderr
+        assert refused.startswith("error: cue met does not take its own example 'They agreed.'; mend head, then")
 
 
 @pytest.mark.parametrize(
