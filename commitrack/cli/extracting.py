@@ -1,5 +1,6 @@
 """The command that reads statements, lists what they may promise and records what is decided of it: extract."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +13,7 @@ from commitrack.cli.options import TableOrJson, command, several
 from commitrack.cli.session import Session
 from commitrack.decisions import Decision
 from commitrack.documents import Document
-from commitrack.errors import NotUnderstoodError, UnknownCandidateError
+from commitrack.errors import NotUnderstoodError, UnknownCandidateError, quoted
 from commitrack.extract import Candidate, candidates
 from commitrack.extract.cues import SUBJECTS, Cue, cues, merged, read_cues
 from commitrack.extract.trials import prove
@@ -20,7 +21,6 @@ from commitrack.formats import is_json
 from commitrack.grids import Grid, grid_around
 from commitrack.jsontext import text_of
 from commitrack.screen import Screen
-from commitrack.typed import number_of
 from commitrack.typesetting import own_words
 
 if TYPE_CHECKING:
@@ -217,9 +217,12 @@ def _numbers(typed: tuple[str, ...], total: int) -> list[int]:
         if part.lower() == "all":
             found += range(1, total + 1)
             continue
-        first, dash, last = part.partition("-")
-        start = number_of(first)
-        end = number_of(last) if dash else start
+        typed_so = _RANGE.fullmatch(part)
+        if typed_so is None:
+            raise NotUnderstoodError(f"{quoted(part)} is no number of a candidate", "for example: 2, 3-5 or all")
+        start, end = int(typed_so["first"]), int(typed_so["last"] or typed_so["first"])
+        if start > end:
+            raise NotUnderstoodError(f"{part} counts backwards", f"type {end}-{start}")
         if not 1 <= start <= end <= total:
             has = f"the statement has {total}" if total else "the statement has none"
             raise UnknownCandidateError(
@@ -227,6 +230,9 @@ def _numbers(typed: tuple[str, ...], total: int) -> list[int]:
             )
         found += range(start, end + 1)
     return list(dict.fromkeys(found))
+
+
+_RANGE = re.compile(r"#?(?P<first>[0-9]{1,9})(?:-#?(?P<last>[0-9]{1,9}))?")
 
 
 def _table(session: Session, file: str | None, *, with_examples: bool) -> tuple[Cue, ...]:

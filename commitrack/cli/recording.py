@@ -63,7 +63,7 @@ def add(
     A due date is kept as precise as it is typed, and no more: "March 2027", "Q1 2027", "by 2027", "late 2027".
     Options marked [list] take several values, by comma or by repetition.
     """
-    register = session.recording()
+    register = session.recording(since="--on")
     outcome = register.add(title, on=on, note=note, evidence=evidence, **fields)
     after = outcome.after
     session.say(f"{after.number}  {after.title}")
@@ -116,7 +116,7 @@ def update(
 
     Options marked [list] take several values, by comma or by repetition.
     """
-    session.refuse_as_of()
+    session.refuse_as_of(since="--on")
     wanted = [number_of(typed) for typed in several("NUMBER", numbers)]
     if expect is not None and len(wanted) > 1:
         raise NotUnderstoodError("--expect goes with one number", "update them one by one")

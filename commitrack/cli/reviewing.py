@@ -39,7 +39,7 @@ def decide(
     session: Session, statement: Statement, *, accept: Sequence[int], reject: Sequence[int], reason: str
 ) -> None:
     """Record what was decided of candidates by their numbers, all of it or nothing, and say what that came to."""
-    register = session.recording().sitting()
+    register = session.recording(since="--date").sitting()
     verdicts = register.decide(
         statement,
         accept={number: statement.proposal(number) for number in accept},
@@ -140,7 +140,7 @@ class _Sitting:
     def __init__(self, session: Session, statement: Statement) -> None:
         self._session = session
         self._statement = statement
-        self._register: Register = session.recording().sitting()
+        self._register: Register = session.recording(since="--date").sitting()
         self._decisions = self._decided()
         self.undecided = [number for number, one in enumerate(self._decisions, start=1) if not one.is_made]
         """The candidates to go through, as they were when the sitting began."""

@@ -179,9 +179,9 @@ class Session:
             return self._register(sample_register())
         return self._register(self.named or default_register())
 
-    def recording(self) -> Register:
-        """The register to write to. Raises RefusedError where `init` comes first."""
-        self.refuse_as_of()
+    def recording(self, *, since: str = "") -> Register:
+        """The register to write to. Raises RefusedError where `init` comes first; `since` as in `refuse_as_of`."""
+        self.refuse_as_of(since=since)
         if self.has_only_the_sample:
             raise RefusedError(
                 "you have no register yet",
@@ -196,10 +196,11 @@ class Session:
         except OSError:
             return False
 
-    def refuse_as_of(self) -> None:
-        """`--as-of` is for looking only."""
+    def refuse_as_of(self, *, since: str = "") -> None:
+        """`--as-of` is for looking only; `since` is the option by which a command says since when something holds."""
         if self._given("as_of") is not None:
-            raise NotUnderstoodError("--as-of is for looking", "to record since when something holds: --on DAY")
+            remedy = f"to record since when something holds: {since} DAY" if since else "leave it out here"
+            raise NotUnderstoodError("--as-of is for looking", remedy)
 
     def sample(self) -> Register | None:
         """The sample, if that is all there is: nothing was named and the user has no register yet."""

@@ -100,7 +100,9 @@ def test_no_writing_command_looks_back(run: Call, command: str, place: str) -> N
     data = run.data
     option = "--as-of 2026-03-01"
     result = run(f"{option} {command}" if place == "before" else f"{command} {option}", exit_code=2)
-    assert "--as-of is for looking; to record since when something holds: --on DAY" in result.stderr
+    has_on = command.startswith(("add", "update"))
+    instead = "to record since when something holds: --on DAY" if has_on else "leave it out here"
+    assert f"--as-of is for looking; {instead}\n" in result.stderr
     assert run.data == data
 
 
