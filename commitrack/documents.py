@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from commitrack.errors import NotTakenError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     Watch = Callable[[Any], Iterable[Any]]
 
@@ -35,6 +35,30 @@ class Document(NamedTuple):
         first = next((line for line in map(str.strip, self.text.splitlines()) if line.strip("#*_=- \xa0")), "")
         title = " ".join(first.strip("#*_ \xa0").split())
         return title if title and len(title) <= _LONGEST_TITLE and not title.endswith((".", ",", ";", ":")) else None
+
+
+def locator_of(start: int, text: str, pages: Sequence[int] = ()) -> str:
+    """Where in a document a passage stands: the page of a PDF, else the paragraph, by its own number if it has one."""
+    if pages:
+        return f"page {sum(first <= start for first in pages)}"
+    breaks = _BLANK if _BLANK.search(text) else _BREAK
+    before = [found.end() for found in breaks.finditer(text, 0, start)]
+    own = _OWN_NUMBER.match(text, before[-1] if before else 0)
+    if own:
+        return f"paragraph {own['number']}"
+    paragraphs = [part for part in breaks.split(text[:start]) if part.strip()]
+    starts_one = before and not text[before[-1] : start].strip()
+    return f"{_ordinal(len(paragraphs) + bool(starts_one) or 1)} paragraph"
+
+
+_BLANK = re.compile(r"\n[ \t\r\xa0>]*\n\s*")
+_BREAK = re.compile(r"\n+")
+_OWN_NUMBER = re.compile(r"\s*\(?(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2}){0,2})[.)]\s")
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def read_document(data: bytes, name: str, watch: Watch = iter) -> Document:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from commitrack.dates import Window, parse_edtf
 from commitrack.decisions import Decision
+from commitrack.documents import locator_of
 from commitrack.errors import NotUnderstoodError
 from commitrack.quotes import Text
 from commitrack.typesetting import folded
@@ -112,28 +113,7 @@ class Statement:
                 yield place
 
     def _locator(self, candidate: Candidate) -> str:
-        """Where in the document a passage stands: the page of a PDF, else the paragraph, by its own number if any."""
-        if self._pages:
-            return f"page {sum(start <= candidate.start for start in self._pages)}"
-        text = self.text.text
-        breaks = _BLANK if _BLANK.search(text) else _BREAK
-        before = [found.end() for found in breaks.finditer(text, 0, candidate.start)]
-        own = _OWN_NUMBER.match(text, before[-1] if before else 0)
-        if own:
-            return f"paragraph {own['number']}"
-        paragraphs = [part for part in breaks.split(text[: candidate.start]) if part.strip()]
-        starts_one = before and not text[before[-1] : candidate.start].strip()
-        return f"{_ordinal(len(paragraphs) + bool(starts_one) or 1)} paragraph"
-
-
-_BLANK = re.compile(r"\n[ \t\r\xa0>]*\n\s*")
-_BREAK = re.compile(r"\n+")
-_OWN_NUMBER = re.compile(r"\s*\(?(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2}){0,2})[.)]\s")
-
-
-def _ordinal(number: int) -> str:
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+        return locator_of(candidate.start, self.text.text, self._pages)
 
 
 class _Twins:

@@ -1,6 +1,6 @@
 """What can be known of a commitment, as options of the commands that record one."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -9,6 +9,9 @@ from commitrack.cli.options import many, several
 from commitrack.cli.session import Session
 from commitrack.errors import NotUnderstoodError
 from commitrack.model import Status, Strength
+
+if TYPE_CHECKING:
+    from commitrack.documents import Document
 
 
 def _field(name: str, metavar: str, description: str, offers: Any = None) -> Any:
@@ -54,7 +57,8 @@ def fields(
     locator: Annotated[str | None, _field("--locator", "TEXT", "Section, paragraph or page in it.")] = None,
     quote: Annotated[str | None, _field("--quote", "TEXT", "The source's own words.")] = None,
     source: Annotated[
-        str | None, _field("--in", "FILE", "The source's file, in which the quote is found and anchored.")
+        str | None,
+        _field("--in", "FILE", "Its file: the quote is anchored in it, and add takes title, day and place."),
     ] = None,
 ) -> dict[str, Any]:
     """What can be known of a commitment: the options of `add` and `update`."""
@@ -67,19 +71,50 @@ def fields(
         "source.publisher": source_publisher, "source.url": source_url, "source.date": source_date,
         "source.locator": locator, "source.quote": quote,
     }  # fmt: skip
+    quoted = None
     if source is not None:
-        given |= _anchored(session, quote, source)
+        quoted, anchored = _anchored(session, quote, source)
+        given |= anchored
     return {
         "given": {name: value for name, value in given.items() if value is not None},
+        "quoted": quoted,
         "makes_area": new_area is not None,
     }
 
 
-def _anchored(session: Session, quote: str | None, file: str) -> dict[str, Any]:
+class Quoted(NamedTuple):
+    """A file with words that are quoted."""
+
+    file: str
+    document: "Document"
+    start: int
+    """Where they begin in its text."""
+
+
+def source_of(session: Session, quoted: Quoted, *, has_date: bool) -> dict[str, Any]:
+    """What a file says of itself as a source, as it does of a candidate that is accepted; its day unless that is given.
+
+    Tells the person which day it is.
+    """
+    from commitrack.cli.heads import day_named  # noqa: PLC0415 - reads statements, and few commands quote
+    from commitrack.documents import locator_of
+
+    text, pages = quoted.document.text, quoted.document.pages
+    day = None if has_date else day_named(session, text, without="--source-date DATE gives it")
+    return {
+        "source.title": quoted.document.title or quoted.file,
+        "source.locator": locator_of(quoted.start, text, pages),
+        **({"source.date": day.isoformat()} if day else {}),
+    }
+
+
+def _anchored(session: Session, quote: str | None, file: str) -> tuple[Quoted, dict[str, Any]]:
     """A quote as its source's file has it, with what helps to find it again."""
     from commitrack.quotes import Text  # few commands quote
 
     if quote is None:
         raise NotUnderstoodError("--in finds a quote in a file, and none is given", "give its words: --quote TEXT")
-    anchor = Text(session.document(file).text).anchor(quote)
-    return {f"source.{part}": value for part, value in anchor._asdict().items()}
+    document = session.document(file)
+    anchor = Text(document.text).anchor(quote)
+    fields = {f"source.{part}": value for part, value in anchor._asdict().items()}
+    return Quoted(file, document, anchor.start), fields

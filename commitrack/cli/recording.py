@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from commitrack.cli import completion
-from commitrack.cli.describing import fields
+from commitrack.cli.describing import fields, source_of
 from commitrack.cli.options import command, several
 from commitrack.cli.session import Session
 from commitrack.errors import NotUnderstoodError
@@ -59,12 +59,17 @@ def add(
     \b
       commitrack add "Open a consulate in Suva" --by NZ --to FJ --due "by 2027"
       commitrack add "Hold the third Dialogue" --by US,NZ --to US,NZ --due 2027-03
+      commitrack add "Lend a ship" --by JP --to FJ --quote "a ship" --in s.txt
 
+    With --quote and --in FILE the source's title, day and place are the file's, unless they are given.
     A due date is kept as precise as it is typed, and no more: "March 2027", "Q1 2027", "by 2027", "late 2027".
     Options marked [list] take several values, by comma or by repetition.
     """
     register = session.recording(since="--on")
-    outcome = register.add(title, on=on, note=note, evidence=evidence, **fields)
+    given, quoted = fields["given"], fields["quoted"]
+    if quoted:
+        given = {**source_of(session, quoted, has_date="source.date" in given), **given}
+    outcome = register.add(title, given=given, on=on, note=note, evidence=evidence, makes_area=fields["makes_area"])
     after = outcome.after
     session.say(f"{after.number}  {after.title}")
     for line in addition_in_words(after, session.today):

@@ -226,6 +226,48 @@ def test_a_quote_is_anchored_in_its_source_and_found_again(run: Call, statement:
     assert "the quotes of 10 have to be looked at" in result.stderr
 
 
+SCHOOL = ["add", "Open a school", "--by", "FJ,JP", "--to", "FJ,JP", "--quote", "open a shared training school"]
+
+
+def test_what_is_quoted_has_as_rich_a_source_as_what_is_accepted(run: Call, statement: str) -> None:
+    said = run([*SCHOOL, "--in", statement]).stderr.splitlines()
+    assert said[0] == "statement of 2026-03-03, as its head says: 3 March 2026"
+    assert said[2].endswith("announced, since 3 March 2026")
+    run(["extract", statement, "--accept", "2"])
+    quoted, accepted = run.one(10), run.one(11)
+    assert {key: quoted["source"][key] for key in ("title", "date", "locator", "sha256")} == {
+        "title": "Joint Statement by Fiji and Japan",
+        "date": "2026-03-03",
+        "locator": "paragraph 1",
+        "sha256": accepted["source"]["sha256"],
+    }
+    assert (quoted["made"], quoted["source"].keys()) == ("2026-03-03", accepted["source"].keys())
+
+
+def test_what_is_given_of_a_source_counts_more_than_its_file(run: Call, statement: str) -> None:
+    given = ["--source-title", "Suva statement", "--source-date", "March 2026", "--locator", "p. 1", "--made", "2026"]
+    said = run([*SCHOOL, "--in", statement, *given]).stderr
+    assert "as its head says" not in said
+    kept = run.one(10)
+    source = {key: kept["source"][key] for key in ("title", "date", "locator")}
+    assert source == {"title": "Suva statement", "date": "2026-03", "locator": "p. 1"}
+    assert kept["made"] == "2026"
+
+
+def test_a_file_without_a_day_gives_none(run: Call, tmp_path: Path) -> None:
+    (tmp_path / "s.txt").write_text("Fiji and Japan will open a shared training school.\n", encoding="utf-8")
+    said = run([*SCHOOL, "--in", "s.txt"]).stderr
+    assert said.startswith("no day is named in its head: --source-date DATE gives it\n")
+    assert (run.one(10)["made"], run.one(10)["source"]["title"]) == (None, "s.txt")
+
+
+def test_to_anchor_the_quote_of_what_is_on_record_changes_nothing_else(run: Call, statement: str) -> None:
+    before = run.one(8)["source"]
+    run(["update", "8", "--correct", "--quote", "open a shared training school", "--in", statement])
+    after = run.one(8)["source"]
+    assert [after[key] for key in ("title", "date", "locator")] == [before[key] for key in ("title", "date", "locator")]
+
+
 def test_all_quotes_are_looked_up_in_a_folder(run: Call, statement: str, tmp_path: Path) -> None:
     run(
         [
