@@ -113,6 +113,12 @@ class Source:
     """Of the text's UTF-8 bytes, so that a changed text shows."""
 
 
+CONTEXT = 48
+"""Characters before and after a quote that are kept, to tell it from the same words elsewhere; fewer where the text
+begins or ends there.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A citation about what became of a commitment."""

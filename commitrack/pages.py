@@ -5,12 +5,14 @@ History's table stands here too, since it says of an event what the page says of
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from commitrack.deadlines import Timeliness, timeliness
+from commitrack.excerpts import beginning_of, end_of
 from commitrack.grids import Grid
-from commitrack.model import Stance
+from commitrack.model import CONTEXT, Stance
 from commitrack.sentences import (
     due_in_words,
     event_in_words,
@@ -20,13 +22,14 @@ from commitrack.sentences import (
     status_in_words,
     timeliness_in_words,
 )
+from commitrack.typesetting import own_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
     from commitrack.history import Event
-    from commitrack.model import Commitment
+    from commitrack.model import Commitment, Source
     from commitrack.screen import Screen
 
 NOT_STATED = "not stated"
@@ -126,7 +129,7 @@ def _source(commitment: Commitment) -> Section:
         ("date", source.date.in_words() if source.date else ""),
         ("place in it", source.locator or ""),
         ("url", source.url or ""),
-        ("its own words", f"{_dots(source.prefix)}“{source.quote}”{_dots(source.suffix)}" if source.quote else ""),
+        ("its own words", _in_its_paragraph(source)),
         ("characters", f"{source.start} to {source.end}" if source.start is not None else ""),
         ("SHA-256", source.sha256 or ""),
     ]
@@ -155,5 +158,17 @@ def _history(events: Sequence[Event]) -> Section:
     return section_of("History", rows)
 
 
-def _dots(words: str | None) -> str:
-    return f" … {words} " if words else ""
+def _in_its_paragraph(source: Source) -> str:
+    """A quote in one piece, with what is kept of its paragraph before and after it, cut at words."""
+    if not source.quote:
+        return ""
+    before, after = source.prefix or "", source.suffix or ""
+    own, rest = _BETWEEN_PARAGRAPHS.split(before)[-1], _BETWEEN_PARAGRAPHS.split(after)[0]
+    lead = end_of(own_words(_NUMBER.sub("", own)), is_cut=len(own) >= CONTEXT)
+    follows = beginning_of(own_words(rest), is_cut=len(rest) >= CONTEXT)
+    return " ".join(filter(None, (lead, f"“{own_words(source.quote)}”", follows)))
+
+
+_BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t\r\xa0>]*\n\s*")
+_NUMBER = re.compile(r"^\s*\(?[0-9]{1,3}(?:\.[0-9]{1,2}){0,2}[.)]\s+")
+"""A paragraph's own number, which its place in the source tells already."""

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from commitrack.errors import NotUnderstoodError, quoted
+from commitrack.model import CONTEXT
 from commitrack.typesetting import folded, folded_with_places
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from difflib import Match
 
     from commitrack.model import Source
-
-CONTEXT = 48
-"""Characters before and after a quote that are kept to tell it from the same words elsewhere."""
 
 
 class Finding(StrEnum):

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from commitrack.dates import parse_edtf
 from commitrack.history import Event, Kind
 from commitrack.model import Commitment, Evidence, Source, Stance, Status, Strength
 from commitrack.pages import history_grid, page_lines, page_of
+from commitrack.quotes import Text
 from commitrack.screen import Screen
 
 TODAY = date(2026, 4, 5)
@@ -75,8 +78,7 @@ def test_a_page_of_all_that_can_be_known() -> None:
         "date           February 2026",
         "place in it    § 3",
         "url            U",
-        "its own words   … that  “we",
-        "               will meet” …  soon",
+        "its own words  that “we will meet” soon",
         "characters     4 to 15",
         "SHA-256        " + "0" * 64,
         "",
@@ -119,10 +121,40 @@ def test_what_is_late_is_an_alarm_and_says_so_in_words() -> None:
 
 
 def test_a_page_is_safe_to_show() -> None:
-    lines = page(commitment(title="a\x1b[31m", place="b\u202e", source=Source(quote="c\td")), screen=PIPE)
+    lines = page(commitment(title="a\x1b[31m", place="b\u202e", source=Source(quote="c\x07d")), screen=PIPE)
     assert lines[0] == "8  a\\x1b[31m"
     assert "place       b\\u202e" in lines
-    assert "its own words  “c\\td”" in lines
+    assert "its own words  “c\\x07d”" in lines
+
+
+FIRST = "1. Fiji and Peru met in Lima, where their ministers talked of the reef.\n\n"
+NEXT = "\n\n3. They thanked the crew of the ship that had brought the ministers to Suva."
+
+
+@pytest.mark.parametrize(
+    ("before", "quote", "after", "shown"),
+    [
+        (FIRST + "2. ", "They will meet again.", NEXT, "“They will meet again.”"),
+        ("", "They will meet again.", "", "“They will meet again.”"),
+        (
+            FIRST + "They met. ",
+            "They will\n  meet again.",
+            " In May." + NEXT,
+            "They met. “They will meet again.” In May.",
+        ),
+        (
+            FIRST.strip() + " ",
+            "“We’ll **meet**,”",
+            " said the Prime Minister of Fiji to the ministers of Peru, who had come by ship.",
+            "… where their ministers talked of the reef. ““We’ll meet,”” said the Prime Minister of Fiji to the …",
+        ),
+    ],
+)
+def test_a_quote_stands_in_its_paragraph_with_whole_words_around_it(
+    before: str, quote: str, after: str, shown: str
+) -> None:
+    anchor = Text(before + quote + after).anchor_at(len(before), len(before + quote))
+    assert f"its own words  {shown}" in page(commitment(source=Source(**anchor._asdict())))
 
 
 def test_events_as_a_table() -> None:

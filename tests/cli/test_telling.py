@@ -39,7 +39,7 @@ def test_the_page_of_the_space_dialogue(run: Call) -> None:
 def test_the_words_of_the_source_stand_apart_from_our_own(run: Call) -> None:
     run(["update", "8", "--correct", "--quote", "the second Dialogue\nin March", "--due-text", "in March"])
     page = run("show 8").stdout
-    assert page.index("\nSource\n") < page.index("its own words  “the second Dialogue\n               in March”")
+    assert page.index("\nSource\n") < page.index("its own words  “the second Dialogue in March”")
     assert "in the source's words  “in March”\n" in page
 
 
