@@ -184,8 +184,8 @@ class Session:
         self.refuse_as_of(since=since)
         if self.has_only_the_sample:
             raise RefusedError(
-                "you have no register yet",
-                "commitrack init makes an empty one, commitrack init --seed one that begins with the sample",
+                "you have no register yet; only an update of the sample makes that yours",
+                "begin one, then do this again: commitrack init (empty) or commitrack init --seed (with the sample)",
             )
         return self._register(self.named or default_register())
 

@@ -187,9 +187,13 @@ def test_a_statement_without_candidates_has_none_to_accept(desk: Call) -> None:
 def test_nothing_is_decided_in_the_sample(newcomer: Call, tmp_path: Path) -> None:
     (tmp_path / "s.txt").write_text(TEXT, encoding="utf-8")
     refused = newcomer("extract s.txt --accept 1", exit_code=4)
-    assert "you have no register yet; commitrack init makes an empty one" in refused.stderr
+    assert "you have no register yet" in refused.stderr
+    assert "then do this again: commitrack init (empty) or commitrack init --seed (with the sample)" in refused.stderr
     assert not newcomer.register.exists()
     assert [item["recorded"] for item in newcomer.json("extract s.txt")] == [None] * 4
+    newcomer("init --seed")
+    newcomer("extract s.txt --accept 1")
+    assert newcomer.one(10)["title"] == "Open a shared training school"
 
 
 def test_a_missing_register_is_named(run: Call, tmp_path: Path) -> None:

@@ -470,7 +470,7 @@ def test_a_first_update_that_is_refused_or_changes_nothing_creates_nothing(
 @pytest.mark.parametrize("arguments", ["add Meet --by NZ --to US", "undo", "undo 8", "import nothing.json"])
 def test_without_a_register_only_update_may_begin_one(newcomer: Call, tmp_path: Path, arguments: str) -> None:
     result = newcomer(arguments, exit_code=4)
-    assert "commitrack init makes an empty one, commitrack init --seed one" in result.stderr
+    assert "commitrack init (empty) or commitrack init --seed (with the sample)" in result.stderr
     assert list(tmp_path.iterdir()) == []
 
 
