@@ -45,7 +45,7 @@ _CORE = compiled(
       | (?<=\bon\ the\ )[0-9]{{1,2}}(?:st|nd|rd|th)(?=[.,;]|$|\ and\b)
       | (?:{A_MONTH})(?:(?:\ (?:and|or|to|until|through)\ |[-/\u2013])(?:{A_MONTH}))?
           (?:\ (?:the\ )?[0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!\ ?%)
-          (?:[-\u2013][0-9]{{1,2}}|\ (?:and|to|-)\ [0-9]{{1,2}}\b(?!\ (?:{A_MONTH}|[a-z]+s\b)))?)?
+          (?:[-\u2013][0-9]{{1,2}}|\ (?:and|to|-)\ [0-9]{{1,2}}(?:st|nd|rd|th)?\b(?!\ (?:{A_MONTH}|[a-z]+s\b)))?)?
         (?:,?\ (?:of\ )?(?:[0-9]{{4}}|(?:this|next)\ year)\b)?(?:{_AND_ON}{A_MONTH}\ [0-9]{{1,2}}(?:,?\ [0-9]{{4}})?\b)?
       | (?:spring|summer|autumn|fall|winter)(?:(?:\ of)?\ (?:[0-9]{{4}}|(?:this|next)\ year))?
       | (?:Spring|Summer|Autumn|Fall|Winter)(?:\ of)?\ [0-9]{{4}}(?!\ [A-Z])
