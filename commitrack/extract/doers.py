@@ -48,7 +48,7 @@ def acting(sentence: Sentence, cue: Cue, head: Found, who: frozenset[str]) -> tu
     return _whose_commitment(sentence, cue, head, after) or but_with_whom(sentence, head, together, after)
 
 
-_DONE_BY = ("will-be-done-by", "under-the-deal")
+_DONE_BY = ("will-be-done-by", "was-pledged-by", "under-the-deal")
 _GIVEN = Later(
     r"\b(?:credit|credit line|line of credit|loan|grant|investment|funding|aid|donation|scholarship)s?"
     r" (?:will|would|shall|is to)?$"
