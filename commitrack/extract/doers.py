@@ -65,7 +65,7 @@ def _by_whom(sentence: Sentence, head: Found, after: Sequence[Mention]) -> tuple
     return ()
 
 
-_PASSIVE = Later(r"\bbe \w+(?:ed|t|lt|de|en)\b[^,;]{0,60} by (?:the )?$")
+_PASSIVE = Later(r"\b(?:be|been|was|were) \w+(?:ed|t|lt|de|en)\b[^,;]{0,60} by (?:the )?$")
 
 
 def _is_agent(sentence: Sentence, head: Found, mention: Mention) -> bool:
