@@ -6,8 +6,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from commitrack.extract.grammar import ACTS_THERE
+from commitrack.extract.mentions import ALL
 from commitrack.extract.patterns import Later, compiled
-from commitrack.extract.people import ALL
 from commitrack.extract.reports import is_of_both
 from commitrack.extract.things import KINDS
 from commitrack.extract.together import alongside, but_with_whom, joined_by, near
@@ -15,8 +15,8 @@ from commitrack.extract.together import alongside, but_with_whom, joined_by, nea
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from commitrack.extract.actors import Mention
     from commitrack.extract.cues import Cue
+    from commitrack.extract.mentions import Mention
     from commitrack.extract.readings import Sentence
     from commitrack.extract.scanning import Found
 

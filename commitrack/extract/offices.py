@@ -47,6 +47,13 @@ QUALIFYING = (
 )
 AN_OFFICE = rf"{QUALIFYING}{{0,4}}{OFFICE_NOUN}{PORTFOLIO}"
 """`Minister for Climate, Energy and Utilities`."""
+TITLE = (
+    r"(?:President|Prime Minister|Vice President|Chancellor|Minister|Secretary|Foreign Minister|Foreign Secretary"
+    r"|Premier|King|Queen)"
+)
+"""An office that alone tells, before a name, that a person is meant."""
+ITS_OFFICE = Later(rf"'s? {AN_OFFICE}(?=,|$| (?!and\b)[a-z]),?")
+"""`Ana Rua, Fiji's Minister of Trade`: what the one who is named is."""
 
 
 class Officer(NamedTuple):

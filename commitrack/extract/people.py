@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from commitrack.extract.mentions import ALL
 from commitrack.extract.names import codes, names_in, well_known, well_known_surnames
 from commitrack.extract.offices import (
     AFTER_A_NAME,
@@ -30,12 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-ALL = ""
-"""Stands for every party of the statement."""
-TITLE = (
-    r"(?:President|Prime Minister|Vice President|Chancellor|Minister|Secretary|Foreign Minister|Foreign Secretary"
-    r"|Premier|King|Queen)"
-)
 _NAME = r"(?:[A-Z][\w.'\-]* ){0,3}[A-Z][\w'\-]+"
 
 
@@ -43,9 +38,9 @@ def leaders(text: str, parties: Sequence[str], issuer: str = "") -> dict[str, st
     """The names of people, each with the party that the text introduces them with, or that their title tells.
 
     With them the offices that one of the parties alone has, as "the chancellor", and the bodies of all parties by their
-    abbreviation, of no single party. Of the two Koreas their own texts
-    speak as the North and the South. Of whom nothing tells more, he speaks for the `issuer`, in whose words he needs
-    no introduction; but whom somebody meets is the other side's.
+    abbreviation, of no single party. Of the two Koreas their own texts speak as the North and the South. Of whom
+    nothing tells more, he speaks for the `issuer`, in whose words he needs no introduction; but whom somebody meets is
+    the other side's.
     """
     known: dict[str, str] = {"North": "KP", "South": "KR"} if {"KP", "KR"}.issubset(parties) else {}
     known |= _whose_office(parties)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from commitrack.extract.actors import Mention, mentions
+from commitrack.extract.actors import mentions
 from commitrack.extract.cues import spoken_in
 from commitrack.extract.grammar import OFFICE, PREPOSITION
+from commitrack.extract.mentions import ALL, Mention
 from commitrack.extract.patterns import Later, compiled
-from commitrack.extract.people import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

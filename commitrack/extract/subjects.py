@@ -6,15 +6,15 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from commitrack.extract.grammar import APPOSITION, COORDINATED, LABEL, LIGHT, OFFICE, PREPOSITION, SUBORDINATE
+from commitrack.extract.mentions import ALL
 from commitrack.extract.patterns import Later, compiled
-from commitrack.extract.people import ALL
 from commitrack.extract.readings import AT_START
 from commitrack.extract.things import KINDS, thing_before
 from commitrack.extract.told import FORETELLING, goes_on_reporting, is_told
 
 if TYPE_CHECKING:
-    from commitrack.extract.actors import Mention
     from commitrack.extract.cues import Cue
+    from commitrack.extract.mentions import Mention
     from commitrack.extract.readings import Sentence
     from commitrack.extract.scanning import Found
 

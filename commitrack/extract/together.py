@@ -6,16 +6,16 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from commitrack.extract.grammar import ACTS_THERE
+from commitrack.extract.mentions import ALL
 from commitrack.extract.patterns import Later, compiled
-from commitrack.extract.people import ALL
 from commitrack.extract.scanning import in_small_letters
 from commitrack.extract.subjects import acts_for_it, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from commitrack.extract.actors import Mention
     from commitrack.extract.cues import Cue
+    from commitrack.extract.mentions import Mention
     from commitrack.extract.readings import Sentence
     from commitrack.extract.scanning import Found
 

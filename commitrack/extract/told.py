@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commitrack.extract.grammar import SUBORDINATE
+from commitrack.extract.mentions import ALL
 from commitrack.extract.patterns import Later, compiled
-from commitrack.extract.people import ALL
 from commitrack.extract.things import KINDS
 
 if TYPE_CHECKING:
-    from commitrack.extract.actors import Mention
     from commitrack.extract.cues import Cue
+    from commitrack.extract.mentions import Mention
     from commitrack.extract.readings import Sentence
     from commitrack.extract.scanning import Found
 
