@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from commitrack.extract.capitals import acting_capitals
 from commitrack.extract.collectives import collectives, is_of_both, officers_of_both
 from commitrack.extract.joining import joined
-from commitrack.extract.mentions import ALL, HANGS_ON, Mention, is_personal, is_possessive
+from commitrack.extract.mentions import ALL, HANGS_ON, Mention, is_personal, is_possessive, party_of
 from commitrack.extract.names import names_in
 from commitrack.extract.namings import namings
 from commitrack.extract.offices import Officer, officers, stands_with_another
@@ -61,19 +61,19 @@ def _pronouns(words: str, named: Sequence[Mention], spoken_of: str) -> Iterator[
             code = _state_before(words, alone, one.start())
         else:
             is_said = first is not None and first.end <= one.start()
-            code = next(iter(first.codes)) if first and is_said else spoken_of
+            code = party_of(first) if first and is_said else spoken_of
         if code:
             yield Mention(*one.span(), frozenset({code}), is_possessive(words, one.end()))
 
 
 def _with_an_office(words: str, named: Sequence[Mention], known: dict[str, str], issuer: str) -> Iterator[Mention]:
-    """People with their office, which tells of their party what it names: "the President of Fiji, Mr Rua"."""
+    """People with their office, of the party named there: "the President of Fiji, Mr Rua"; of all, if nothing tells."""
     by_start = sorted(named, key=lambda mention: mention.start)
     starts = [mention.start for mention in by_start]
     for officer in officers(words):
         inside = by_start[bisect_left(starts, officer.start) : bisect_left(starts, officer.end)]
-        told = next(iter(inside[0].codes)) if inside else known.get(officer.surname)
-        code = told or _unless_two(words, officer, issuer)
+        told = party_of(inside[0]) if inside else known.get(officer.surname)
+        code = told or _unless_two(words, officer, issuer) or ALL
         yield Mention(officer.start, officer.end, frozenset({code}), is_possessive(words, officer.end))
 
 
@@ -114,7 +114,7 @@ def _state_before(words: str, alone: Sequence[Mention], place: int) -> str:
     """The party of those named `alone` that is last before a place, if not by a person; empty if there is none."""
     last = alone[bisect_right(alone, place, key=lambda one: one.end) - 1] if alone else None
     is_told = last is not None and last.end <= place and not is_personal(words[last.start : last.end])
-    return next(iter(last.codes)) if last and is_told else ""
+    return party_of(last) if last and is_told else ""
 
 
 def _quoted(words: str, named: Sequence[Mention]) -> str:
@@ -125,7 +125,7 @@ def _quoted(words: str, named: Sequence[Mention]) -> str:
     before |= {officer.end(): one for officer, one in officers_of if officer}
     for match in _SAID_BY.finditer(words):
         if told := before.get(match.start()) or after.get(match.end()):
-            return next(iter(told.codes))
+            return party_of(told)
     return ""
 
 

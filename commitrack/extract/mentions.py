@@ -11,7 +11,7 @@ from typing import NamedTuple
 from commitrack.extract.offices import TITLE
 from commitrack.extract.patterns import Later, compiled
 
-ALL = ""
+ALL = "*"
 """Stands for every party of the statement."""
 
 
@@ -24,6 +24,12 @@ class Mention(NamedTuple):
     """The parties named; ALL among them where the words stand for all of them."""
     is_owner: bool
     """Whether it is a possessive: Japan's, the leaders'."""
+
+
+def party_of(one: Mention) -> str:
+    """The party of a mention that names one; empty where it is of them all."""
+    (code,) = one.codes
+    return "" if code == ALL else code
 
 
 def is_possessive(words: str, end: int) -> bool:

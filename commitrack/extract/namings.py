@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commitrack.extract.mentions import LONGEST_LINK, Mention, is_possessive
+from commitrack.extract.mentions import ALL, LONGEST_LINK, Mention, is_possessive
 from commitrack.extract.names import codes
 from commitrack.extract.offices import ITS_OFFICE, TITLE, Officer
 from commitrack.extract.patterns import Later, compiled
@@ -38,7 +38,8 @@ def namings(words: str, names: Sequence[tuple[int, int, str]], known: dict[str, 
             start = lead.start() if lead else match.start()
             yield Mention(start, match.end(), frozenset({known[match["surname"]]}), is_possessive(words, match.end()))
     for match in _IN_FULL.finditer(words):
-        if whose := codes().get(match["short"]) or known.get(match["short"]):
+        whose = codes().get(match["short"]) or known.get(match["short"], ALL)
+        if whose != ALL:
             yield Mention(match.start(), match.end(), frozenset({whose}), is_owner=False)
 
 

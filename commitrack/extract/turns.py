@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from commitrack.extract.mentions import ALL
 from commitrack.extract.patterns import Later
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def _whose(name: str, known: Mapping[str, str]) -> str | None:
     if _OFFICE.fullmatch(name):
         return known.get(f"the {name.lower()}", "")
     _, _, last = name.rpartition(" ")
-    return known.get(last) or known.get(last.title()) or None
+    told = (known.get(last), known.get(last.title()))
+    return next((code for code in told if code and code != ALL), None)
 
 
 def _until_the_next(found: Iterable[Passage], whose: Iterable[str | None]) -> Iterator[str]:
