@@ -5,28 +5,36 @@ A capital is a place first, so it counts only where it does or owns what only a 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from commitrack.extract.mentions import Mention
-from commitrack.extract.names import CAPITALS
 from commitrack.extract.patterns import Later, compiled
+from commitrack.extract.word_tables import own_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+@cache
+def capitals() -> dict[str, str]:
+    """The names of capitals, each with the code of the party whose it is."""
+    return {city: code for code, cities in own_table("capitals.toml").items() for city in cities}
+
+
 def acting_capitals(words: str) -> Iterator[Mention]:
     """A capital that does what only a government can."""
-    if _ENDS_OF_CAPITALS.isdisjoint(_NAME.findall(words)):
+    if _last_words().isdisjoint(_NAME.findall(words)):
         return
+    known = capitals()
     for match in _CAPITAL_ACTS.finditer(words):
-        city = next((name for name in (match["city"], match["city"].split(" ")[-1]) if name in CAPITALS), "")
+        city = next((name for name in (match["city"], match["city"].split(" ")[-1]) if name in known), "")
         others = _NAME.findall(match["others"]) if match["others"] and ", " in match["others"] else ()
-        if city and all(other in CAPITALS for other in others):
-            yield Mention(match.end() - len(city), match.end(), frozenset({CAPITALS[city]}), is_owner=False)
+        if city and all(other in known for other in others):
+            yield Mention(match.end() - len(city), match.end(), frozenset({known[city]}), is_owner=False)
     for match in _CAPITAL_OWNS.finditer(words):
-        if match["city"] in CAPITALS:
-            yield Mention(*match.span(), frozenset({CAPITALS[match["city"]]}), is_owner=True)
+        if match["city"] in known:
+            yield Mention(*match.span(), frozenset({known[match["city"]]}), is_owner=True)
 
 
 _CAPITAL_ACTS = Later(
@@ -42,5 +50,9 @@ _CAPITAL_OWNS = Later(
     r"|minister|central bank|navy|army|foreign|defen[cs]e|trade)\b))"
 )
 _NAME = compiled(r"[A-Z]\w+")
-_ENDS_OF_CAPITALS = frozenset(_NAME.findall(city)[-1] for city in CAPITALS)
-"""Words of which a sentence without any names no capital."""
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Words of which a sentence without any names no capital."""
+    return frozenset(_NAME.findall(city)[-1] for city in capitals())

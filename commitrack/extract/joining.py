@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from commitrack.extract.capitals import capitals
 from commitrack.extract.grammar import ORGAN
 from commitrack.extract.mentions import ALL, HANGS_ON, LONGEST_LINK, Mention, is_personal, is_possessive
-from commitrack.extract.names import CAPITALS, names_in, well_known
+from commitrack.extract.names import names_in, well_known
 from commitrack.extract.offices import AN_OFFICE, HONORIFICS, ITS_OFFICE, offices
 from commitrack.extract.patterns import Later, compiled
 
@@ -124,7 +125,7 @@ def _ends(words: str, before: Mention, mention: Mention, following: Sequence[Men
     if is_free or not between.startswith(", ") or (between.startswith(", and ") and " of " in between):
         return False
     own = words[mention.start : mention.end]
-    is_a_name = not is_personal(own) and own not in CAPITALS and (own in well_known() or not names_in(own))
+    is_a_name = not is_personal(own) and own not in capitals() and (own in well_known() or not names_in(own))
     if is_a_name and mention.codes <= before.codes:
         return False  # "the Ministers of Fiji and of Japan, Ken Sato, agreed"
     listed = words[before.start : before.end][:LONGEST_LINK]

@@ -12,7 +12,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from commitrack.extract.names import CAPITALS, codes, names_in, well_known, well_known_surnames
+from commitrack.extract.capitals import capitals
+from commitrack.extract.names import codes, names_in, well_known, well_known_surnames
 from commitrack.extract.offices import TITLE
 from commitrack.extract.patterns import Later, compiled
 from commitrack.extract.people import ALSO_WORDS, OTHER_SECRETARIES, has_office, person_after
@@ -66,7 +67,7 @@ def _is_british(text: str, named: Iterable[str]) -> bool:
 def _capitals_in(title: str) -> set[str]:
     """Whose capitals a title names, if several, or if it opens with one of two: "Tokyo, Lima agree on tides"."""
     cities = re.findall(r"\b[A-Z]\w+(?=,| and |['\u2019]s | [a-z]+)", title)
-    found = {CAPITALS[city] for city in cities if city in CAPITALS}
+    found = {capitals()[city] for city in cities if city in capitals()}
     return found if len(found) > 1 or re.match(r"[A-Z]\w+(?:,| and) [A-Z]", title) else set()
 
 
@@ -154,13 +155,13 @@ def _other(whole: str, found: set[str]) -> set[str]:
         or ranked[:1]
         or _most(anywhere)
         or (_in_office(whole) - found)
-        or _most(Counter(code for city, code in CAPITALS.items() if f" {city} " in whole and code not in found))
+        or _most(Counter(code for city, code in capitals().items() if f" {city} " in whole and code not in found))
     )
 
 
 def _where_from(text: str) -> list[str]:
     """The state in whose capital a report was written, as its first line has it."""
-    return [CAPITALS[city[1].title()] for city in _FROM.finditer(text) if city[1].title() in CAPITALS]
+    return [capitals()[city[1].title()] for city in _FROM.finditer(text) if city[1].title() in capitals()]
 
 
 _FROM = compiled(

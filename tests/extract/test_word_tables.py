@@ -16,13 +16,13 @@ def _without_tomllib(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tomllib.loads", refuse)
 
 
-@pytest.mark.parametrize("name", ["cues.toml", "areas.toml", "leaders.toml"])
+@pytest.mark.parametrize("name", ["cues.toml", "areas.toml", "capitals.toml", "leaders.toml"])
 def test_our_tables_are_read_as_toml_has_them(name: str) -> None:
     text = data_file(name).read_text(encoding="utf-8")
     assert read_plainly(text) == tomllib.loads(text)
 
 
-@pytest.mark.parametrize("name", ["cues.toml", "areas.toml", "leaders.toml"])
+@pytest.mark.parametrize("name", ["cues.toml", "areas.toml", "capitals.toml", "leaders.toml"])
 @pytest.mark.usefixtures("_without_tomllib")
 def test_our_tables_need_no_other_reader(name: str) -> None:
     assert read_plainly(data_file(name).read_text(encoding="utf-8"))
