@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from commitrack.extract.mentions import Mention
+from commitrack.extract.names import without_accents
 from commitrack.extract.patterns import Later, compiled
 from commitrack.extract.word_tables import own_table
 
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
 
 @cache
 def capitals() -> dict[str, str]:
-    """The names of capitals, each with the code of the party whose it is."""
-    return {city: code for code, cities in own_table("capitals.toml").items() for city in cities}
+    """The names of capitals, with their accents and without, each with the code of the party whose it is."""
+    return {
+        name: code
+        for code, cities in own_table("capitals.toml").items()
+        for city in cities
+        for name in (city, without_accents(city))
+    }
 
 
 def acting_capitals(words: str) -> Iterator[Mention]:
