@@ -26,6 +26,9 @@ names            the names of parties in a text
 offices          what an office is called, and who is named with one
 mentions         words that name parties, and the sign for all of them
 capitals         capitals that stand for their governments
+governments      what states call their offices
+abbreviations    what bodies and organs are called for short
+introductions    how people are named beside their party
 people           who speaks for a party, by office and name
 sides            whose statement it is
 turns            whose turn it is in a transcript
@@ -34,6 +37,7 @@ grammar          how a clause is built: patterns
 collectives      the words that stand for all parties
 namings          parties by their names and by who speaks for them
 joining          which mentions are one, and which are a list
+unnamed          those who act without a name or a state
 actors           who is spoken of
 things           the bodies, events and instruments of the parties
 cues             how a statement promises something: the table

@@ -18,8 +18,8 @@ from commitrack.extract.names import names_in
 from commitrack.extract.namings import namings
 from commitrack.extract.offices import Officer, officers, stands_with_another
 from commitrack.extract.patterns import Later, compiled
-from commitrack.extract.people import PRONOUN, without_their_state
 from commitrack.extract.scanning import in_small_letters
+from commitrack.extract.unnamed import PRONOUN, without_their_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

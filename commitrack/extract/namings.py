@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from commitrack.extract.abbreviations import SHORT
+from commitrack.extract.introductions import MAN_OF, person_after
 from commitrack.extract.mentions import ALL, LONGEST_LINK, Mention, is_possessive
 from commitrack.extract.names import codes
 from commitrack.extract.offices import ITS_OFFICE, TITLE, Officer
 from commitrack.extract.patterns import Later, compiled
-from commitrack.extract.people import MAN_OF, SHORT, person_after
 
 if TYPE_CHECKING:
     import re

@@ -13,10 +13,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from commitrack.extract.capitals import capitals
+from commitrack.extract.governments import OTHER_SECRETARIES
+from commitrack.extract.introductions import has_office, person_after
 from commitrack.extract.names import codes, names_in, well_known, well_known_surnames
 from commitrack.extract.offices import TITLE
 from commitrack.extract.patterns import Later, compiled
-from commitrack.extract.people import ALSO_WORDS, OTHER_SECRETARIES, has_office, person_after
+from commitrack.extract.people import ALSO_WORDS
 from commitrack.extract.wording import by_paragraphs, plain
 
 if TYPE_CHECKING:
