@@ -22,6 +22,7 @@ looking_back     whether a sentence tells of what is past
 dates_of_others  dates that are not those of an act
 dues             by when: the dates in a sentence that put it to something to come
 
+famous           the leaders whom the press does not introduce
 names            the names of parties in a text
 offices          what an office is called, and who is named with one
 mentions         words that name parties, and the sign for all of them

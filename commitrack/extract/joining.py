@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commitrack.extract.capitals import capitals
+from commitrack.extract.famous import well_known
 from commitrack.extract.grammar import ORGAN
 from commitrack.extract.mentions import ALL, HANGS_ON, LONGEST_LINK, Mention, is_personal, is_possessive
-from commitrack.extract.names import names_in, well_known
+from commitrack.extract.names import names_in
 from commitrack.extract.offices import AN_OFFICE, HONORIFICS, ITS_OFFICE, offices
 from commitrack.extract.patterns import Later, compiled
 

@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
+from commitrack.extract.famous import well_known
 from commitrack.extract.patterns import compiled
-from commitrack.extract.word_tables import own_table
 from commitrack.parties import names_by_code
 
 if TYPE_CHECKING:
@@ -43,27 +43,6 @@ _ORGANS = {
     for name in names
 }
 """What a text calls a party by without its name; a Korea that is not the North's is the South's."""
-
-
-@cache
-def well_known() -> dict[str, str]:
-    """The names of leaders whom the press does not introduce, each with the code of the party."""
-    return {name: code for code, names in own_table("leaders.toml").items() for name in names}
-
-
-@cache
-def well_known_surnames() -> dict[str, frozenset[str]]:
-    """Their surnames, each with the codes of all parties that have a leader of that name."""
-    whose: dict[str, frozenset[str]] = {}
-    for name, code in well_known().items():
-        first, _, last = name.removesuffix(" Jr.").rpartition(" ")
-        for surname in {last, first.partition(" ")[0]} if code in _FAMILY_NAME_FIRST else {last}:
-            whose[surname] = whose.get(surname, frozenset()) | {code}
-    return whose
-
-
-_FAMILY_NAME_FIRST = frozenset({"CN", "KP", "KR"})
-"""Whose leaders are called by the first of their names: President Xi."""
 
 
 @cache

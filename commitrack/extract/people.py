@@ -10,9 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from commitrack.extract.abbreviations import in_short
+from commitrack.extract.famous import ALSO_WORDS, well_known, well_known_surnames
 from commitrack.extract.governments import whose_office
 from commitrack.extract.introductions import MAN_OF, office_before, officer_before, person_after
-from commitrack.extract.names import codes, names_in, well_known, well_known_surnames
+from commitrack.extract.names import codes, names_in
 from commitrack.extract.offices import (
     AFTER_A_NAME,
     HONORIFICS,
@@ -145,11 +146,6 @@ def _by_surname(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 _BESIDE_SHORT = r"(?:President|Premier|Prime Minister|Mr|and|with|meets|met|by)"
 """What shows that a short surname is one: "Trump and Xi"."""
-ALSO_WORDS = frozenset({
-    "Bishop", "Brown", "Bush", "Collins", "Cooper", "English", "Fox", "Gates", "Harris", "He", "Hunt", "Jones", "Key",
-    "King", "Little", "Mark", "May", "Moon", "Park", "Rice", "Sing", "Son", "Un", "Wallace",
-})  # fmt: skip
-"""Surnames that are other names, or words, as often."""
 
 
 def _travelling(text: str, parties: Sequence[str]) -> Iterator[tuple[str, str]]:

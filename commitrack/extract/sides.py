@@ -13,12 +13,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from commitrack.extract.capitals import capitals
+from commitrack.extract.famous import ALSO_WORDS, of_one_party, well_known
 from commitrack.extract.governments import OTHER_SECRETARIES
 from commitrack.extract.introductions import has_office, person_after
-from commitrack.extract.names import codes, names_in, well_known, well_known_surnames
+from commitrack.extract.names import codes, names_in
 from commitrack.extract.offices import TITLE
 from commitrack.extract.patterns import Later, compiled
-from commitrack.extract.people import ALSO_WORDS
 from commitrack.extract.wording import by_paragraphs, plain
 
 if TYPE_CHECKING:
@@ -185,23 +185,17 @@ def _paired(whole: str) -> set[str]:
 
 def _in_office(whole: str) -> set[str]:
     """Those whose leaders are named by office and surname, in a text that names no country: "President Obama"."""
-    return _of_one_party(found["surname"] for found in _OFFICE_AND_SURNAME.finditer(whole))
+    return of_one_party(found["surname"] for found in _OFFICE_AND_SURNAME.finditer(whole))
 
 
 def _surnamed(title: str) -> set[str]:
     """Those whose leaders a title names by surname alone: "Modi to visit Fiji"."""
     title = _SAID_BY_A_PERSON.sub(r": \1", title)
-    return _of_one_party(word for word in re.findall(r"[A-Z][\w-]+", title) if word not in ALSO_WORDS)
+    return of_one_party(word for word in re.findall(r"[A-Z][\w-]+", title) if word not in ALSO_WORDS)
 
 
 _SAID_BY_A_PERSON = Later(r": (?:[A-Z][\w-]+ )+([A-Z][\w-]+)$")
 """Who says what a title tells: "India to help Fiji: Rahul Modi"."""
-
-
-def _of_one_party(surnames: Iterable[str]) -> set[str]:
-    """The parties of those whose surname leaders of one party only have."""
-    whose = [well_known_surnames().get(surname, frozenset()) for surname in surnames]
-    return {code for codes_there in whose if len(codes_there) == 1 for code in codes_there}
 
 
 def _two_of(whole: str) -> set[str]:
@@ -333,7 +327,7 @@ def issuer_of(text: str, parties: Sequence[str]) -> str:
     party that it names most.
     """
     named = {code for _, _, code in names_in(text)}
-    if (by := _SPOKEN_BY.match(text)) and len(said := _of_one_party(by["whom"].split()) & {*parties}) == 1:
+    if (by := _SPOKEN_BY.match(text)) and len(said := of_one_party(by["whom"].split()) & {*parties}) == 1:
         return next(iter(said))
     unnamed = [code for code in parties if code not in named]
     if len(unnamed) == 1 < len(parties):
