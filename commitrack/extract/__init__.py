@@ -31,7 +31,11 @@ governments      what states call their offices
 abbreviations    what bodies and organs are called for short
 introductions    how people are named beside their party
 people           who speaks for a party, by office and name
+prominence       who is named most, early, or side by side
+gatherings       whom the first words bring together
+title_forms      whom a title names
 sides            whose statement it is
+issuers          who issued it, and who says "we"
 turns            whose turn it is in a transcript
 
 grammar          how a clause is built: patterns
@@ -68,13 +72,14 @@ from commitrack.extract.areas import Theme
 from commitrack.extract.clauses import promise_of
 from commitrack.extract.cues import cues, spoken_in
 from commitrack.extract.dues import due_in, due_of
+from commitrack.extract.issuers import issuer_of, voice_of
 from commitrack.extract.lists import Lists
 from commitrack.extract.looking_back import as_of_today, looks_back
 from commitrack.extract.passages import passages
 from commitrack.extract.patterns import Later, compiled
 from commitrack.extract.people import leaders
 from commitrack.extract.readings import Reading, Sentence
-from commitrack.extract.sides import issuer_of, parties_of, voice_of
+from commitrack.extract.sides import parties_of
 from commitrack.extract.turns import STRANGER, voices
 from commitrack.extract.venues import place_of
 from commitrack.extract.wording import by_paragraphs, plain

@@ -62,3 +62,14 @@ _NAME = compiled(r"[A-Z]\w+")
 def _last_words() -> frozenset[str]:
     """Words of which a sentence without any names no capital."""
     return frozenset(_NAME.findall(city)[-1] for city in capitals())
+
+
+def where_from(text: str) -> list[str]:
+    """The state in whose capital a report was written, as its first line has it."""
+    return [capitals()[city[1].title()] for city in _FROM.finditer(text) if city[1].title() in capitals()]
+
+
+_FROM = compiled(
+    r"^[^.]{0,200}?\b([A-Z]{4,}(?: [A-Z]{4,})?)(?:, [\w. ]{3,12})?(?: (?:\([^)]{2,20}\) )?(?:\u2014|\u2013|--?)|:) "
+)
+"""Where a report comes from, as its first line has it."""

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from commitrack.extract import Candidate, candidates
+from commitrack.extract.issuers import issuer_of
 from commitrack.extract.people import leaders
-from commitrack.extract.sides import issuer_of, parties_of
+from commitrack.extract.sides import parties_of
 from extract.tables import cases
 
 TEXT = """\

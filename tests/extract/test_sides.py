@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from commitrack.extract.sides import issuer_of, parties_of
+from commitrack.extract.issuers import issuer_of
+from commitrack.extract.sides import parties_of
 from extract.tables import cases
 
 _CASES = cases("openings.txt")
