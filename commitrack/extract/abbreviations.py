@@ -21,7 +21,7 @@ SHORT = r"\((?P<short>[A-Z][A-Za-z]{0,4}[A-Z])\)"
 _BODY_IN_SHORT = compiled(
     r"\b(?:Joint|Working|Bilateral|Trilateral|Strategic|Economic|Steering|Consultative|Ministerial|High[- ]Level)\b"
     r"[^().;|]{0,70}?"
-    r"(?:Group|Committee|Commission|Dialogue|Council|Forum|Board|Mechanism|Consultations?|Meeting)['\u2019]? ?"
+    r"(?:Group|Committee|Commission|Dialogue|Council|Forum|Board|Mechanism|Consultations?|Meeting)'? ?"
     r"\((?P<short>[A-Z][A-Za-z]*[A-Z])\)"
 )
 """`Joint Economic and Trade Committee (JETCO)`."""

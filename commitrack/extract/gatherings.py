@@ -46,7 +46,7 @@ def _subjects(head: str, found: Sequence[tuple[int, int, str]]) -> set[str]:
     return set()
 
 
-_AT_BEGINNING = compiled(r"(?:^|[|\n.)\u2013\u2014-] ?|: )(?:[Tt]he )?$")
+_AT_BEGINNING = compiled(r"(?:^|[|.)\u2013\u2014-] ?|: )(?:[Tt]he )?$")
 _ACTED = Later(r" (?:also |on \w+ |today |have |has |will |jointly )*[a-z]+\b")
 
 

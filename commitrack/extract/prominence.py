@@ -63,7 +63,7 @@ BYSTANDER = compiled(
     r"|threats? (?:from|of|posed by)|[Oo]n) (?:the )?$"
 )
 _TOLD_OF = compiled(
-    r"(?:'s|\u2019s)? (?:(?:ongoing|illegal|unjustifi\w+|brutal|full-scale|increased|and|,) ?)*"
+    r"(?:'s)? (?:(?:ongoing|illegal|unjustifi\w+|brutal|full-scale|increased|and|,) ?)*"
     r"(?:sovereignty|territorial|war|invasion|aggression|actions|reconstruction|recovery|military aggression|people"
     r"|provocations|independence)\b"
 )
@@ -103,7 +103,7 @@ def paired(whole: str) -> set[str]:
     return set(pairs.most_common(1)[0][0]) if pairs else set()
 
 
-_BESIDE = Later(r"[-\u2013]|(?:'s|\u2019s)? and (?:the )?(?:Republic of |Kingdom of |Commonwealth of )?")
+_BESIDE = Later(r"[-\u2013]|(?:'s)? and (?:the )?(?:Republic of |Kingdom of |Commonwealth of )?")
 """What joins two parties: the Fiji-Japan Dialogue, Fiji and Japan."""
 
 

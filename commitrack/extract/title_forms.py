@@ -75,7 +75,7 @@ def is_british(text: str, named: Iterable[str]) -> bool:
 
 
 _OF_DOWNING_STREET = Later(
-    r"(?:Press release: |Statement (?:on|following|after) (?:the )?)?PM(?:['\u2019]s)? (?:phone )?"
+    r"(?:Press release: |Statement (?:on|following|after) (?:the )?)?PM(?:'s)? (?:phone )?"
     r"(?:meeting|call|press conference) with "
 )
 """How a text of Britain's Prime Minister is titled, who needs no country there."""
@@ -84,10 +84,10 @@ _OF_WHITEHALL = Later(
 )
 """How a text begins in which a British secretary is named by his office alone."""
 OF_THE_WHITE_HOUSE = Later(
-    r"\bReadout of the (?:Vice )?President(?:'s|\u2019s) "
-    r"|(?:^|\n)\W*(?:(?:Under|Deputy|Assistant|Acting) )+Secretary [A-Z][\w-]+ (?:[Hh]ost|[Mm]eet"
+    r"\bReadout of the (?:Vice )?President's "
+    r"|^\W*(?:(?:Under|Deputy|Assistant|Acting) )+Secretary [A-Z][\w-]+ (?:[Hh]ost|[Mm]eet"
     r"|[Vv]isit|[Tt]ravel|[Ll]ead)"
-    r"|(?:^|\n)\W*(?:(?:Under|Deputy|Assistant|Acting) )*Secretary [A-Z][\w-]+(?:'s?|\u2019s?)"
+    r"|^\W*(?:(?:Under|Deputy|Assistant|Acting) )*Secretary [A-Z][\w-]+'s?"
     r" (?:Travel|Meetings?|Call|Visit|Trip)\b"
 )
 """How a text of America's President or a Secretary is titled, who needs none either."""
@@ -111,7 +111,7 @@ _TOGETHER = compiled(rf"\b(?:{'|'.join(_MEMBERS)})\b")
 
 def _capitals_in(title: str) -> set[str]:
     """Whose capitals a title names, if several, or if it opens with one of two: "Tokyo, Lima agree on tides"."""
-    cities = re.findall(r"\b[A-Z]\w+(?=,| and |['\u2019]s | [a-z]+)", title)
+    cities = re.findall(r"\b[A-Z]\w+(?=,| and |'s | [a-z]+)", title)
     found = {capitals()[city] for city in cities if city in capitals()}
     return found if len(found) > 1 or re.match(r"[A-Z]\w+(?:,| and) [A-Z]", title) else set()
 
@@ -125,7 +125,7 @@ def _surnamed(title: str) -> set[str]:
 _SAID_BY_A_PERSON = Later(r": (?:[A-Z][\w-]+ )+([A-Z][\w-]+)$")
 """Who says what a title tells: "India to help Fiji: Rahul Modi"."""
 _INTRODUCED = Later(
-    r"(?P<as>\b[A-Z]\w+(?:an|ish|ese|ch|i|ic|['\u2019]s) (?:[A-Z][\w-]+ ){0,2}?"
+    r"(?P<as>\b[A-Z]\w+(?:an|ish|ese|ch|i|ic|'s) (?:[A-Z][\w-]+ ){0,2}?"
     r"(?:President|Minister|Chancellor|Premier|PM|FM))(?: [A-Z][\w-]+){1,3}"
 )
 """`Estonian Prime Minister Kaja Kallas`, whatever else she has been."""
