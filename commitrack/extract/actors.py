@@ -16,7 +16,7 @@ from commitrack.extract.joining import joined
 from commitrack.extract.mentions import ALL, HANGS_ON, Mention, is_personal, is_possessive, party_of
 from commitrack.extract.names import names_in
 from commitrack.extract.namings import namings
-from commitrack.extract.offices import Officer, officers, stands_with_another
+from commitrack.extract.offices import QUALIFYING_IN_SMALL, Officer, officers, stands_with_another
 from commitrack.extract.patterns import Later, compiled
 from commitrack.extract.scanning import in_small_letters
 from commitrack.extract.unnamed import PRONOUN, without_their_state
@@ -130,7 +130,7 @@ def _quoted(words: str, named: Sequence[Mention]) -> str:
 
 
 _ITS_OFFICER = Later(
-    r"'s? (?:(?:deputy|vice|foreign|defen[cs]e|trade|finance|energy|prime|interior|economy|top|chief) )*"
+    rf"'s? (?:(?:{QUALIFYING_IN_SMALL}|top|chief) )*"
     r"(?:minister|president|premier|chancellor|secretary|ambassador|leader|envoy|diplomat|spokes\w+|government"
     r"|ministry)"
 )

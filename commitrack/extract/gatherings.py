@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commitrack.extract.introductions import person_after
-from commitrack.extract.names import names_in
+from commitrack.extract.names import GOVERNMENT_OF, names_in
 from commitrack.extract.patterns import Later, compiled
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _listed(head: str, found: Sequence[tuple[int, int, str]], place: int) -> tup
 
 _AND = Later(
     r"(?:,| and|, and| as well as)(?: (?:the )?(?:(?:[A-Z]\w+ ){0,3}(?:[Mm]inisters?|[Ss]ecretary|[Pp]resident)"
-    r"(?: [\w ]{0,30}?)? of (?:the )?)?(?:(?:Republic|Kingdom|Government|Commonwealth) of (?:the )?)?|(?= ))? ?"
+    rf"(?: [\w ]{{0,30}}?)? of (?:the )?)?(?:{GOVERNMENT_OF})?|(?= ))? ?"
 )
 
 

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commitrack.extract.offices import HONORIFICS, NAME, Officer, office_up_to, officer_at, officer_at_end
+from commitrack.extract.names import GOVERNMENT_OF
+from commitrack.extract.offices import (
+    HONORIFICS,
+    NAME,
+    QUALIFYING_IN_SMALL,
+    Officer,
+    office_up_to,
+    officer_at,
+    officer_at_end,
+)
 from commitrack.extract.patterns import Later, compiled
 
 if TYPE_CHECKING:
@@ -52,14 +61,13 @@ _LEAD = compiled(
     r"|current) )?"
 )
 _COUNTERPART = Later(
-    r"(?:(?:deputy|vice|foreign|defen[cs]e|trade|finance|energy|interior|home|economy|agriculture|industry|transport"
-    r"|health|education|environment|commerce|justice|security|culture|labou?r|prime) ){0,3}"
+    rf"(?:(?:{QUALIFYING_IN_SMALL}) ){{0,3}}"
     r"(?:counterpart|president|premier|leader|ambassador|chief|commander|minister|secretary|chancellor|host)"
     rf"(?:,(?=(?: [A-Z][\w-]+){{1,4}}[,.]))? {HONORIFICS}(?P<name>{NAME})"
 )
 _OF_A_STATE = compiled(
     r"(?:,? Jr\.?)?,? (?:of|(?<=State )for) (?:the )?"
-    r"(?:(?:Republic|Kingdom|Commonwealth|State|Government) of (?:the )?)?$"
+    rf"(?:{GOVERNMENT_OF})?$"
 )
 _LONGEST_OF = len(", Jr., of the Commonwealth of the ") + 10
 _OFFICE_IN_SMALL = compiled(r"\b(?:president|prime minister|foreign minister|premier|chancellor)$")

@@ -12,8 +12,8 @@ from commitrack.extract.capitals import capitals
 from commitrack.extract.famous import well_known
 from commitrack.extract.grammar import ORGAN
 from commitrack.extract.mentions import ALL, HANGS_ON, LONGEST_LINK, Mention, is_personal, is_possessive
-from commitrack.extract.names import names_in
-from commitrack.extract.offices import AN_OFFICE, HONORIFICS, ITS_OFFICE, offices
+from commitrack.extract.names import GOVERNMENT_OF, names_in
+from commitrack.extract.offices import ADDRESS, AN_OFFICE, HONORIFICS, ITS_OFFICE, offices
 from commitrack.extract.patterns import Later, compiled
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _with_a_stranger(words: str, one: Mention, known: dict[str, str]) -> Mention
     return one
 
 
-_BARE_NAME = r"(?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?(?:[A-Z][\w'-]+ )?(?P<last>[A-Z][\w'-]+)"
+_BARE_NAME = rf"(?:(?:{ADDRESS}|Sir)\.? )?(?:[A-Z][\w'-]+ )?(?P<last>[A-Z][\w'-]+)"
 _AND_A_STRANGER = compiled(
     rf" and {_BARE_NAME}(?=(?:, (?:the|an?) [^,;.]{{3,80}},)? (?:also |both |further |have |had |will |would )?"
     r"(?:agree|sign|said|are |were |discuss|pledge|commit|vow|announce|launch"
@@ -94,7 +94,7 @@ _AND_HIS_HOST = compiled(
     r" and (?:his|her) (?:(?:host|guest|counterpart)(?= (?!from\b|of\b)[a-z])"
     r"|(?:[A-Z][\w-]+ )?counterpart,? [A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2},?(?= [a-z]))"
 )
-_A_STRANGER_AND = compiled(rf"(?:^|[,;.] ){_BARE_NAME} and (?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?$")
+_A_STRANGER_AND = compiled(rf"(?:^|[,;.] ){_BARE_NAME} and (?:(?:{ADDRESS}|Sir)\.? )?$")
 
 
 def _apart(words: str, found: list[Mention]) -> list[Mention]:
@@ -152,7 +152,7 @@ def _joins(between: str) -> bool:
 _LINK = compiled(
     rf"(?:{ORGAN})?"
     r"\.?(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with|,? along with|, with| &) "
-    r"(?:(?:the )?(?:Mr|Ms|Mrs|Dr|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){1,3}of ){0,2}"
+    rf"(?:(?:the )?(?:{ADDRESS}|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){{1,3}}of ){{0,2}}"
     r"(?:(?:the )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,7}(?: of |, (?=(?:the )?$)))?"
     r"(?:(?:his |her |its )counterpart (?:from|of) (?:the )?|(?:his |her |their |the )?visiting "
     r"|(?:the )?(?:newly (?:re-?)?(?:elected|appointed)|new) "
@@ -160,7 +160,7 @@ _LINK = compiled(
     r"|(?:the )?(?:(?:prime|foreign|defen[cs]e|trade|deputy) )?(?:president|minister|chancellor|premier"
     r"|king) of (?:the )?"
     r"|Aotearoa |(?:the (?:Ministry|Department)(?: (?:of|for)(?: (?:[A-Z]\w+|and|the),?){1,6}?)? of )?"
-    r"(?:the )?(?:(?:[A-Z]\w+ )?(?:Republic|Kingdom|State|Government|Commonwealth) of (?:the )?)?)?"
+    rf"(?:the )?(?:(?:[A-Z]\w+ )?{GOVERNMENT_OF})?)?"
 )
 _IN_SHORT = Later(rf"{ORGAN} \(")
 """`Japan | Aerospace Exploration Agency (JAXA)`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from commitrack.extract.offices import TITLE
+from commitrack.extract.offices import ADDRESS, TITLE
 from commitrack.extract.patterns import Later, compiled
 
 ALL = "*"
@@ -42,7 +42,7 @@ def is_personal(words: str) -> bool:
     return bool(_PERSONAL.search(words))
 
 
-_PERSONAL = Later(rf"\b(?:{TITLE}|Mr|Ms|Mrs|Dr|Excellency|Hon|Honou?rable)\b")
+_PERSONAL = Later(rf"\b(?:{TITLE}|{ADDRESS}|Excellency|Hon|Honou?rable)\b")
 HANGS_ON = compiled(
     r"\b(?:[Ww]ith|[Oo][fn]|[Bb]y|[Ff]or|[Tt]o|[Ff]rom|[Ii]n|[Bb]etween|[Aa]gainst|[Aa]t|[Oo]ver|[Aa]fter|[Vv]ia"
     r"|\w+ing)"

@@ -108,6 +108,11 @@ def _by_first_word() -> dict[str, list[str]]:
     return names
 
 
+_STATE = "Republic|Kingdom|State|Commonwealth"
+STATE_OF = rf"(?:{_STATE}) of (?:the )?"
+"""What stands before the name of a state that is named in full: "the Republic of the Fiji Islands"."""
+GOVERNMENT_OF = rf"(?:{_STATE}|Government) of (?:the )?"
+"""The same, or its government."""
 _NO_PARTY_AFTER = compiled(
     r" (?:Sea|Ocean|Strait|Straits|Peninsula|Canal|Gulf|Bay|Basin)\b|\$|(?<=Foreign Office) Consult"
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from commitrack.extract.abbreviations import SHORT
 from commitrack.extract.introductions import MAN_OF, person_after
 from commitrack.extract.mentions import ALL, LONGEST_LINK, Mention, is_possessive
-from commitrack.extract.names import codes
+from commitrack.extract.names import STATE_OF, codes
 from commitrack.extract.offices import ITS_OFFICE, TITLE, Officer
 from commitrack.extract.patterns import Later, compiled
 
@@ -62,12 +62,12 @@ def _role_of(words: str, end: int) -> re.Match[str] | None:
 _ENVOY = r"\b(?:[Aa]mbassador|[Hh]igh [Cc]ommissioner|[Ee]nvoy|[Cc]onsul[ -][Gg]eneral)"
 _ENVOYS = compiled("mbassador|ommissioner|nvoy|onsul[ -]")
 """Letters without which no envoy is told of."""
-_ENVOY_OF = Later(rf"{_ENVOY} of (?:the )?(?:(?:Republic|Kingdom|State|Commonwealth) of (?:the )?)?$")
+_ENVOY_OF = Later(rf"{_ENVOY} of (?:the )?(?:{STATE_OF})?$")
 _ITS_ENVOY = Later(
     r"(?:'s?)? (?:[a-z]+ )?(?:ambassador|high commissioner|envoy|consul[ -]general) to (?:the )?[A-Z][\w-]+"
     r"(?: [A-Z][\w-]+)?"
 )
-_POSTED = Later(r" to (?:the )?(?:(?:Republic|Kingdom|State|Commonwealth) of (?:the )?)?[A-Z][\w-]+(?: [A-Z][\w-]+)?")
+_POSTED = Later(rf" to (?:the )?(?:{STATE_OF})?[A-Z][\w-]+(?: [A-Z][\w-]+)?")
 _POSTED_TO = Later(
     rf"{_ENVOY}(?: of (?:the )?(?:[A-Z][\w-]+ (?:of )?){{1,5}})? ?to (?:the )?(?:[A-Z]\w+ of (?:the )?)?$"
 )

@@ -25,6 +25,8 @@ HONORIFICS = (
     r"|Datuk|Dato'?|Sri|Seri|Tan Sri|Tun|Haji|Sheikh|Shaikh|Ratu|U|Tengku|Prince|Princess"
     r"|Sir|Dame|Shri|Smt\.?|Senator|Sen\.|General|Lord|Prof\.?) )*"
 )
+ADDRESS = "Mr|Ms|Mrs|Dr"
+"""How people without an office are addressed."""
 OFFICE_NOUN = (
     r"(?:President|Prime [Mm]inister|PM|Premier|Chancellor|[Mm]inister|Secretary(?: of State| General)?|King"
     r"|Queen|Emperor|Crown Prince|Prince|Sultan|[EA]mir|Taoiseach|Treasurer|Ambassador|Envoy"
@@ -45,6 +47,11 @@ QUALIFYING = (
     r"|Chief|Technology"
     r"|Science|Oil|Mines|Mining|Petroleum|Tourism|Culture|Water|Infrastructure|Digital|Former)(?: and|-| &|,)? )"
 )
+QUALIFYING_IN_SMALL = (
+    r"deputy|vice|foreign|defen[cs]e|trade|finance|energy|interior|home|economy|agriculture|industry|transport"
+    r"|health|education|environment|commerce|justice|security|culture|labou?r|prime"
+)
+"""What reports put before an office that they write in small letters: "the deputy trade minister"."""
 AN_OFFICE = rf"{QUALIFYING}{{0,4}}{OFFICE_NOUN}{PORTFOLIO}"
 """`Minister for Climate, Energy and Utilities`."""
 TITLE = (

@@ -15,6 +15,7 @@ from commitrack.extract.governments import whose_office
 from commitrack.extract.introductions import MAN_OF, office_before, officer_before, person_after
 from commitrack.extract.names import codes, names_in
 from commitrack.extract.offices import (
+    ADDRESS,
     AFTER_A_NAME,
     HONORIFICS,
     LONGEST,
@@ -224,7 +225,7 @@ _SPEAKER = compiled(
 _AND_THE_ONE = compiled(r",? (?:and|with|met|meets|told|hosted|received)(?: with)?(?: the| visiting)* $")
 _TOLD_AFTER = Later(rf",? {HONORIFICS}(?P<name>[A-Z][\w.'-]*(?: (?:(?:bint?|ibn) )?[A-Z][\w.'-]*){{0,3}})")
 _NAMED_WITH_OFFICE = compiled(
-    r"\b(?:Mr|Ms|Mrs|Dr|H\.E|Excellency|Hon|Honou?rable|Sir|Sheikh|received|met|with|hosted|welcomed|by|and)\.? "
+    rf"\b(?:{ADDRESS}|H\.E|Excellency|Hon|Honou?rable|Sir|Sheikh|received|met|with|hosted|welcomed|by|and)\.? "
     r"(?P<name>[A-Z][\w.'-]*(?: (?:(?:bint?|ibn) )?[A-Z][\w.'-]*){0,8}), (?:the )?$"
 )
 """`Mr KATO Hiro, Prime Minister of Japan`."""

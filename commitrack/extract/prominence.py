@@ -12,7 +12,7 @@ from functools import lru_cache
 from commitrack.extract.capitals import capitals, where_from
 from commitrack.extract.famous import of_one_party
 from commitrack.extract.introductions import has_office
-from commitrack.extract.names import codes, names_in
+from commitrack.extract.names import STATE_OF, codes, names_in
 from commitrack.extract.offices import TITLE
 from commitrack.extract.patterns import Later, compiled
 
@@ -103,7 +103,7 @@ def paired(whole: str) -> set[str]:
     return set(pairs.most_common(1)[0][0]) if pairs else set()
 
 
-_BESIDE = Later(r"[-\u2013]|(?:'s)? and (?:the )?(?:Republic of |Kingdom of |Commonwealth of )?")
+_BESIDE = Later(rf"[-\u2013]|(?:'s)? and (?:the )?(?:{STATE_OF})?")
 """What joins two parties: the Fiji-Japan Dialogue, Fiji and Japan."""
 
 
