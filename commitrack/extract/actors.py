@@ -91,7 +91,7 @@ def _office_of(words: str, start: int, end: int) -> str:
     return "the department" if office.startswith(("the department of ", "the departments of ")) else office
 
 
-_I = compiled(r"I\b|[Mm]y ")
+_I = compiled(r"(?<![A-Z]{4} )I\b|[Mm]y ")
 """Who in a quotation is the one who is quoted."""
 
 

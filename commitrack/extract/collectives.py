@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ROLES = (
     r"ministers and secretaries|secretaries and ministers"
-    r"|leaders?|leaderships|pms|sides?|countries|nations|governments|ministers?|participants|parties|partners"
+    r"|leaders?|leaderships|pms|fms|sides?|countries|nations|governments|ministers?|participants|parties|partners"
     r"|delegations|officials|heads of delegations?|delegation heads"
     r"|principals|dignitaries|interlocutors|secretaries|presidents|prime ministers|delegates|signatories"
     r"|heads of (?:state|government)"
@@ -37,11 +37,13 @@ _QUALIFIERS = (
 _OFFICES = (
     r"(?:[Pp]rime|[Ff]oreign|[Dd]efen[cs]e|[Tt]rade) [Mm]inister|[Mm]inister(?: of Foreign Affairs)?|[Pp]resident"
     r"|[Cc]hancellor|[Pp]remier|[Ss]ecretary|King|Emperor|Crown Prince"
+    r"|H(?:is|er) (?:Majesty|(?:Royal )?Highness)(?: the (?:King|Queen|Sultan|Emir|Amir|Emperor|Crown Prince))?"
 )
 """`The Prime Minister and the Chancellor` are one of each side."""
 _THE_SIDES = compiled(
     r"(?:\b(?:both|the (?:two|2)|the three|the four|all three|our|all|these|the)|^two) "
     rf"(?:{_QUALIFIERS} ){{0,2}}(?:{_ROLES})\b(?!(?<=minister) (?:of|for)\b)"
+    r"|\bneither (?:side|country|party|participant|government|nation|state|of (?:the two (?:\w+ )?\w+|them|us))\b"
     r"|\b(?:both|the (?:two|three)) (?:[a-z-]+ ){0,2}?(?:national security advis[eo]rs|armies|capitals|parliaments"
     r"|speakers"
     r"|democracies|friends|politicians|monarchs|heads of delegation|delegation heads)\b"

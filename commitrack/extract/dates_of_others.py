@@ -89,6 +89,8 @@ _OF_OTHERS = (
             r" (?:froze|broke|fell|left|came|went|took|began|lost|won|[a-z]{3,}ed) [^,;.]*$"
         )
     ),
+    # `Should Fiji fail to pay by June, Japan will leave`
+    _Other(before=Later(r"^(?:Should|If|Unless|Once|Were) [^,;]*$"), after=Later(r"[^;,]{0,60}, ")),
     # `originally scheduled for June`
     _Other(
         before=compiled(

@@ -31,13 +31,17 @@ _SIDE = (
 )
 ORGAN = (
     r"(?: state-(?:run|owned))?(?: (?:[A-Z][\w&.'-]+|and)){0,4}?"
-    r" (?:Police|Commission|Navy|Army|Forces?|Agency|Organi[sz]ation|Institute|Department|Ministry|Government|Bank"
+    r" (?:Police|Commission|Centre|Center|Office|Council|Corps"
+    r"|Navy|Army|Forces?|Agency|Organi[sz]ation|Institute|Department|Ministry|Government|Bank"
     r"|Parliament|Service|Authority|Administration|Congress|Cabinet|Embassy|Coast Guard|Treasury|Fund|Unit|Command)"
     r"(?: (?:of|for)(?: (?:[A-Z]\w+,?|and|the)){1,6}(?<!,))?"
 )
 """What acts for the party whose name stands before it."""
+_ITS_FORCES = r"(?:'s? (?:[\w-]+ ){0,4}(?:aircraft|ships?|vessels?|boats?|troops))?"
+"""`Fiji's Navy | 's two new ships`."""
 LIGHT = compiled(
-    rf"(?:(?:,? Jr)?\.)?(?:'s?)?(?P<its_own> (?:{_SIDE})|{ORGAN})?(?: visiting [A-Z]\w+)?"
+    r"(?:(?:,? Jr)?\.)?(?: ?(?:--|[\u2013\u2014]) ?)?"
+    rf"(?:'s?)?(?P<its_own> (?:{_SIDE})|{ORGAN}{_ITS_FORCES})?(?: visiting [A-Z]\w+)?"
     rf"(?: ?\([^)]{{1,40}}\))?(?:,? and (?:the )?(?:G7|G20|UN|NATO|ASEAN|IMF)\b)?,?(?:,? (?:{_ADVERBS}))*,? "
     r"(?:(?:are|is|were|was|been) (?:(?:now|also|both|still|very|deeply|truly) )*)?"
     r"(?:pleased to |happy to |delighted to |proud to |able to |continue to |(?:took|take) th(?:e|is) opportunity to )?"
@@ -79,7 +83,8 @@ OFFICE = compiled(
     r"|[Aa]gencies|[Cc]oast [Gg]uards?|[Pp]olice|[Cc]ustoms"
     r"|(?:[Mm]inist(?:ers?|ry|ries)|[Dd]epartments?|[Ss]ecretar(?:y|ies))"
     r"(?: (?:responsible |in charge )?(?:of|for) [A-Za-z][\w, ]{2,60})?|[Cc]apital) (?:of|from|on"
-    r"|(?<!mbassy )in) (?:the )?$|(?:^|, |\band )(?:[A-Z][\w'-]+ ){2,3}(?:of|from) (?:the )?$"
+    r"|(?<!mbassy )in) (?:the )?$"
+    r"|(?:^|, |\band )(?:(?!The )(?:[A-Z][\w'-]+ ){2}|)(?:[A-Z][\w'-]+ ){2,3}(?:of|from) (?:the )?$"
 )
 """What speaks for the party after it."""
 LABEL = Later(r"^(?:\*\*)?[A-Z][^:.]{1,60}:(?:\*\*)? ")

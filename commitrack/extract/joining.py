@@ -38,6 +38,8 @@ def joined(words: str, found: list[Mention], known: dict[str, str]) -> list[Ment
 def _as_one(words: str, before: Mention, mention: Mention, following: Sequence[Mention]) -> Mention | None:
     """Two mentions in one, where they are of the same or of one list; None where they stand apart."""
     between = words[before.end : mention.start]
+    if before.is_owner and mention.is_owner and _ORGAN_AND.fullmatch(between):
+        return Mention(before.start, mention.end, before.codes | mention.codes, is_owner=True)
     is_apart = between in (", ", ", with ") and ALL in before.codes | mention.codes
     is_apart = is_apart or (between == ", " and _is_between_two(words, before))
     if before.is_owner or is_apart or ALL in before.codes & mention.codes:
@@ -151,7 +153,7 @@ def _joins(between: str) -> bool:
 
 _LINK = compiled(
     rf"(?:{ORGAN})?"
-    r"\.?(?: ?\([^)]{1,25}\))?(?:,? and|,|,? as well as|,? alongside|,? together with|,? along with|, with| &) "
+    r"\.?(?: ?\([^)]{1,25}\))?(?:,? and| nor|,|,? as well as|,? alongside|,? together with|,? along with|, with| &) "
     rf"(?:(?:the )?(?:{ADDRESS}|President|Prime Minister|Minister)\.? (?:[A-Z][\w-]+ ){{1,3}}of ){{0,2}}"
     r"(?:(?:the )?[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){1,7}(?: of |, (?=(?:the )?$)))?"
     r"(?:(?:his |her |its )counterpart (?:from|of) (?:the )?|(?:his |her |their |the )?visiting "
@@ -162,6 +164,8 @@ _LINK = compiled(
     r"|Aotearoa |(?:the (?:Ministry|Department)(?: (?:of|for)(?: (?:[A-Z]\w+|and|the),?){1,6}?)? of )?"
     rf"(?:the )?(?:(?:[A-Z]\w+ )?{GOVERNMENT_OF})?)?"
 )
+_ORGAN_AND = Later(rf"'s?{ORGAN},? and (?:the )?")
+"""`Japan | 's Reef Agency and | Fiji's Ocean Office will ...`."""
 _IN_SHORT = Later(rf"{ORGAN} \(")
 """`Japan | Aerospace Exploration Agency (JAXA)`."""
 _GOES_ON_AS_A_NAME = Later(

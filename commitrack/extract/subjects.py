@@ -85,9 +85,15 @@ def nearest(sentence: Sentence, head: Found) -> Mention | None:
         gap = sentence.words[sentence.found[place - 1].end : head.start]
         if len(gap) < _LONGEST_GAP and LIGHT.fullmatch(gap):
             return sentence.found[place - 1]
+    if place and _ON_A_VISIT.fullmatch(sentence.words[sentence.found[place - 1].end : sentence.found[place].start]):
+        place -= 1  # "Mr Rua, on a visit to | Japan, signed"
+        return sentence.found[place]
     gap = sentence.words[sentence.found[place].end : head.start]
     is_near = len(gap) < _LONGEST_GAP and (LIGHT.fullmatch(gap) or APPOSITION.fullmatch(gap))
     return sentence.found[place] if is_near else None
+
+
+_ON_A_VISIT = Later(r",? (?:during|on) (?:an?|his|her|their) (?:[\w-]+ ){0,3}(?:visit|trip|tour) (?:to|of) (?:the )?")
 
 
 def _beyond(sentence: Sentence, cue: Cue, subject: Mention, head: Found) -> frozenset[str]:
