@@ -15,7 +15,7 @@ from commitrack.decisions import Decision
 from commitrack.documents import Document
 from commitrack.errors import NotUnderstoodError, UnknownCandidateError, quoted
 from commitrack.extract import Candidate, candidates
-from commitrack.extract.cues import SUBJECTS, Cue, cues, merged, read_cues
+from commitrack.extract.cues import SUBJECTS, TRAITS, Cue, cues, merged, read_cues
 from commitrack.extract.trials import prove
 from commitrack.formats import is_json
 from commitrack.grids import Grid, grid_around
@@ -326,6 +326,7 @@ def _rule(cue: Cue) -> dict[str, Any]:
         "verb": cue.verb,
         "meaning": cue.meaning,
         "said_by": cue.subject,
+        "traits": sorted(cue.traits),
         "takes": list(cue.takes),
         "leaves": list(cue.leaves),
         "patterns": dict(cue.patterns),
@@ -340,6 +341,7 @@ def _lines_of(cue: Cue) -> str:
         rows.append(("who acts", "the party that is named with its own verb after the words; else all of them"))
     elif cue.is_acted_by_object:
         rows.append(("who acts", "the party that is named after the words"))
+    rows += [("it", trait_in_words) for trait, trait_in_words in TRAITS.items() if trait in cue.traits]
     rows += [("takes", sentence) for sentence in cue.takes] + [("leaves", sentence) for sentence in cue.leaves]
     rows += [(_CALLED[key], pattern) for key, pattern in cue.patterns.items()]
     lines = [f"{cue.name}  ({cue.strength}, {cue.verb})", f"    {cue.meaning}"]

@@ -162,8 +162,7 @@ def _goes_on_as(sentence: Sentence, cue: Cue, head: Found) -> re.Match[str] | No
         before = sentence.words[max(0, head.start - 60) : head.start]
         is_ours = COORDINATED.search(before) or _STATEMENT.search(before)
         return said if is_ours else None  # not "Fishers said they would"
-    is_named = names_who_will(sentence, said) or (cue.name == "agree-that-will" and is_a_thing_done(sentence, said))
-    return said if is_named else None
+    return said if names_who_will(sentence, said) or is_a_thing_done(sentence, said) else None
 
 
 _ASIDE = compiled(

@@ -39,7 +39,18 @@ SUBJECTS = {
 OBJECTS = ("party", "clause", "whoever")
 """Who acts, where that is not who speaks."""
 _PATTERNS = ("head", "then", "unless", "not_after")
-KEYS = ("name", "verb", "strength", *_PATTERNS, "subject", "object", "meaning", "takes", "leaves")
+TRAITS = {
+    "foretells": "says what will be, so that a report or a condition around it makes a forecast of it",
+    "told by the way": "counts for nothing after where or as; so does what foretells",
+    "often done": "tells in a bare item of a list as often what was done",
+    "by": "who acts may be named after it with by",
+    "given": "what is given is given by the one of whom was spoken, where nobody is named",
+    "whose": "whose commitment or support it is may be named after it",
+    "of both": "may report what both will do",
+    "of whom": "the one acts of whom it is announced",
+}
+"""What else there is to a cue, by the words for it in the table."""
+KEYS = ("name", "verb", "strength", *_PATTERNS, "subject", "object", "traits", "meaning", "takes", "leaves")
 """What an entry of the table may say."""
 
 
@@ -62,6 +73,8 @@ class Cue(NamedTuple):
     """Whether it has a clause of its own, in which a party or a body of theirs will act."""
     is_of_whoever_acts: bool
     """Whether in its clause anybody or anything may; where that is no party, all promise it."""
+    traits: frozenset[str]
+    """Of `TRAITS`."""
     meaning: str
     takes: tuple[str, ...]
     leaves: tuple[str, ...]
@@ -127,12 +140,6 @@ def _cue(entry: dict[str, object], place: int, *, is_ours: bool) -> Cue:
             raise _unfit(entry, place, f"{key} is missing or no text")
         return value
 
-    def sentences(key: str) -> tuple[str, ...]:
-        value = entry.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise _unfit(entry, place, f"{key} is no list of sentences")
-        return tuple(value)
-
     def pattern(key: str, default: str | None = None) -> str:
         text = said(key, default)
         try:
@@ -159,11 +166,26 @@ def _cue(entry: dict[str, object], place: int, *, is_ours: bool) -> Cue:
         is_acted_by_object=said("object", "") == "party",
         is_of_what_another_does=said("object", "") == "clause",
         is_of_whoever_acts=said("object", "") == "whoever",
+        traits=_traits(entry, place),
         meaning=said("meaning", "" if is_ours else None),
-        takes=sentences("takes"),
-        leaves=sentences("leaves"),
+        takes=_several(entry, place, "takes", "sentences"),
+        leaves=_several(entry, place, "leaves", "sentences"),
         patterns={key: said(key) for key in _PATTERNS if entry.get(key)},
     )
+
+
+def _several(entry: dict[str, object], place: int, key: str, what: str) -> tuple[str, ...]:
+    value = entry.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise _unfit(entry, place, f"{key} is no list of {what}")
+    return tuple(value)
+
+
+def _traits(entry: dict[str, object], place: int) -> frozenset[str]:
+    traits = frozenset(_several(entry, place, "traits", "words"))
+    if unknown := traits.difference(TRAITS):
+        raise _unfit(entry, place, f"{min(unknown)!r} is no trait; they are {', '.join(TRAITS)}")
+    return traits
 
 
 _ONE_OF = (("strength", None, STRENGTHS), ("subject", "party", SUBJECTS), ("object", "", ("", *OBJECTS)))

@@ -25,10 +25,10 @@ def acting(sentence: Sentence, cue: Cue, head: Found, who: frozenset[str]) -> tu
     """Who must act: the speaker, but for what another is welcomed to do, or is agreed to do."""
     speakers = sentence.codes(who)
     after = sentence.found[bisect_right(sentence.ends, head.start) :]
-    by_whom = _by_whom(sentence, head, after) if cue.name in _DONE_BY else ()
+    by_whom = _by_whom(sentence, head, after) if "by" in cue.traits else ()
     if by_whom or cue.is_acted_by_object:
         return by_whom or _owner(sentence, head, after, speakers)
-    if cue.subject in KINDS or cue.name in ("money-will", "shall-be-done"):
+    if cue.subject in KINDS or "given" in cue.traits:
         given = sentence.spoken_of if _GIVEN.search(sentence.words[max(0, head.start - 60) : head.end]) else ""
         giver = sentence.codes(frozenset({given})) if given else ()
         agent = next((one for one in near(head, after) if _is_agent(sentence, head, one)), None)
@@ -36,19 +36,18 @@ def acting(sentence: Sentence, cue: Cue, head: Found, who: frozenset[str]) -> tu
     if cue.verb == "announce" and (that := _ANNOUNCED_THAT.match(sentence.words, head.end)):
         told = [one for one in after[:3] if one.start == that.end() and not one.is_owner]
         codes = sentence.codes(told[0].codes) if told else ()
-        if len(codes) > len(speakers) or (codes and cue.name == "announce-progress"):
+        if len(codes) > len(speakers) or (codes and "of whom" in cue.traits):
             return codes
     if cue.is_of_what_another_does or cue.is_of_whoever_acts:
         for mention in after:
             if ACTS_THERE.match(sentence.words, mention.end) and sentence.may_act(mention):
                 return sentence.codes(mention.codes | alongside(sentence, cue, head, after))
-        if cue.name == "say-will" and is_of_both(sentence, cue.then.match(sentence.words, head.end)):
+        if "of both" in cue.traits and is_of_both(sentence, cue.then.match(sentence.words, head.end)):
             return sentence.codes(frozenset({ALL}))
     together = sentence.codes(who | joined_by(sentence, head, after) | alongside(sentence, cue, head, after))
     return _whose_commitment(sentence, cue, head, after) or but_with_whom(sentence, head, together, after)
 
 
-_DONE_BY = ("will-be-done-by", "was-pledged-by", "under-the-deal")
 _GIVEN = Later(
     r"\b(?:credit|credit line|line of credit|loan|grant|investment|funding|aid|donation|scholarship)s?"
     r" (?:will|would|shall|is to)?$"
@@ -80,7 +79,7 @@ _AGENT = Later(
 
 def _whose_commitment(sentence: Sentence, cue: Cue, head: Found, after: Sequence[Mention]) -> tuple[str, ...]:
     """Whose commitment or support is named right after a head: "Mr Sato reaffirmed | Japan's commitment"."""
-    if cue.name not in ("reaffirm-commitment", "affirm-support"):
+    if "whose" not in cue.traits:
         return ()
     if _SHARED.match(sentence.words, head.end):
         return sentence.codes(frozenset({ALL}))

@@ -10,7 +10,7 @@ from commitrack.extract.mentions import ALL
 from commitrack.extract.patterns import Later, compiled
 from commitrack.extract.readings import AT_START
 from commitrack.extract.things import KINDS, thing_before
-from commitrack.extract.told import FORETELLING, goes_on_reporting, is_told
+from commitrack.extract.told import goes_on_reporting, is_told
 
 if TYPE_CHECKING:
     from commitrack.extract.cues import Cue
@@ -34,13 +34,9 @@ def speaker(sentence: Sentence, cue: Cue, head: Found) -> frozenset[str]:
     if subject is not None:
         free = _if_free(sentence, cue, subject, sentence.words[subject.end : head.start])
         return free or _before_apposition(sentence, cue, subject, head) or _beyond(sentence, cue, subject, head)
-    if head.start <= AT_START and sentence.is_item and cue.name not in _NOT_OF_BARE_ITEMS:
+    if head.start <= AT_START and sentence.is_item and "often done" not in cue.traits:
         return frozenset({ALL})  # the item of a list leaves out who speaks
     return _whose_clause(sentence, cue, head)
-
-
-_NOT_OF_BARE_ITEMS = ("launch", "welcome-act", "welcome-signing", "instruct", "call-for", "progressive")
-"""Cues that in a bare item as often tell what was done."""
 
 
 def _of_any(sentence: Sentence, cue: Cue, subject: Mention | None) -> frozenset[str]:
@@ -54,7 +50,7 @@ def _of_any(sentence: Sentence, cue: Cue, subject: Mention | None) -> frozenset[
 def _whose_clause(sentence: Sentence, cue: Cue, head: Found) -> frozenset[str]:
     """Whose clause goes on at the head: the sentence's, or that of the one told of by "who"; no reported one's."""
     main, before = sentence.main, sentence.words[max(0, head.start - 200) : head.start]
-    if main is None or main.end > head.start or (cue.name in FORETELLING and SUBORDINATE.search(before)):
+    if main is None or main.end > head.start or ("foretells" in cue.traits and SUBORDINATE.search(before)):
         return frozenset()
     if not (COORDINATED.search(before) or head.words.split(" ")[0].endswith("ing")):
         return frozenset()
@@ -65,7 +61,7 @@ def _whose_clause(sentence: Sentence, cue: Cue, head: Found) -> frozenset[str]:
         told = bisect_left(sentence.ends, main.end + who.start())
         is_named = told < len(sentence.ends) and sentence.ends[told] == main.end + who.start()
         return sentence.found[told].codes if is_named else frozenset()
-    is_inner = cue.name in FORETELLING and (_INNER_WILL.search(between) or goes_on_reporting(between))
+    is_inner = "foretells" in cue.traits and (_INNER_WILL.search(between) or goes_on_reporting(between))
     return frozenset() if is_inner else main.codes
 
 

@@ -15,23 +15,21 @@ if TYPE_CHECKING:
     from commitrack.extract.readings import Sentence
     from commitrack.extract.scanning import Found
 
-FORETELLING = ("will", "be-to", "progressive", "weigh", "in-talks", "prepare")
-"""Cues that foretell: what makes of their verb a report or a condition counts."""
-
 
 def is_told(sentence: Sentence, cue: Cue, subject: Mention, lead: str) -> bool:
     """Whether the words before a subject make of its verb something that is told, wished or foreseen."""
-    if cue.name in FORETELLING and (_UNDER_WHICH.search(lead) or _SAID_AND_THAT.search(lead)):
+    foretells = "foretells" in cue.traits
+    if foretells and (_UNDER_WHICH.search(lead) or _SAID_AND_THAT.search(lead)):
         return False
     if any(pattern.search(lead) for pattern in (_HELPED, _ON_CONDITION, _GLAD, _HEARSAY)):
         return True
     if _IN_PASSING.search(lead):
         is_of_both = lead.endswith("where ") and (ALL in subject.codes or len(subject.codes) > 1)
-        is_in_passing = cue.name in ("intend", "open-talks", *FORETELLING) and not is_of_both
+        is_in_passing = (foretells or "told by the way" in cue.traits) and not is_of_both
         return is_in_passing or sentence.words[subject.start : subject.end] in ("he", "she")
     if lead.endswith(", and ") and sentence.words.startswith("we ", subject.start):
         return False  # "We recognise that time is short, and we will ..."
-    return cue.name in FORETELLING and any(pattern.search(lead) for pattern in (_REPORTED, SUBORDINATE, _BY_DOING))
+    return foretells and any(pattern.search(lead) for pattern in (_REPORTED, SUBORDINATE, _BY_DOING))
 
 
 _UNDER_WHICH = compiled(

@@ -6,7 +6,7 @@ import pytest
 
 from commitrack.errors import NotUnderstoodError
 from commitrack.extract.clauses import promise_in
-from commitrack.extract.cues import KEYS, OBJECTS, STRENGTHS, SUBJECTS, Cue, cues, merged, read_cues
+from commitrack.extract.cues import KEYS, OBJECTS, STRENGTHS, SUBJECTS, TRAITS, Cue, cues, merged, read_cues
 from commitrack.extract.readings import Reading
 from commitrack.extract.trials import prove, takes
 from commitrack.places import data_file
@@ -65,6 +65,8 @@ def test_a_table_of_ones_own_is_added_and_takes_the_place_of_ours() -> None:
             OWN + 'object = "ship"',
             "cue 1 .vouch.: object is none of party, clause, whoever; the head of .*cues.toml says",
         ),
+        (OWN + 'traits = ["loud"]', "cue 1 .vouch.: 'loud' is no trait; they are foretells, told by the way"),
+        (OWN + 'traits = "by"', "traits is no list of words"),
         (OWN + 'strenth = "firm"', "^cue 1 .vouch.: there is no key 'strenth'; did you mean strength"),
         (
             OWN + OWN.replace("then", "foo"),
@@ -109,5 +111,5 @@ def test_the_head_of_the_table_says_every_key_and_every_word() -> None:
     head = data_file("cues.toml").read_text(encoding="utf-8").partition("[[cue]]")[0]
     named = {name.strip(",") for line in head.splitlines() for name in line.removeprefix("#").split()[:2]}
     assert {*KEYS} <= named
-    assert [word for word in (*SUBJECTS, *OBJECTS) if f'"{word}"' not in head] == []
+    assert [word for word in (*SUBJECTS, *OBJECTS, *TRAITS) if f'"{word}"' not in head] == []
     assert [word for word in STRENGTHS if word not in head] == []
