@@ -88,6 +88,7 @@ def _whose_commitment(sentence: Sentence, cue: Cue, head: Found, after: Sequence
     one = after[0]
     between = sentence.words[head.end : one.start]
     is_owned = between in (" ", " the ") and _COMMITMENT.match(sentence.words, one.end)
+    is_owned = is_owned or (between in (" to ", " to the ") and _ACT_TO_COME.match(sentence.words, one.end))
     return sentence.codes(one.codes) if is_owned or _COMMITMENT_OF.fullmatch(between) else ()
 
 
@@ -95,6 +96,11 @@ _COMMITMENT = Later(
     r"(?:'s?)? (?:[\w-]+ ){0,3}?(?:commitments?|determination|intention|resolve|readiness|support) (?:to|for) "
     r"|'s? (?:\w+ )?offers? (?:of|to) "
 )
+_ACT_TO_COME = Later(
+    r"'s? (?:[a-z]+ ){0,3}?(?:support|assistance|help|participation|involvement|attendance|ratification|accession"
+    r"|response|contribution|presence|leadership|chairmanship|presidency|hosting)\b"
+)
+"""`looks forward to | Fiji | 's active participation`."""
 _COMMITMENT_OF = Later(r" the (?:\w+ )?(?:commitment|determination|intention|resolve|readiness|offer) of (?:the )?")
 _SHARED = Later(
     r" the(?:ir)? (?:\w+ )?(?:shared|joint|mutual|common) (?:commitment|determination|resolve|readiness) (?:to|of|for) "

@@ -75,7 +75,12 @@ def codes() -> dict[str, str]:
         "NZ": "NZ",
         "VN": "VN",
     }
-    return codes | abbreviations | {"DRC": "CD", "KSA": "SA"} | bodies
+    return codes | abbreviations | {"DRC": "CD", "KSA": "SA"} | bodies | _IN_COMPOUNDS
+
+
+_IN_COMPOUNDS = {"Anglo": "GB", "Franco": "FR", "Hispano": "ES", "Russo": "RU", "Sino": "CN"}
+"""What a party is called only before a hyphen: "the Franco-German reset"."""
+_COMPOUND = compiled(r"-(?!Saxon|Tibetan)[A-Z]")
 
 
 def without_accents(name: str) -> str:
@@ -142,6 +147,8 @@ def _names_in(text: str) -> Iterator[tuple[int, int, str]]:
             end = start + len(name)
             if text.startswith(name, start) and not text[end : end + 1].isalnum():
                 last = end
+                if name in _IN_COMPOUNDS and not _COMPOUND.match(text, end):
+                    break
                 if not (_NO_PARTY_AFTER.match(text, end) or _NO_PARTY_BEFORE.search(text, max(0, start - 12), start)):
                     yield start, end, known[name]
                 break

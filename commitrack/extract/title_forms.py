@@ -49,6 +49,8 @@ def named_in_title(title: str) -> set[str]:
     """The parties that a title names as its own, not as its subject or its place."""
     if _KOREAS.search(title):
         return {"KP", "KR"}
+    if "EU" not in (joined := chained(title)) and len(joined) > 1 and " Europe" in title:
+        return joined  # "A Franco-German reset for Europe"
     told = _INTRODUCED.sub(r"\g<as>", title)
     named = {
         code
