@@ -31,7 +31,7 @@ def sentences_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 _ENDS = compiled(r"[.!?]['\"\u2019\u201d)\]*_]*(?:<[^>]{1,20}>)*(?=[\s\xa0]|$)|(?<=[a-z]{2})\.(?=[A-Z][a-z]+ )")
 _NEXT = compiled(r"[\s\xa0]*(?:[*_#>\"'\u201c\u2018(\[-]|<[^>]{1,20}>)*[\s\xa0]*(?P<letter>\S)")
 _ABBREVIATIONS = compiled(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Rt|St|Jr|Sr|Gen|Lt|Col|Adm|Gov|Sen|Rep|No|Nos|Art|Arts|para|paras|Sec|Fig|vs|etc"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Rt|St|Jr|Sr|Gen|Lt|Col|Adm|Gov|Sen|Rep|No|Nos|Art|Arts|para|paras|Sec|Fig|vs"
     r"|e\.g|i\.e|cf|al|approx|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Vol|pp)|\b[A-Z](?:\.[A-Z])*)$"
 )
 

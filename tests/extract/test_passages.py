@@ -150,3 +150,11 @@ def test_the_rows_of_a_table_are_items_without_its_head_and_its_numbers() -> Non
         "Open a school | in 2027",
         "Train **forty** sailors",
     ]
+
+
+def test_etc_ends_a_sentence_where_a_capital_follows() -> None:
+    assert words("They spoke of nets, boats, etc. A team will report. Nets, ropes etc. and sails were sold.") == [
+        "They spoke of nets, boats, etc.",
+        "A team will report.",
+        "Nets, ropes etc. and sails were sold.",
+    ]
