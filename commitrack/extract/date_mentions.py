@@ -110,7 +110,14 @@ _SAID_OTHERWISE = (
     ),
     *((f"within {most} ", "within ") for most in ("less than", "at most", "no more than", "not more than")),
     *((f"in {most} ", "within ") for most in ("less than", "under", "at most", "no more than", "not more than")),
-    *(("in a maximum of ", "within "), ("midyear of ", "mid "), ("midyear ", "mid "), ("mid-year of ", "mid ")),
+    *(
+        ("over a period of ", "over "),
+        ("over a term of ", "over "),
+        ("in a maximum of ", "within "),
+        ("midyear of ", "mid "),
+        ("midyear ", "mid "),
+        ("mid-year of ", "mid "),
+    ),
     *(("fy 2", "2"), ("fy2", "2"), ("fiscal year 2", "2"), ("financial year 2", "2")),
 )
 """What is read as other words, in small letters, and as which."""

@@ -154,6 +154,7 @@ _LONG_HEADS = (
     "within a period of ", "within a maximum of ", "within a maximum period of ", "within a period not exceeding ",
     *("in less than ", "within less than ", "in under ", "in at most ", "within at most ", "in a maximum of "),
     *("in no more than ", "in not more than ", "within no more than ", "within not more than "),
+    "over a period of ", "over a term of ",
     "at latest ", "at the latest ", "at the very latest ", "at very latest ",
 )  # fmt: skip
 _FILLERS = frozenset({

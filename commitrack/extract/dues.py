@@ -59,7 +59,8 @@ def _is_told_of_the_past(sentence: str, due: MentionedDate, day: date | None, *,
     if is_of_a_noun or is_of_something_else(words, before, after) or _is_just_over(due, sentence, day):
         return True
     is_subject = after.startswith((" will be ", " would be ", " shall be "))  # "2027 will be the year of ..."
-    if is_subject or _LIMITED.match(words):
+    is_paid = words.startswith("over ") and _SUM.search(before[-60:])
+    if is_subject or is_paid or _LIMITED.match(words):
         return False
     is_today = day is not None and due.edtf == f"{day}"
     if words.endswith("day") and (due.start <= HEAD or due.words.startswith("on ")) and _DID_THEN.match(after):
@@ -85,6 +86,8 @@ _DONE = compiled(
     r"|reached|celebrated|witnessed|present|facilitated|brokered|mediated|said|told|says|added|stated|met|spoke)"
     r"(?:\W+[\w'’.-]+){0,6}\W*$"
 )
+_SUM = Later(r"[$£€¥]|\b(?:million|billion|crore)\b")
+"""What is announced over some years is paid in the years to come."""
 _YET_TO_COME = Later(r" (?:(?:to|will|would|shall|for) [a-z]|looks? forward|looked forward|looking forward)")
 """What goes on in another time: "discussed the reef and looked forward to the forum next week"."""
 _TO_COME = compiled(

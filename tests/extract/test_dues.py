@@ -42,6 +42,8 @@ DAY = date(2026, 2, 2)  # a Monday
         ("The talks will end before the midyear of 2027.", "../2027~"),
         ("They reached an agreement to sign this year a pact.", "2026"),
         ("They will meet in Suva March 14.", "2026-03-14"),
+        ("Fiji announced $2 million in aid over five years.", "2026/2031"),
+        ("They will train forty crews over a period of three years.", "2026/2029"),
         ("They will meet in Suva from March 14th to 16th.", "2026-03-14/2026-03-16"),
         ("They will sign the pact March 14 at the port.", "2026-03-14"),
         ("They will report after the March 14 talks.", None),
