@@ -26,9 +26,14 @@ def plain(text: str) -> str:
         words = _BROKEN.sub("-", words)
     if any(ending in words for ending in _ENDINGS):
         words = _CONTRACTED.sub(lambda found: f"{found[1]} {_IN_FULL[found[2]]}", words)
+    if len(words) > _LONGEST_WORD:
+        words = _LONG_WORD.sub(r"\1", words)
     return " ".join(words.split())
 
 
+_LONGEST_WORD = 200
+_LONG_WORD = compiled(rf"(?<!\S)(\S{{{_LONGEST_WORD}}})\S+")
+"""What is no word: nobody reads its end, and patterns would try it from each of its hyphens."""
 _MARK_UP = compiled(r"</?[a-zA-Z][^>]{0,60}>|\*\*|__|(?<!\w)[*_]|[*_](?!\w)|\\(?=[-#*_\[\]])")
 _LINK = Later(r"\[([^\]\n]{1,200})\]\([^)\s]{1,300}\)")
 _BROKEN = Later(r"(?<=\w)-\n\s*(?=[a-z])")

@@ -21,6 +21,10 @@ def test_plain_words_have_no_mark_up(text: str, said: str) -> None:
     assert plain(text) == said
 
 
+def test_what_is_too_long_for_a_word_is_read_to_two_hundred_letters() -> None:
+    assert plain(f"They {'Fiji-' * 5000} agreed.") == f"They {'Fiji-' * 40} agreed."
+
+
 def test_nothing_is_read_across_the_ends_of_paragraphs() -> None:
     assert by_paragraphs("**Ports**\nThey met\nin Suva.\n\nThey agreed.") == "Ports | They met in Suva. | They agreed."
 
