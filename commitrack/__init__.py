@@ -29,6 +29,7 @@ reads this map). A folder holds siblings that can stand in for each other.
     store                       where it is kept: a file (the home of tinydb), memory
     drafts                      a file's rows, read column by column
     merging                     another register's history
+    rejected_elsewhere          passages that were turned down there
     importing, twins            another register's commitments; those that may be the same
     register                    the verbs: the library
     formats                     the forms in which commitments leave and come back

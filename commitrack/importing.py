@@ -7,8 +7,10 @@ the later day rules. The same rows a second time change nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from commitrack import rejected_elsewhere
 from commitrack.dates import parse_edtf
 from commitrack.drafts import Draft
 from commitrack.errors import RefusedError
@@ -17,18 +19,21 @@ from commitrack.merging import Here, PartedError, in_order, merged, twice_used
 from commitrack.model import Status
 from commitrack.query import EVERYTHING
 from commitrack.recording import NO_REMARKS, Remarks, addition, arrival, drafted
+from commitrack.rejections import logs_of_passages
 from commitrack.rules import broken_rules, broken_succession
 from commitrack.store import Entry
 from commitrack.values import UnfitValueError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from commitrack.fields import Plain
     from commitrack.history import Event
     from commitrack.model import Commitment, Evidence
     from commitrack.recording import Occasion
+    from commitrack.rejected_elsewhere import Passage
     from commitrack.store import Store
 
 
@@ -71,6 +76,19 @@ class Reading(NamedTuple):
     """What is wrong with the rows that could not be read."""
     unknown: list[str]
     """Names that mean nothing to us; a typo among them is better seen than lost."""
+    passages: Sequence[Passage] = ()
+    """What was turned down where the file comes from, if it tells."""
+    last_row: int | None = None
+    """The place of the last row, from which those of the passages count on; None where there are only rows."""
+
+
+class PassagesIn(NamedTuple):
+    """How many passages that were turned down elsewhere came in."""
+
+    added: int = 0
+    changed: int = 0
+    """Known here, but not all that was recorded of them."""
+    unchanged: int = 0
 
 
 class Arrivals(NamedTuple):
@@ -82,6 +100,7 @@ class Arrivals(NamedTuple):
     problems: tuple[Problem, ...]
     renumbered: tuple[tuple[int, int], ...]
     """(number in the file, number here) where the file's number was taken."""
+    passages: PassagesIn = PassagesIn()
     merged: int = 0
     """How many events came as they were recorded elsewhere; those can't be undone here."""
     copy: str | None = None
@@ -95,24 +114,32 @@ class Import:
         self._store = store
         self._occasion = occasion
         self._numbers = store.numbers()
-        self._logs: Mapping[str, list[Event]] = by_commitment(store.events()) if self._numbers else {}
+        events = store.events()
+        self._logs: Mapping[str, list[Event]] = by_commitment(events)
+        self._turned_down = set(logs_of_passages(events))
         self._problems: list[Problem] = []
         self._renumbered: list[tuple[int, int]] = []
         self._supersedes = False
 
-    def take_in(self, rows: Sequence[Incoming], watch: Watch) -> tuple[list[Entry], Arrivals]:
-        """The entries to commit, and what they amount to. `watch` is handed the rows on their way, to show progress."""
+    def take_in(
+        self, rows: Sequence[Incoming], passages: Sequence[Passage], watch: Watch
+    ) -> tuple[list[Entry], list[Event], Arrivals]:
+        """The entries to commit, the events of passages, and what they amount to.
+
+        `watch` is handed the rows on their way, to show progress.
+        """
         numbers = self._numbers_here(rows)
         by_number = {row.number: row.uid for row in rows if row.number is not None}
         here = Here(self._logs, numbers, by_number, self._occasion.action)
-        strange = twice_used(rows, self._logs)
+        told = chain(((row.uid, row.events) for row in rows), ((one.uid, one.events) for one in passages))
+        strange = twice_used(told, self._logs)
+        self._turned_down |= {passage.uid for passage in passages} - self._numbers.keys()
         entries, unchanged = [], 0
         histories: list[Entry] = []
         for row in watch(rows):
             try:
+                self._refuse_mistaken(row.uid, row.events, strange)
                 if row.events:
-                    if not strange.isdisjoint(event.id for event in row.events):
-                        raise UnfitValueError("has an event with the id of another commitment's")
                     came = merged(row, here)
                     histories += came
                     unchanged += not came
@@ -133,6 +160,7 @@ class Import:
                 entries.append(entry)
         self._supersedes = self._supersedes or any(entry.event.successor for entry in histories)
         entries = self._without_lost_successors([*entries, *in_order(histories)], rows)
+        turned_down, counts = self._of_passages(passages, rows, strange)
         added: dict[int, Commitment] = {}
         changed: dict[int, tuple[Commitment, Event]] = {}
         for commitment, event, expected in entries:
@@ -142,14 +170,52 @@ class Import:
                 changed[commitment.number] = commitment, event
         kept = added.keys() if self._renumbered else ()
         renumbered = [pair for pair in self._renumbered if pair[1] in kept]
-        return entries, Arrivals(
-            tuple(added.values()),
-            tuple(changed.values()),
-            unchanged,
-            tuple(self._problems),
-            tuple(renumbered),
-            sum(entry.event.merged is not None for entry in entries),
+        return (
+            entries,
+            turned_down,
+            Arrivals(
+                tuple(added.values()),
+                tuple(changed.values()),
+                unchanged,
+                tuple(self._problems),
+                tuple(renumbered),
+                counts,
+                sum(entry.event.merged is not None for entry in entries) + len(turned_down),
+            ),
         )
+
+    def _refuse_mistaken(self, uid: str | None, events: Sequence[Event], strange: AbstractSet[str]) -> None:
+        """Raise UnfitValueError for a commitment with the uid of a passage, and for events that are another's too."""
+        if uid in self._turned_down:
+            raise UnfitValueError("has the uid of a passage that was turned down")
+        if not strange.isdisjoint(event.id for event in events):
+            raise UnfitValueError("has an event with the id of another commitment's")
+
+    def _of_passages(
+        self, passages: Sequence[Passage], rows: Sequence[Incoming], strange: AbstractSet[str]
+    ) -> tuple[list[Event], PassagesIn]:
+        """The events of passages to keep, by the moment of recording, and how many passages they are of."""
+        if not passages:
+            return [], PassagesIn()
+        in_file = {row.uid for row in rows}
+        here = self._store.find(EVERYTHING, today=self._occasion.today)
+        others = [commitment for commitment in here if commitment.uid not in in_file]
+        known = rejected_elsewhere.Known(self._logs, {*self._numbers, *in_file}, others, self._occasion.action)
+        found, counts = [], PassagesIn()
+        for passage in passages:
+            try:
+                self._refuse_mistaken(None, passage.events, strange)
+                news = rejected_elsewhere.news_of(passage, known)
+            except PartedError as parted:
+                self._problems.append(Problem(passage.place, str(parted), parted.details))
+                continue
+            except UnfitValueError as unfit:
+                self._problems.append(Problem(passage.place, str(unfit)))
+                continue
+            found.append(news)
+            what = "unchanged" if not news else "changed" if passage.uid in self._logs else "added"
+            counts = counts._replace(**{what: getattr(counts, what) + 1})
+        return rejected_elsewhere.in_order(found), counts
 
     def _numbers_here(self, rows: Iterable[Incoming]) -> dict[str, int]:
         """Uid → the number that each row has here: its own where that was never used, else the next."""

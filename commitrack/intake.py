@@ -62,7 +62,7 @@ def _json(data: bytes, hints: Hints) -> Taken:
     rows = our_json.rows_in(whole)
     filled = [_filled(row, hints) for row in rows] if hints.fills else rows
     return Taken(
-        our_json.reading_of(filled),
+        our_json.with_passages(our_json.reading_of(filled), whole, last_row=len(rows)),
         remarks=(remark,) if remark else (),
         write_refused=lambda refused: _refused_rows(data, refused),
     )
@@ -96,13 +96,15 @@ def _filled(row: Any, hints: Hints) -> Any:
 
 def _refused_rows(data: bytes, refused: Mapping[int, str]) -> bytes:
     """The refused rows of a file, which is read once more: its rows are not kept meanwhile, since they may be many."""
-    rows = our_json.rows_in(our_json.parsed(decoded(data)[0]))
-    marked = [
-        {**row, "refused": reason} if isinstance(row, dict) else row
-        for place, reason in refused.items()
-        for row in [rows[place - 1]]
-    ]
-    return jsontext.text_of({"schema": our_json.SCHEMA, "commitments": marked}).encode()
+    whole = our_json.parsed(decoded(data)[0])
+    rows = our_json.rows_in(whole)
+    records = [*rows, *(whole.get("passages") or [] if isinstance(whole, dict) else [])]
+    marked: dict[str, list[Any]] = {"commitments": []}
+    for place, reason in refused.items():
+        record = records[place - 1]
+        kind = "commitments" if place <= len(rows) else "passages"
+        marked.setdefault(kind, []).append({**record, "refused": reason} if isinstance(record, dict) else record)
+    return jsontext.text_of({"schema": our_json.SCHEMA, **marked}).encode()
 
 
 def _csv(data: bytes, hints: Hints) -> Taken:

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from commitrack.errors import quoted
 from commitrack.fields import FIELDS, values_of
 from commitrack.history import Event, Kind, LogError, fold
 from commitrack.rules import broken_rules
@@ -52,9 +53,9 @@ def merged(row: Incoming, here: Here) -> list[Entry]:
     theirs = [replace(_renumbered(event, here), merged=here.action) for event in row.events]
     _check(row, theirs, number)
     ours = here.logs.get(row.uid, [])
-    common = _common(ours, theirs)
+    common = in_common(ours, theirs)
     if common < min(len(ours), len(theirs)):
-        raise _parted(ours, theirs, common)
+        raise parted(ours, theirs, common)
     log, entries = list(ours), []
     state = fold(log, number=number) if log else None
     for event in theirs[common:]:
@@ -78,13 +79,16 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
     return [entry for _, entry in keyed]
 
 
-def twice_used(rows: Iterable[Incoming], logs: Mapping[str, Sequence[Event]]) -> set[str]:
-    """The ids that two events have, in the file or here, of different commitments: no register wrote them."""
+def twice_used(told: Iterable[tuple[str, Sequence[Event]]], logs: Mapping[str, Sequence[Event]]) -> set[str]:
+    """The ids that two events have, in the file or here, of different uids: no register wrote them.
+
+    `told` is what the file tells of each uid.
+    """
     owners = {event.id: uid for uid, log in logs.items() for event in log}
     bad = set()
-    for row in rows:
-        for event in row.events:
-            if owners.setdefault(event.id, row.uid) != row.uid:
+    for uid, events in told:
+        for event in events:
+            if owners.setdefault(event.id, uid) != uid:
                 bad.add(event.id)
     return bad
 
@@ -138,7 +142,7 @@ def _number(named: Plain, here: Here) -> Plain:
     return here.numbers[uid]
 
 
-def _common(ours: Sequence[Event], theirs: Sequence[Event]) -> int:
+def in_common(ours: Sequence[Event], theirs: Sequence[Event]) -> int:
     """How many events both begin with. Raises UnfitValueError where one of them was altered."""
     common = 0
     for mine, other in zip(ours, theirs, strict=False):
@@ -150,20 +154,25 @@ def _common(ours: Sequence[Event], theirs: Sequence[Event]) -> int:
     return common
 
 
-def _parted(ours: Sequence[Event], theirs: Sequence[Event], common: int) -> PartedError:
+def parted(ours: Sequence[Event], theirs: Sequence[Event], common: int) -> PartedError:
+    """The error where both sides have more than the `common` events that both begin with."""
     since = f"since its event {common} of {ours[common - 1].day}" if common else "from the start"
     return PartedError(
-        f"went on differently here and there {since}; undo here what is wrong, or leave its row out",
+        f"went on differently here and there {since}; undo here what is wrong, or leave it out",
         [*(f"here: {said(event)}" for event in ours[common:]), *(f"there: {said(event)}" for event in theirs[common:])],
     )
 
 
 def said(event: Event) -> str:
-    """One event in a line: when, who and what."""
-    changes = [
-        f"{FIELDS[name].label if name in FIELDS else name} {_shown(before)} → {_shown(after)}"
-        for name, (before, after) in event.changes.items()
-    ]
+    """One event in a line: when, who and what; of a passage its words."""
+    changes = (
+        [quoted(str(event.changes["source.quote"][1]))]
+        if event.kind is Kind.REJECTED
+        else [
+            f"{FIELDS[name].label if name in FIELDS else name} {_shown(before)} → {_shown(after)}"
+            for name, (before, after) in event.changes.items()
+        ]
+    )
     parts = [event.kind.value if event.kind is not Kind.CHANGED else "", *changes]
     parts += [f"note: {event.note}"] if event.note else []
     parts += [f"{item.stance}: {item.citation}" for item in event.evidence]

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from commitrack.importing import Arrivals, Incoming, Watch
     from commitrack.model import Commitment, Stance
     from commitrack.query import Criteria
+    from commitrack.rejected_elsewhere import Passage
     from commitrack.rejections import Rejection
     from commitrack.reviewing import Statement
     from commitrack.store import Store
@@ -372,23 +373,31 @@ class Register:
             ]
 
     def take_in(
-        self, rows: Sequence[Incoming], *, dry_run: bool = False, partial: bool = False, watch: Watch | None = None
+        self,
+        rows: Sequence[Incoming],
+        passages: Sequence[Passage] = (),
+        *,
+        dry_run: bool = False,
+        partial: bool = False,
+        watch: Watch | None = None,
     ) -> Arrivals:
         """Take in commitments recorded elsewhere, matched by uid; the same rows again change nothing.
 
-        Rows that cannot be taken come back as problems; nothing is kept then, but for `partial` the good rows.
+        So are `passages` that were turned down there. Rows that cannot be taken come back as problems; nothing is kept
+        then, but for `partial` the good rows.
         `dry_run` only tells what would happen.
         """
         from commitrack import importing  # noqa: PLC0415 - needed by this verb alone
 
         with self.store.reading() if dry_run else self._writing():
-            entries, arrivals = importing.Import(self.store, self._occasion()).take_in(
-                rows, watch or importing.unwatched
+            occasion = self._occasion()
+            entries, turned_down, arrivals = importing.Import(self.store, occasion).take_in(
+                rows, passages, watch or importing.unwatched
             )
-            if entries and not dry_run and (partial or not arrivals.problems):
+            if (entries or turned_down) and not dry_run and (partial or not arrivals.problems):
                 if arrivals.merged:
-                    arrivals = arrivals._replace(copy=self.store.keep_copy(entries[-1].event.merged or ""))
-                self.store.commit(entries)
+                    arrivals = arrivals._replace(copy=self.store.keep_copy(occasion.action))
+                self.store.commit(entries, turned_down)
             return arrivals
 
     def rejections(self, *, as_of: date | None = None) -> list[Rejection]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from commitrack.importing import Incoming
     from commitrack.intake import Taken
+    from commitrack.rejected_elsewhere import Passage
 
 
 class Stack(NamedTuple):
@@ -25,6 +26,7 @@ class Stack(NamedTuple):
     """What was added to the places of each file's rows."""
     rows: Sequence[Incoming]
     problems: Sequence[Problem]
+    passages: Sequence[Passage] = ()
 
     def with_rows(self, rows: Sequence[Incoming], problems: Iterable[Problem]) -> Stack:
         """The same with these rows, and these problems too."""
@@ -40,7 +42,8 @@ class Stack(NamedTuple):
     def place_of(self, place: int) -> str:
         """Where a row stands, for people; with its file where there are several."""
         file = bisect_right(self.bases, place - 1) - 1
-        row = f"row {place - self.bases[file]}"
+        own, last_row = place - self.bases[file], self.takens[file].reading.last_row
+        row = f"row {own}" if last_row is None or own <= last_row else f"passage {own - last_row}"
         return row if len(self.names) == 1 else f"{self.names[file]} {row}"
 
     def all_problems(self, more: Iterable[Problem]) -> list[Problem]:
@@ -73,9 +76,10 @@ def stacked(files: Sequence[tuple[str, Taken]]) -> Stack:
     names, takens = zip(*files, strict=True)
     if len(files) == 1:
         (reading,) = (taken.reading for taken in takens)
-        return Stack(names, takens, (0,), reading.rows, reading.problems)
+        return Stack(names, takens, (0,), reading.rows, reading.problems, reading.passages)
     stack = Stack(names, takens, _bases(takens), [], [])
     rows: dict[str, Incoming] = {}
+    passages: dict[str, Passage] = {}
     problems = []
     for base, taken in zip(stack.bases, takens, strict=True):
         own = _numbers(taken.reading.rows)
@@ -86,15 +90,22 @@ def stacked(files: Sequence[tuple[str, Taken]]) -> Stack:
             if dict(twin.values) != dict(placed.values):
                 reason = f"is the same commitment as {stack.place_of(twin.place)}, in other words"
                 problems.append(Problem(placed.place, reason))
-    return stack.with_rows(list(rows.values()), problems)
+        for passage in taken.reading.passages:
+            moved = passage._replace(place=base + passage.place)
+            other = passages.setdefault(passage.uid, moved)
+            if other.events != moved.events:
+                reason = f"is the same as {stack.place_of(other.place)}, with other events"
+                problems.append(Problem(moved.place, reason))
+    return stack.with_rows(list(rows.values()), problems)._replace(passages=list(passages.values()))
 
 
 def _bases(takens: Iterable[Taken]) -> tuple[int, ...]:
     bases, base = [], 0
     for taken in takens:
         bases.append(base)
-        places = chain((row.place for row in taken.reading.rows), (one.place for one in taken.reading.problems))
-        base += max(places, default=0)
+        reading = taken.reading
+        places = chain((row.place for row in reading.rows), (passage.place for passage in reading.passages))
+        base += max(chain(places, (problem.place for problem in reading.problems)), default=0)
     return tuple(bases)
 
 

@@ -12,7 +12,8 @@ from commitrack.errors import NotUnderstoodError, RefusedError
 from commitrack.formats import ENDINGS, NEED_EVENTS, Outgoing, export_named
 from commitrack.history import by_commitment
 from commitrack.places import data_file
-from commitrack.query import Criteria
+from commitrack.query import EVERYTHING, Criteria
+from commitrack.rejections import logs_of_passages
 from commitrack.typed import days_in
 
 
@@ -32,7 +33,7 @@ def export(
         ),
     ] = None,
     with_history: Annotated[
-        bool, typer.Option("--with-history", help="JSON only: with all events, for another register to merge.")
+        bool, typer.Option("--with-history", help="JSON only: with all events and what was rejected, to merge.")
     ] = False,
     entries: Annotated[
         str | None,
@@ -55,7 +56,8 @@ def export(
       commitrack export brief.md --area space --as-of 2026-03-01
       commitrack export deadlines.ics --open --remind 30d
 
-    JSON loses nothing, with --with-history not even who recorded what; csv and xlsx have a row a commitment; md is a
+    JSON has all of each commitment, with --with-history also who recorded what, and the passages that were rejected,
+    which no other form has and no filter chooses from; csv and xlsx have a row a commitment; md is a
     table for a brief; ics is a calendar of what has a due date.
     """
     if schema:
@@ -75,12 +77,15 @@ def export(
         raise RefusedError(f"{file} is the register itself", "name another file")
     with register.store.reading():
         found = register.find(filters, as_of=session.as_of)
-        logs = by_commitment(register.events()) if with_history or name in NEED_EVENTS else {}
+        events = register.events() if with_history or name in NEED_EVENTS else []
+    passages = list(logs_of_passages(events).values()) if with_history else []
+    left = 0 if filters == EVERYTHING else len(passages)
     outgoing = Outgoing(
         found,
         session.viewed,
-        logs,
+        by_commitment(events),
         with_history=with_history,
+        passages=passages if not left else (),
         is_file=file is not None,
         as_todos=kind == "todos",
         remind=days_in(remind) if remind else None,
@@ -93,6 +98,14 @@ def export(
         session.keep(chunks, file, replaces=force, remedy="name a new file, or add --force to replace it")
     for remark in remarks:
         session.say(remark)
+    if left:
+        session.say(f"left out: {_passages(left)}, which no filter chooses from")
     if file is not None:
         count = "" if remarks else f"{len(found):,} {'commitment' if len(found) == 1 else 'commitments'} "
+        count += f"and {_passages(len(passages))} " if passages and not left else ""
         session.say(f"{count}written to {file}")
+
+
+def _passages(count: int) -> str:
+    """That many passages which were turned down, at least once."""
+    return f"{count:,} rejected passage{'' if count == 1 else 's'}"

@@ -149,18 +149,18 @@ def _take_in(
     stops = bool(stack.problems) and not partial
     with session.progress("Taking in") as watch:
         if dry_run or stops or not yes:
-            expected = register.take_in(stack.rows, dry_run=True)
+            expected = register.take_in(stack.rows, stack.passages, dry_run=True)
             stops = stops or (bool(expected.problems) and not partial)
             _tell(session, expected, would=True)
             _tell_twins(session, register, expected, stack)
             if dry_run or stops:
                 _refuse_if_left_out(session, stack, expected, is_all=not partial)
                 return
-            if (expected.added or expected.changed) and not _agreed(session, stack):
+            if (expected.added or expected.changed or expected.merged) and not _agreed(session, stack):
                 session.say("nothing was taken in")
                 return
         written_to = _free_places(session, stack, refused) if partial else {}
-        arrivals = register.take_in(stack.rows, partial=partial, watch=watch)
+        arrivals = register.take_in(stack.rows, stack.passages, partial=partial, watch=watch)
     is_taken = partial or not arrivals.problems
     _tell(session, arrivals, would=not is_taken)
     if arrivals.copy:
@@ -186,6 +186,12 @@ def _tell(session: Session, arrivals: Arrivals, *, would: bool) -> None:
         f"{len(arrivals.added):,} {verb}added, {len(arrivals.changed):,} {verb}changed, "
         f"{arrivals.unchanged:,} known already"
     )
+    passages = arrivals.passages
+    if any(passages):
+        session.say(
+            f"   rejected passages: {passages.added:,} {verb}added, {passages.changed:,} {verb}changed, "
+            f"{passages.unchanged:,} known already"
+        )
     if would:
         for commitment in arrivals.added[:TOLD]:
             session.say(f"   {commitment.number}  {safe(commitment.title)}: new")

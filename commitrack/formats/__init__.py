@@ -29,6 +29,8 @@ class Outgoing(NamedTuple):
     """Each commitment's events by its uid, in order; empty unless the form needs them or they were asked for."""
     with_history: bool = False
     """Whether the events leave too."""
+    passages: Sequence[Sequence[Event]] = ()
+    """The events of each passage that was ever turned down, if they leave too."""
     is_file: bool = False
     """Whether a file was named, which somebody may open with a double click."""
     as_todos: bool = False

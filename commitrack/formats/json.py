@@ -1,4 +1,4 @@
-"""Our own JSON: the one form that loses nothing, in every command, export and import.
+"""Our own JSON: the one form that loses nothing of a commitment, in every command, export and import.
 
 A row that cannot be taken is a problem with its number and reason, never the end of an import: a file that is 99 %
 fine still comes in. Computed keys (precision, earliest, latest, timeliness) are written for readers and not read.
@@ -20,6 +20,8 @@ from commitrack.fields import FIELDS, evidence_of, evidence_plain, flattened, pl
 from commitrack.importing import Incoming, Problem, Reading
 from commitrack.jsontext import laid_out, made_safe, text_of
 from commitrack.parties import parties
+from commitrack.rejected_elsewhere import Passage
+from commitrack.rejections import rejections_in
 from commitrack.store.records import read_event
 from commitrack.values import UnfitValueError, count, line, text
 
@@ -100,7 +102,7 @@ def event_document(event: Event, number: int | None) -> dict[str, Any]:
 
 
 def write_export(outgoing: Outgoing, tell: Callable[[str], None]) -> Iterator[bytes]:
-    """A file that `import` takes: every commitment whole, and its events where they leave too."""
+    """A file that `import` takes: every commitment whole; where events leave too, so does what was turned down."""
     del tell
     yield f'{{\n  "schema": {SCHEMA},\n  "commitments": ['.encode()
     between = "\n    "
@@ -110,7 +112,21 @@ def write_export(outgoing: Outgoing, tell: Callable[[str], None]) -> Iterator[by
             whole["events"] = [event_document(event, commitment.number) for event in outgoing.logs[commitment.uid]]
         yield (between + made_safe(laid_out(whole, "\n    "))).encode()
         between = ",\n    "
-    yield b"\n  ]\n}\n" if outgoing.commitments else b"]\n}\n"
+    yield b"\n  ]" if outgoing.commitments else b"]"
+    if outgoing.passages:
+        passages = laid_out([_passage_document(events) for events in outgoing.passages], "\n  ")
+        yield f',\n  "passages": {made_safe(passages)}'.encode()
+    yield b"\n}\n"
+
+
+def _passage_document(events: Sequence[Event]) -> dict[str, Any]:
+    """A passage that was turned down: whether it is so still, and all that was recorded of it."""
+    uid = events[0].commitment
+    return {
+        "uid": uid,
+        "rejected": uid in rejections_in(events),
+        "events": [event_document(event, None) for event in events],
+    }
 
 
 def write_commitments(commitments: Sequence[Commitment], today: date, *, total: int) -> str:
@@ -128,7 +144,9 @@ def read(text: str) -> Reading:
 
     Raises UnfitValueError if it holds none; what is wrong with single rows comes back as problems.
     """
-    return reading_of(rows_in(parsed(text)))
+    whole = parsed(text)
+    rows = rows_in(whole)
+    return with_passages(reading_of(rows), whole, last_row=len(rows))
 
 
 def reading_of(rows: Sequence[Any], places: Sequence[int] | None = None) -> Reading:
@@ -153,6 +171,38 @@ def reading_of(rows: Sequence[Any], places: Sequence[int] | None = None) -> Read
             seen[one.number] = place
         incoming.append(one)
     return Reading(incoming, problems, _unknown_keys([rows[group[0]] for group in groups]))
+
+
+def with_passages(reading: Reading, whole: object, *, last_row: int) -> Reading:
+    """The reading of a file's rows with the passages in it, whose places count on from the last row."""
+    records = whole.get("passages") if isinstance(whole, dict) else None
+    if records is None:
+        return reading
+    if not isinstance(records, list):
+        raise UnfitValueError("has passages that are no list")
+    passages: dict[str, Passage] = {}
+    problems = []
+    for place, record in enumerate(records, start=last_row + 1):
+        try:
+            passage = _passage(place, record)
+            if passage.uid in passages:
+                raise UnfitValueError("is in the file twice")
+        except UnfitValueError as unfit:
+            problems.append(Problem(place, str(unfit)))
+        else:
+            passages[passage.uid] = passage
+    return reading._replace(
+        problems=[*reading.problems, *problems], passages=tuple(passages.values()), last_row=last_row
+    )
+
+
+def _passage(place: int, record: object) -> Passage:
+    if not isinstance(record, dict) or record.get("uid") is None:
+        raise UnfitValueError("is no object with a uid")
+    events = _events(record.get("events"), None)
+    if not events:
+        raise UnfitValueError("has no events")
+    return Passage(place, _uid(record["uid"], {}), events)
 
 
 def _unknown_keys(rows: Sequence[dict[str, Any]]) -> list[str]:

@@ -330,6 +330,18 @@ def test_a_rejected_passage_comes_back_as_it_was_given(store: Store, text: str) 
     assert (store.rejections(), store.events()) == ([one], [one])
 
 
+def test_what_was_turned_down_elsewhere_keeps_its_mark_and_grows_as_it_did_there(store: Store) -> None:
+    rejection = rejection_of("x", actor="bo", merged="import-1")
+    later = replace(withdrawal_of(rejection), merged="import-2")
+    again = replace(withdrawal_of(later), id="again", sequence=3)
+    keep(store, addition_of(BARE))
+    for told in ([rejection], [later, again]):
+        with store.writing():
+            store.commit([], told)
+    assert store.rejections() == store.events("x") == [rejection, later, again]
+    assert found(store) == [1]
+
+
 def test_an_undoing_of_a_commitment_is_no_rejection(store: Store) -> None:
     undone = numbered(1, revision=2, undone=True)
     undoing = event_to(undone, kind=Kind.UNDONE, reverses=event_to(BARE).id)
