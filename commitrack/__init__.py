@@ -17,6 +17,7 @@ reads this map). A folder holds siblings that can stand in for each other.
     extract                     a statement's text to candidates, each with its place and the rule that spoke
     model                       commitments, their sources, evidence: frozen
     quotes                      a quote anchored in its source, and looked up again
+    sources                     the same in several texts: which is the source
     values, fields              the same as plain JSON values: one by one, and field by field
     rules, deadlines            what is forbidden or odd; what is late
     history                     events, and the state that they fold to

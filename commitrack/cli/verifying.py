@@ -1,7 +1,7 @@
 """The command that looks quotes up again in their sources: verify."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -17,6 +17,7 @@ from commitrack.model import Commitment
 from commitrack.quotes import Finding, Lookup, Text, differences
 from commitrack.rules import listed
 from commitrack.screen import Screen
+from commitrack.sources import Copy, best_lookup
 from commitrack.typed import number_of
 
 
@@ -41,17 +42,18 @@ def verify(
       commitrack verify --in sources/
 
     Found, moved (found at another place), altered, missing, ambiguous (in several places), or no quote. Spaces, soft
-    hyphens, ligatures and the kind of quotation marks make no difference. The exit code is 8 where somebody must look.
+    hyphens, ligatures and the kind of quotation marks make no difference. In a folder the source goes first, known by
+    its text, else by its title or name; then the file with the very words. The exit code is 8 where somebody must look.
     """
     in_json = is_json(form)
     if source is None:
         raise NotUnderstoodError("no source is named to look in", "commitrack verify --in FILE, or a folder of files")
-    texts = _texts(session, source)
+    copies = _copies(session, source)
     wanted = [number_of(number) for number in several("NUMBER", numbers)]
     register = session.register
     with register.store.reading():
         found = [register.commitment(number) for number in wanted] if wanted else register.find()
-    looked_up = [(commitment, *_best(commitment, texts)) for commitment in found]
+    looked_up = [(commitment, *best_lookup(commitment.source, copies)) for commitment in found]
     if in_json:
         items = [_answer(*each) for each in looked_up]
         session.write_form(text_of({"schema": 1, "total": len(items), "items": items}))
@@ -64,32 +66,26 @@ def verify(
         raise NotTakenError(f"the quotes of {listed(bad)} have to be looked at", "commitrack show N shows the quote")
 
 
-def _texts(session: Session, source: str) -> dict[str, Text]:
-    """The texts to look in, by the name of their file."""
+def _copies(session: Session, source: str) -> list[Copy]:
+    """The texts to look in."""
     path = session.path_of(source)
     if source == "-" or not path.is_dir():
-        return {source: Text(session.document(source).text)}
-    texts = {}
+        return [_copy(session, source)]
+    copies = []
     for file in sorted(path.iterdir()):
         if file.is_file() and not file.name.startswith("."):
             try:
-                texts[str(file)] = Text(session.document(str(file)).text)
+                copies.append(_copy(session, str(file)))
             except NotTakenError as refused:
                 session.say(f"left out: {refused}")
-    if not texts:
+    if not copies:
         raise NotTakenError(f"{source} holds no text", "name the file or folder of the sources")
-    return texts
+    return copies
 
 
-def _best(commitment: Commitment, texts: Mapping[str, Text]) -> tuple[Lookup, str]:
-    """The best that was found of a commitment's quote, and in which file; the text it was taken from goes first."""
-    order = list(Finding)
-    tried = [(text.look_up(commitment.source), name, text.sha256) for name, text in texts.items()]
-    own = commitment.source.sha256
-    lookup, name, _ = min(tried, key=lambda each: (each[2] != own, order.index(each[0].finding)))
-    if not lookup.finding.is_good:
-        lookup, name, _ = min(tried, key=lambda each: order.index(each[0].finding))
-    return lookup, name
+def _copy(session: Session, file: str) -> Copy:
+    document = session.document(file)
+    return Copy(file, document.title, Text(document.text))
 
 
 def _answer(commitment: Commitment, lookup: Lookup, name: str) -> dict[str, Any]:
