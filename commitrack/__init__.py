@@ -16,6 +16,7 @@ reads this map). A folder holds siblings that can stand in for each other.
     documents                   a file's bytes to the text of the statement in it
     extract                     a statement's text to candidates, each with its place and the rule that spoke
     model                       commitments, their sources, evidence: frozen
+    alterations                 a quote in other words than it was
     quotes                      a quote anchored in its source, and looked up again
     sources                     the same in several texts: which is the source
     values, fields              the same as plain JSON values: one by one, and field by field

@@ -6,18 +6,18 @@ after them; the position and the SHA-256 of the text are hints. What typesetting
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+import re
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from commitrack.alterations import nearest, without_last_mark, without_neighbours
 from commitrack.errors import NotUnderstoodError, quoted
 from commitrack.model import CONTEXT
 from commitrack.typesetting import folded, folded_with_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from difflib import Match
+    from collections.abc import Iterator
 
     from commitrack.model import Source
 
@@ -151,72 +151,26 @@ class Text:
     def _nearest(self, source: Source) -> Lookup:
         """The passage most like a quote that is not there to the letter, if one is like enough."""
         assert source.quote is not None
-        wanted = [_bare(word) for word in folded(source.quote).split()]
-        words = [_bare(word) for word in self._folded.split()]
-        places = _places_of_words(self._folded)
-        matcher = SequenceMatcher(a=words, b=wanted, autojunk=False)
-        best, share = None, _LIKE_ENOUGH
-        for first in self._beginnings(words, wanted):
-            window = words[first : first + len(wanted) + _SLACK]
-            matcher.set_seq1(window)
-            blocks = [block for block in matcher.get_matching_blocks() if block.size]
-            same = sum(block.size for block in blocks)
-            if blocks and same / len(wanted) > share:
-                best, share = (
-                    (first + blocks[0].a - blocks[0].b, first + blocks[-1].a + _left(blocks, wanted)),
-                    same / len(wanted),
-                )
+        wanted, words = folded(source.quote).split(), self._folded.split()
+        best = nearest(words, wanted)
         if best is None:
             return Lookup(Finding.MISSING)
-        start = self._places[places[max(0, best[0])][0]]
-        end = self._places[places[min(best[1], len(words)) - 1][1] - 1] + 1
+        places = [(self._places[start], self._places[end - 1] + 1) for start, end in _places_of_words(self._folded)]
+
+        def begins_paragraph(place: int) -> bool:
+            return bool(_BLANK_LINE.search(self.text, places[place - 1][1], places[place][0]))
+
+        parts = len(_BLANK_LINE.findall(source.quote))
+        first, last = without_neighbours(best, words, wanted, begins_paragraph, breaks=parts)
+        start, end = places[first][0], places[last - 1][1]
         if source.quote[-1].isalnum():
-            end -= len(self.text[start:end]) - len(_bare(self.text[start:end]))
+            end = start + len(without_last_mark(self.text[start:end]))
         return Lookup(Finding.ALTERED, start, end, self.text[start:end])
 
-    @staticmethod
-    def _beginnings(words: list[str], wanted: list[str]) -> list[int]:
-        """Where in a text a passage like the wanted one may begin: around the rarest words of it."""
-        at: dict[str, list[int]] = {}
-        for place, word in enumerate(words):
-            at.setdefault(word, []).append(place)
-        rare = sorted((word for word in set(wanted) if word in at), key=lambda word: len(at[word]))[:_RARE]
-        return sorted({max(0, place - wanted.index(word)) for word in rare for place in at[word][:_OFTEN]})
 
-
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _IN_ITS_PLACE = 16
 """The characters around a quote that must be the same for it to stand in its own document."""
-_LIKE_ENOUGH = 0.6
-"""The share of a quote's words that a passage must have, in order, to be the quote in other words."""
-_SLACK = 8
-_RARE = 6
-_OFTEN = 40
-
-
-def differences(quote: str, words: str) -> str:
-    """What stands in a text in the place of a quote, word by word: [-gone-] and {+new+}.
-
-    >>> differences("open a school by 2027", "open two schools by 2027")
-    'open [-a school-] {+two schools+} by 2027'
-    """
-    old, new = quote.split(), words.split()
-    shown = []
-    for kind, a, b, c, d in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            shown.append(" ".join(old[a:b]))
-            continue
-        shown += [f"[-{' '.join(old[a:b])}-]"] * (b > a) + [f"{{+{' '.join(new[c:d])}+}}"] * (d > c)
-    return " ".join(shown)
-
-
-def _left(blocks: Sequence[Match], wanted: Sequence[str]) -> int:
-    """From the beginning of the last block that matches: its words, and as many more as the quote goes on."""
-    return blocks[-1].size + len(wanted) - (blocks[-1].b + blocks[-1].size)
-
-
-def _bare(words: str) -> str:
-    """Without the marks that end a sentence or a part of it."""
-    return words.rstrip(".,;:!?'\")") or words
 
 
 def _shared(one: str, other: str) -> int:

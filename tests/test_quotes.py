@@ -8,9 +8,10 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
+from commitrack.alterations import differences
 from commitrack.errors import NotUnderstoodError
 from commitrack.model import Source
-from commitrack.quotes import Finding, Text, differences
+from commitrack.quotes import Finding, Text
 
 TEXT = (
     "1. The ministers agreed to open a shared school by 2027. They thanked the crew.\n\n"
@@ -67,6 +68,61 @@ def test_an_altered_quote_shows_what_stands_there_now() -> None:
     assert differences("agreed to open a shared school by 2027", lookup.words) == (
         "agreed to open a [-shared-] {+joint+} school by [-2027-] {+2028+}"
     )
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "words"),
+    [
+        (  # the sentence before has two of its words
+            "Minister Sato accepted the invitation.",
+            "Minister Rua invited Minister Sato. Minister Sato has accepted that invitation. They parted.",
+            "Minister Sato has accepted that invitation.",
+        ),
+        (  # its first words are fewer than they were
+            "The two ministers will open a shared school.",
+            "They met in Suva. Ministers will open a shared school. All is well.",
+            "Ministers will open a shared school.",
+        ),
+        (  # and so are its last
+            "Japan will open a shared school in the year 2027.",
+            "Japan will open a shared school in 2027. The year was good.",
+            "Japan will open a shared school in 2027.",
+        ),
+        (  # the sentence after ends as it did
+            "Peru will host the talks in May.",
+            "Peru will host the talks. Fiji will host the games in May.",
+            "Peru will host the talks.",
+        ),
+        (  # a heading stands before it, and no mark parts them
+            "The two sides will open a shared school.",
+            "Costs\n\nSides will open a shared school.",
+            "Sides will open a shared school.",
+        ),
+        (  # of a quote of two sentences the second may be another
+            "Japan will open a shared school in Lima. They are happy.",
+            "Japan will open a shared school in Lima. Nobody spoke then. The end.",
+            "Japan will open a shared school in Lima. Nobody spoke then.",
+        ),
+        (  # it has become two sentences, and words of it stand in both
+            "Japan will open a school in Lima and will pay for all of it.",
+            "They met. Japan will open a school in Lima. It will pay for all of it.",
+            "Japan will open a school in Lima. It will pay for all of it.",
+        ),
+        (
+            "Japan will open a school in Lima",
+            "They met. Japan will open two schools in Lima.",
+            "Japan will open two schools in Lima",
+        ),
+        (
+            "Japan will:\n\nopen a shared school in Lima",
+            "Japan will:\n\nopen a joint school in Lima; and\n\nclose it",
+            "Japan will:\n\nopen a joint school in Lima",
+        ),
+    ],
+)
+def test_of_an_altered_quote_its_own_sentence_is_shown_alone(quote: str, text: str, words: str) -> None:
+    for around in (text, f"Nothing else is here. {text} Nothing else was there."):
+        assert Text(around).look_up(Source(quote=quote)).words == words
 
 
 def test_what_typesetting_changes_makes_no_difference() -> None:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from commitrack.alterations import differences
 from commitrack.cli import completion
 from commitrack.cli.options import TableOrJson, command, several
 from commitrack.cli.session import Session
@@ -14,7 +15,7 @@ from commitrack.formats import is_json
 from commitrack.grids import Grid
 from commitrack.jsontext import text_of
 from commitrack.model import Commitment
-from commitrack.quotes import Finding, Lookup, Text, differences
+from commitrack.quotes import Finding, Lookup, Text
 from commitrack.rules import listed
 from commitrack.screen import Screen
 from commitrack.sources import Copy, best_lookup
