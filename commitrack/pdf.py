@@ -172,7 +172,7 @@ def _lines_of(page: PageObject) -> Iterator[Line]:
     def visit(text: str, cm: Sequence[float], tm: Sequence[float], font: object, size: float) -> None:
         del font
         height = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        first, *others = text.split("\n")
+        first, *others = text.translate(_WITHOUT_CONTROLS).split("\n")
         parts.append((first, height, size))
         for other in others:
             end_line()
@@ -181,6 +181,14 @@ def _lines_of(page: PageObject) -> Iterator[Line]:
     page.extract_text(visitor_text=visit)
     end_line()
     yield from ended
+
+
+_WITHOUT_CONTROLS = {
+    **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)]),
+    **{ord(blank): blank for blank in "\t\n\r"},
+    **dict.fromkeys([0x7F, 0x81, 0x8D, 0x8F, 0x90, 0x9D], "•"),
+}
+"""What no text has; of them the codes that WinAnsiEncoding leaves unused are its bullet (ISO 32000-1, annex D.2)."""
 
 
 @contextmanager

@@ -170,7 +170,7 @@ def pdf_of(*pages: list[str]) -> bytes:
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
     for place, lines in enumerate(pages):
         shown = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
@@ -198,6 +198,19 @@ def test_a_pdf_is_read_with_its_words_whole_and_without_page_numbers() -> None:
     assert read_document(data, "s.pdf").text == (
         "They agreed to share long-term cooperation and long-term plans.\n\nJapan will lend a ship."
     )
+
+
+@pytest.mark.parametrize("code", ["177", "201", "215", "217", "220", "225", "235"])
+def test_the_codes_that_a_font_leaves_unused_are_its_bullet(code: str) -> None:
+    lines = ["They have agreed on this:", f"\\{code} Japan will lend a ship.", f"\\{code} Fiji will pay."]
+    assert read_document(pdf_of(lines), "s.pdf").text == (
+        "They have agreed on this:\n\n• Japan will lend a ship.\n\n• Fiji will pay."
+    )
+
+
+def test_a_pdf_has_no_control_characters() -> None:
+    lines = [r"\002Japan\003 will\004 \011lend\037 a\000 ship.\b"]
+    assert read_document(pdf_of(lines), "s.pdf").text == "Japan will lend a ship."
 
 
 def test_a_pdf_without_text_is_said_to_be_a_scan() -> None:
