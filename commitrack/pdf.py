@@ -2,8 +2,9 @@
 
 A PDF knows where each line stands, not which lines make a paragraph. A paragraph ends where the gap to the next line is
 wider than usual, where the letters change their size, where an item's mark stands, or where a line ends its sentence
-well before the margin. Page numbers and the lines that head or foot most pages are left out, and a word that a line's
-end parts is whole again. The only home of pypdf, which comes with the extra `pdf`.
+well before the margin; the lines of one heading, larger than the text or in capitals, stay together. Page numbers and
+the lines that head or foot most pages are left out, and a word that a line's end parts is whole again. The only home of
+pypdf, which comes with the extra `pdf`.
 """
 
 from __future__ import annotations
@@ -34,6 +35,17 @@ class Line(NamedTuple):
     """Of its letters, in points."""
 
 
+class Layout(NamedTuple):
+    """What is usual in a document."""
+
+    gap: float
+    """Between the feet of two lines of a paragraph, in points."""
+    full: int
+    """The characters of a line that reaches the margin."""
+    size: float
+    """Of its letters, in points."""
+
+
 class Paged(NamedTuple):
     """The text of a PDF, and where its pages begin in it."""
 
@@ -55,7 +67,8 @@ def text_of_lines(pages: Sequence[list[Line]]) -> Paged:
     """The paragraphs that the lines of the pages make, with an empty line between them."""
     pages = _without_heads_and_feet(pages)
     lines = [line for page in pages for line in page]
-    usual, full = _usual_gap(lines), _full_length(lines)
+    size = _usual_size(lines)
+    layout = Layout(_usual_gap(lines, size), _full_length(lines), size)
     words = set(re.findall(r"[\w-]+", "\n".join(line.text for line in lines).lower()))
     pieces: list[str] = []
     first_pieces = []
@@ -63,7 +76,7 @@ def text_of_lines(pages: Sequence[list[Line]]) -> Paged:
     for page in pages:
         for place, line in enumerate(page):
             lead = ""
-            if before and _ends(before, line, usual=usual, full=full, is_new_page=place == 0):
+            if before and _ends(before, line, layout, is_new_page=place == 0):
                 lead = _BETWEEN
             elif before:
                 pieces[-1], lead = _joined(pieces[-1], line.text, words)
@@ -79,6 +92,8 @@ _BETWEEN = "\n\n"
 _WIDER = 1.25
 """How many times the usual gap between lines one is that parts paragraphs."""
 _OTHER_SIZE = 0.06
+_LEADING = 1.4
+"""How many times the size of its letters the lines of a heading, or of a text set close, are apart at the most."""
 _WELL_BEFORE = 0.75
 """The share of a full line that a paragraph's last line hardly ever reaches, and any other does."""
 _OF_A_HEADING = 0.5
@@ -86,24 +101,55 @@ _ITEM = re.compile(r"\(?(?:[0-9]{1,3}|[a-z]|[ivx]{1,4})[.)]\s|[•▪●○◦�
 _SENTENCE_ENDS = re.compile(r"[.:;!?]['\"”’)\]]?$")
 
 
-def _ends(before: Line, line: Line, *, usual: float, full: int, is_new_page: bool) -> bool:
+def _ends(before: Line, line: Line, layout: Layout, *, is_new_page: bool) -> bool:
     """Whether a paragraph ends between two lines."""
     if abs(line.size - before.size) > _OTHER_SIZE * before.size or _ITEM.match(line.text):
         return True
+    if not is_new_page and _is_one_heading(before, line, layout):
+        return False
     has_ended, begins = bool(_SENTENCE_ENDS.search(before.text)), not line.text[0].islower()
     is_apart = is_new_page or line.height >= before.height  # a column's end is like a page's: no gap tells
     shortest = _WELL_BEFORE if has_ended or is_apart else _OF_A_HEADING
-    if begins and len(before.text) < shortest * full:
+    if begins and len(before.text) < shortest * layout.full:
         return True
     if is_apart:
         return begins and has_ended
-    return before.height - line.height > _WIDER * usual
+    return before.height - line.height > _WIDER * layout.gap
 
 
-def _usual_gap(lines: Sequence[Line]) -> float:
-    """The gap that most lines have to the one before, in points."""
+def _is_one_heading(before: Line, line: Line, layout: Layout) -> bool:
+    """Whether two lines of the same size are surely one heading: larger than the text, or both in capitals."""
+    gap = before.height - line.height
+    if gap <= 0 or _SENTENCE_ENDS.search(before.text.removesuffix(":")):
+        return False
+    if line.size > (1 + _OTHER_SIZE) * layout.size:
+        return gap <= _LEADING * line.size
+    return _is_in_capitals(before.text) and _is_in_capitals(line.text) and gap <= _WIDER * layout.gap
+
+
+def _is_in_capitals(text: str) -> bool:
+    return text == text.upper() != text.lower()
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    """The size of most letters, in points."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0.0
+
+
+def _usual_gap(lines: Sequence[Line], size: float) -> float:
+    """The gap that most lines have to the one before, in points.
+
+    In a text of many short paragraphs that may be the one between these; there it is one that lines of this size have.
+    """
     gaps = Counter(round(a.height - b.height, 1) for a, b in pairwise(lines) if a.height > b.height)
-    return max(gaps, key=lambda gap: (gaps[gap], -gap)) if gaps else 0.0
+    if not gaps:
+        return 0.0
+    usual = max(gaps, key=lambda gap: (gaps[gap], -gap))
+    close = [gap for gap in gaps if size <= gap <= _LEADING * size and 3 * gaps[gap] >= gaps[usual]]
+    return max(close, key=lambda gap: (gaps[gap], -gap)) if close and usual > _LEADING * size else usual
 
 
 def _full_length(lines: Sequence[Line]) -> int:

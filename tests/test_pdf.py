@@ -51,6 +51,52 @@ def test_a_paragraph_ends_where_the_page_shows_it(case: str) -> None:
     assert len(paragraphs(lines)) == count
 
 
+TITLE = ("Joint Statement by", "Fiji and Japan on Their", "Shared Waters")
+CAPITALS = ("JOINT STATEMENT BY THE", "MINISTERS OF FIJI AND JAPAN", "ON THEIR SHARED WATERS")
+LARGE = dict.fromkeys(range(3), 18.0)
+
+
+@pytest.mark.parametrize(
+    ("lines", "headings"),
+    [
+        (page(*TITLE, FULL, FULL, FULL, sizes=LARGE, gap=14.0), [" ".join(TITLE)]),
+        ([*page(*TITLE, sizes=LARGE, gap=22.0), *page(FULL, FULL, OTHER)], [" ".join(TITLE)]),
+        (
+            page("Fact Sheet:", *TITLE[1:], FULL, FULL, sizes=LARGE, gap=14.0),
+            ["Fact Sheet: Fiji and Japan on Their Shared Waters"],
+        ),
+        (page(*CAPITALS, FULL, FULL, wide={3}), [" ".join(CAPITALS)]),
+        ([*page(*TITLE, sizes=LARGE, gap=32.0), *page(FULL, FULL, OTHER)], list(TITLE)),
+        (page(*TITLE, FULL, FULL, OTHER, wide={3}), list(TITLE)),
+        (page(*CAPITALS, FULL, FULL, OTHER, FULL, OTHER, wide={1, 2, 3}), list(CAPITALS)),
+        (
+            page("All Is Well.", "The Sea Is Blue.", FULL, FULL, sizes={0: 18.0, 1: 18.0}),
+            ["All Is Well.", "The Sea Is Blue."],
+        ),
+        (page("AREAS", "1. SEA", FULL, FULL, wide={2}), ["AREAS", "1. SEA"]),
+        (page("ON SHARED WATERS", HALF.title(), FULL, FULL), ["ON SHARED WATERS", HALF.title()]),
+    ],
+)
+def test_the_lines_of_a_heading_are_one_where_that_is_sure(lines: list[Line], headings: list[str]) -> None:
+    assert paragraphs(lines)[: len(headings)] == headings
+    assert len(paragraphs(lines)) == len(headings) + 1
+
+
+def test_a_heading_that_a_column_or_a_page_parts_is_two() -> None:
+    first, second = page(TITLE[0], sizes=LARGE), page(TITLE[1], FULL, FULL, sizes={0: 18.0})
+    assert paragraphs(first, second) == paragraphs([*first, *second]) == [TITLE[0], TITLE[1], f"{FULL} {FULL}"]
+
+
+def test_a_text_of_short_paragraphs_is_not_one_paragraph() -> None:
+    short = [FULL, *[f"{FULL[:-1]}{sign}" for sign in ";.;.;."]]
+    assert len(paragraphs(page(*short, OTHER, FULL, OTHER, wide=set(range(1, 7))))) == 7
+
+
+@pytest.mark.parametrize("gap", [22.0, 16.5])
+def test_lines_set_wide_make_a_paragraph_too(gap: float) -> None:
+    assert paragraphs(page(FULL, OTHER, FULL, LAST, gap=gap)) == [f"{FULL} {OTHER} {FULL} {LAST}"]
+
+
 @pytest.mark.parametrize("mark", ["- ", "– ", "▪", "\uf0b7 ", "1. ", "(12) ", "iv) ", "c. "])
 def test_each_mark_begins_an_item(mark: str) -> None:
     assert len(paragraphs(page(FULL, f"{mark}{FULL}", f"{mark}{FULL}"))) == 3
