@@ -43,7 +43,7 @@ def blocks_of(text: str) -> Iterator[Block]:
         if found and goes_on and found["bullet"] in _ALSO_WORDS:
             found = None  # a dash at the head of a wrapped line goes on with the sentence
         row = _ROW.match(content) if content.rstrip().endswith("|") else None
-        breaks = ends_block or found or row or not is_wrapped
+        breaks = ends_block or found or row or not is_wrapped or (not goes_on and _is_division(content))
         if breaks and start >= 0:
             yield from _finished(text, start, end, marker)
             start = -1
@@ -97,13 +97,33 @@ def _finished(text: str, start: int, end: int, marker: str) -> Iterator[Block]:
 
 
 def _is_heading_line(line: str) -> bool:
-    """A line that stands alone whatever comes next: a Markdown heading, or one in bold from end to end."""
+    """A line that stands alone whatever comes next: a Markdown heading, one in bold from end to end, `Article 4`."""
     bare = _TAG.sub("", line).strip(" \t\n\r\xa0")
-    return bool(_IN_MARKDOWN.match(bare)) or (
-        len(bare) < LONGEST_HEADING and bare.startswith("**") and bare.find("**", 2) == len(bare) - 2 and len(bare) > 4
+    return (
+        bool(_IN_MARKDOWN.match(bare))
+        or _is_division(bare)
+        or (
+            len(bare) < LONGEST_HEADING
+            and bare.startswith("**")
+            and bare.find("**", 2) == len(bare) - 2
+            and len(bare) > 4
+        )
     )
 
 
+def _is_division(line: str) -> bool:
+    """Whether a line names a part of an agreement, with or without its title."""
+    found = _DIVISION.fullmatch(line.strip(" \t\n\r\xa0"))
+    return found is not None and (not found["title"] or _looks_like_heading(found["title"]))
+
+
+_DIVISION = Later(
+    r"(?:Article|ARTICLE|Section|SECTION|Annex|ANNEX|Chapter|CHAPTER|Part|PART|Appendix|APPENDIX)[ \xa0]"
+    r"(?:[0-9]{1,3}|[IVXL]{1,6}|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten))"
+    r"(?:[.:]?|(?: ?[:.]| ?[-\u2013\u2014]) ?(?P<title>[A-Z][^.;:!?\n]{1,60}))"
+    r"(?<! and)(?<! of)(?<! the)(?<! in)(?<! for)(?<!,)"
+)
+"""`Article 4`, `ARTICLE IV`, `Section 2: Scope`, `Annex A - Costs`; a sentence that begins so has a verb or goes on."""
 _TAG = Later(r"</?[a-zA-Z][^>]{0,40}>")
 _IN_MARKDOWN = Later("#{1,6} ")
 

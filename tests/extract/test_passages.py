@@ -49,6 +49,46 @@ def test_items_know_what_introduces_them_and_all_their_heading() -> None:
     assert found["They agree to the following:"].heading == "Ports and ships"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Article 4",
+        "Article 4.",
+        "Article 4 - Costs",
+        "Article 12: Costs of the Committee",
+        "Article 4. Costs",
+        "ARTICLE IV",
+        "ARTICLE FOUR \u2013 COSTS",
+        "Section 2: Scope",
+        "Annex A",
+        "ANNEX II: List of Ports",
+        "Chapter 3 \u2014 Ports",
+    ],
+)
+def test_a_line_that_names_a_part_of_an_agreement_stands_alone(line: str) -> None:
+    text = f"Fiji will open a port.\n{line}\nEach side will bear its own costs, and\ntell the other of them."
+    found = list(passages(text))
+    assert [one.words for one in found] == [
+        "Fiji will open a port.",
+        "Each side will bear its own costs, and tell the other of them.",
+    ]
+    assert found[-1].heading == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Article 4 of the treaty\nwill be applied.",
+        "Section 2: Fiji will pay for the\nferry.",
+        "Article 4 - Japan, Fiji and\nPeru will open a port.",
+        "Annex A shall enter\ninto force.",
+        "They will apply what is said in\nArticle 4\nof the treaty.",
+    ],
+)
+def test_a_sentence_that_begins_like_one_goes_on(text: str) -> None:
+    assert words(text) == [" ".join(text.split())]
+
+
 def test_a_text_with_a_paragraph_a_line_is_read_too() -> None:
     line = "The ministers of both countries agreed to a long list of things that cannot be told in a short line. " * 2
     assert len(words(f"Fisheries\n{line}\nPorts and harbours\n{line}")) == 4
