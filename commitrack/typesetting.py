@@ -47,6 +47,7 @@ def folded_with_places(text: str) -> tuple[str, list[int]]:
 _SPANS = re.compile(
     r"</?[a-zA-Z][^>]{0,60}>"  # a tag
     r"|(?<=\])\([^)\s]{1,300}\)"  # the address of a link
+    r"|(?<=\n)[ \t\xa0]*>[ \t\xa0>]*"  # the sign before a line of a quotation in Markdown
     r"|(?<=[-\u2010\u2011])\n\s*(?=[a-z])"  # the end of a line within a word
 )
 """What is left out whole. What it takes depends on nothing before or after it, so a part of a text loses the same."""

@@ -20,6 +20,7 @@ from commitrack.typesetting import folded, folded_with_places, own_words
         ("Fiji <b>will</b> act if 2 < 3", "Fiji will act if 2 < 3"),
         ("deep co-\noperation \\- at sea", "deep co-operation - at sea"),
         ("to co\u00adoperate\u200b", "to cooperate"),
+        ("agreed to open\n> a school\n>> in Suva", "agreed to open a school in Suva"),
     ],
 )
 def test_a_source_s_own_words_are_shown_and_found_in_it_again(text: str, words: str) -> None:

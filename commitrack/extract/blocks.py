@@ -56,8 +56,8 @@ def blocks_of(text: str) -> Iterator[Block]:
             continue
         is_new = start < 0
         if is_new:
-            marker = found.group().strip() if found else "First" if ORDINAL.match(content) else ""
-            start = line.start() + (found.end() if found else 0)
+            marker = (found["bullet"] or found["number"]) if found else "First" if ORDINAL.match(content) else ""
+            start = line.start() + (found.end() if found else len(content) - len(content.lstrip(" \t\xa0>")))
         end = line.end()
         if is_new and is_wrapped and _is_heading_line(content):
             yield from _finished(text, start, end, marker)
@@ -72,7 +72,10 @@ _ALSO_WORDS = ("\u2013", "\u2014", "o")
 _NUMBER = r"\(?(?:[0-9]{1,3}|[ivxlc]{1,5}|[IVXLC]{1,5}|[a-zA-Z])[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?"
 _NUMBER += r"|(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)[.:]"
 _NUMBER += r"|[0-9]{1,2} [-\u2013](?=[ \t\xa0]+[A-Z])"
-_MARKER = compiled(rf"[ \t\xa0>]*(?:(?P<bullet>{_BULLET})|(?P<number>{_NUMBER}))[ \t\xa0]+(?=\S)(?!Korea)")
+_MARKER = compiled(
+    rf"[ \t\xa0>]*(?:(?P<bullet>{_BULLET})|(?P<number>{_NUMBER}))[ \t\xa0]+(?:\[[ xX]\][ \t\xa0]+)?(?=\S)(?!Korea)"
+)
+"""A bullet or a number, in Markdown with the box of a task; of a quotation, its sign before that."""
 _ROW = compiled(
     r"[ \t]*(?:\|[ \t]*)+(?:[0-9]{1,3}[.)]?[ \t]*(?:\|[ \t]*)+)?"
     r"(?P<head>(?:(?:S\.? ?|Sl\.? ?|Sr\.? ?)?No\b|#)\.?[ \t]*\|)?(?=[^\n]*\w)"

@@ -17,6 +17,8 @@ def plain(text: str) -> str:
     words = text
     if any(sign in words for sign in "<*_\\"):
         words = _MARK_UP.sub("", words)
+    if "\n" in words and ">" in words:
+        words = _QUOTATION.sub("\n", words)
     if "](" in words:
         words = _LINK.sub(r"\1", words)
     if not words.isascii() or "`" in words:
@@ -35,6 +37,8 @@ _LONGEST_WORD = 200
 _LONG_WORD = compiled(rf"(?<!\S)(\S{{{_LONGEST_WORD}}})\S+")
 """What is no word: nobody reads its end, and patterns would try it from each of its hyphens."""
 _MARK_UP = compiled(r"</?[a-zA-Z][^>]{0,60}>|\*\*|__|(?<!\w)[*_]|[*_](?!\w)|\\(?=[-#*_\[\]])")
+_QUOTATION = Later(r"\n[ \t\xa0]*>[ \t\xa0>]*")
+"""The sign before each line of a quotation in Markdown."""
 _LINK = Later(r"\[([^\]\n]{1,200})\]\([^)\s]{1,300}\)")
 _BROKEN = Later(r"(?<=\w)-\n\s*(?=[a-z])")
 """A word that goes on in the next line."""

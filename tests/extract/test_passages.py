@@ -89,6 +89,25 @@ def test_a_sentence_that_begins_like_one_goes_on(text: str) -> None:
     assert words(text) == [" ".join(text.split())]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- [ ] Japan will pay for it.\n- [x] Fiji will build it.", ["Japan will pay for it.", "Fiji will build it."]),
+        ("* [X] Japan will pay.\n1. [ ] Fiji will build.", ["Japan will pay.", "Fiji will build."]),
+        ("> Japan also pledged a ferry.", ["Japan also pledged a ferry."]),
+        (">Japan also pledged\n>a ferry. Fiji\n>> thanked it.", ["Japan also pledged a ferry.", "Fiji thanked it."]),
+        ("> - Japan will pay.\n> - Fiji will build.", ["Japan will pay.", "Fiji will build."]),
+        ("> They met.\n>\n> Peru will pay.", ["They met.", "Peru will pay."]),
+        ("- [a] Japan will meet.", ["[a] Japan will meet."]),
+        ("Growth was > 5 per cent.", ["Growth was > 5 per cent."]),
+    ],
+)
+def test_the_signs_of_tasks_and_quotations_in_markdown_are_no_words(text: str, expected: list[str]) -> None:
+    found = list(passages(text))
+    assert [one.words for one in found] == expected
+    assert [text[one.start] for one in found] == [one[0] for one in expected]
+
+
 def test_a_text_with_a_paragraph_a_line_is_read_too() -> None:
     line = "The ministers of both countries agreed to a long list of things that cannot be told in a short line. " * 2
     assert len(words(f"Fisheries\n{line}\nPorts and harbours\n{line}")) == 4
