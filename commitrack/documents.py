@@ -68,6 +68,8 @@ def read_document(data: bytes, name: str, watch: Watch = iter) -> Document:
     """
     if data.startswith(b"%PDF-"):
         return _document_of_pdf(data, name, watch)
+    if data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_RICH_TEXT):
+        raise NotTakenError(f"{name} is rich text (RTF)", _SAVE_AS_TEXT)
     text, remark = _decoded(data, name)
     if _PAGE.search(text[:_HEAD]):
         from commitrack.webpage import text_of_page  # noqa: PLC0415 - few statements are one
@@ -93,6 +95,8 @@ def _document_of_pdf(data: bytes, name: str, watch: Watch) -> Document:
 _LONGEST_TITLE = 200
 
 
+_RICH_TEXT = b"{\\rtf"
+_SAVE_AS_TEXT = "save the statement as text or as a web page"
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _HEAD = 4096
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -118,4 +122,4 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
 
 
 def _binary(name: str) -> NotTakenError:
-    return NotTakenError(f"{name} is no text", "save the statement as text or as a web page")
+    return NotTakenError(f"{name} is no text", _SAVE_AS_TEXT)

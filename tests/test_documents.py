@@ -142,6 +142,8 @@ def test_windows_1252_is_read_with_a_word_about_it() -> None:
         (b"", "is empty"),
         (b" \n", "is empty"),
         (b"%PDF-1.7 ...", "is a PDF that cannot be read"),
+        (rb"{\rtf1\ansi Fiji will open a port.}", r"is rich text \(RTF\)"),
+        (b"\xef\xbb\xbf\r\n{\\rtf1 Fiji will open a port.}", r"is rich text \(RTF\)"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "is no text"),
         (b"MZ\x00\x01\x02", "is no text"),
         (bytes(range(1, 32)) * 9, "is no text"),
