@@ -85,6 +85,7 @@ def edtf_of(words: str, day: date | None) -> str | None:
     plain = " ".join(_IN_FIGURES_TOO.sub("", words).replace(",", " ").split()).lower().rstrip(".")
     for said, meant in _SAID_OTHERWISE:
         plain = plain.replace(said, meant)
+    plain = _WITHIN_A_YEAR.sub("by ", plain)
     if "year's" in plain:
         plain = _YEARS_QUARTER.sub(r"\1 of the year", plain)
     if (" to " in plain or " or " in plain) and not _AFTER_A_COUNT.match(plain):
@@ -121,6 +122,8 @@ _SAID_OTHERWISE = (
     *(("fy 2", "2"), ("fy2", "2"), ("fiscal year 2", "2"), ("financial year 2", "2")),
 )
 """What is read as other words, in small letters, and as which."""
+_WITHIN_A_YEAR = Later(r"^within (?:the )?(?:calendar )?(?:year )?(?=[0-9]{4}$)")
+"""`within the calendar year 2027`."""
 _YEARS_QUARTER = Later(r"\byear's ((?:first|second|third|fourth|last|final) (?:quarter|half))\b")
 _AFTER_A_COUNT = Later(r"in (?!the )")
 _UP_TO_THE_COUNT = Later(

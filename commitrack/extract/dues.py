@@ -63,7 +63,8 @@ def _is_told_of_the_past(sentence: str, due: MentionedDate, day: date | None, *,
     if is_subject or is_paid or _LIMITED.match(words):
         return False
     is_today = day is not None and due.edtf == f"{day}"
-    if words.endswith("day") and (due.start <= HEAD or due.words.startswith("on ")) and _DID_THEN.match(after):
+    is_weekday = words.endswith("day") and (due.start <= HEAD or due.words.startswith("on "))
+    if (is_weekday or due.words.startswith("On ")) and _DID_THEN.match(after):
         return True  # "On Thursday, the leaders agreed to ... by May"
     if (is_today or words.endswith("day")) and (not _is_foretold(sentence, due) or _JUST_THEN.search(before)):
         return True  # "on Friday signed", "said on Friday"
@@ -106,8 +107,8 @@ _TO_COME = compiled(
 _LIMITED = compiled(r"(?:by|before|until|till|through|no later|not later|within)\b|(?:upcoming|forthcoming) ")
 _DID_THEN = Later(
     r" (?:\w+ly |also )?(?!schedul|plann|slat)(?:[a-z]{2,}ed|told|met|held|made|took|gave)\b|"
-    r"(?:['\u2019]s|,)? (?:(?!\b(?:will|would|is|are)\b)[^;]){1,90}?\b(?:agreed|said|announced|signed|pledged|committed"
-    r"|vowed|discussed|decided|launched|approved|told|met|held|reached|struck|inked|witnessed|adopted|unveiled)\b"
+    r"(?:['\u2019]s|,)? (?:(?!\b(?:will|would|is|are)\b)[^;]){1,140}?\b(?:agreed|said|announced|signed|pledged"
+    r"|committed|vowed|discussed|decided|launched|approved|told|met|held|reached|struck|inked|witnessed|adopted|unveiled)\b"
 )
 """What follows the day on which something was done: "On Thursday, the leaders agreed"."""
 _JUST_THEN = Later(

@@ -34,8 +34,9 @@ def speaker(sentence: Sentence, cue: Cue, head: Found) -> frozenset[str]:
     if subject is not None:
         free = _if_free(sentence, cue, subject, sentence.words[subject.end : head.start])
         return free or _before_apposition(sentence, cue, subject, head) or _beyond(sentence, cue, subject, head)
-    if head.start <= AT_START and sentence.is_item and "often done" not in cue.traits:
-        return frozenset({ALL})  # the item of a list leaves out who speaks
+    is_bare_item = sentence.is_item and "often done" not in cue.traits
+    if head.start <= AT_START and (is_bare_item or sentence.words[head.start : head.end].isupper()):
+        return frozenset({ALL})  # the item of a list leaves out who speaks, and so does "DECIDE to ..."
     return _whose_clause(sentence, cue, head)
 
 
