@@ -167,7 +167,7 @@ def extract(
         review(session, reading.statement)
         return
     if verdicts.in_one_go:
-        from commitrack.cli.reviewing import decide  # noqa: PLC0415 - as below
+        from commitrack.cli.verdicts import decide  # noqa: PLC0415 - as below
 
         accepted, rejected = verdicts.numbers(len(found))
         decide(session, reading.statement, accept=accepted, reject=rejected, reason=verdicts.reason)

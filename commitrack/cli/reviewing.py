@@ -1,4 +1,4 @@
-"""Deciding on the candidates of a statement: by their numbers, or key by key in a terminal.
+"""Deciding on the candidates of a statement key by key, in a terminal.
 
 Each decision of a review is on record before the next candidate is shown, so that there is nothing to lose. All of a
 sitting share one action.
@@ -12,44 +12,23 @@ from enum import Enum
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
+from commitrack.cli.candidate_page import LITTLE, fields_of, lines_taken, words_of
 from commitrack.cli.keys import Keyboard
-from commitrack.dates import parse_edtf
+from commitrack.cli.verdicts import rejection_in_words, verdict_in_words
 from commitrack.entry import entered
 from commitrack.errors import CommitrackError, NotUnderstoodError, StoppedError
-from commitrack.excerpts import beginning_of, end_of, height
+from commitrack.excerpts import height
 from commitrack.fields import FIELDS
-from commitrack.grids import GAP
-from commitrack.pages import NOT_STATED, Section, section_of
 from commitrack.screen import safe
-from commitrack.sentences import addition_in_words, due_in_words
-from commitrack.typesetting import own_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from commitrack.cli.session import Session
     from commitrack.decisions import Decision
     from commitrack.entry import Typed
-    from commitrack.register import Register, Verdict
-    from commitrack.rejections import Rejection
+    from commitrack.register import Register
     from commitrack.reviewing import Statement
-
-
-def decide(
-    session: Session, statement: Statement, *, accept: Sequence[int], reject: Sequence[int], reason: str
-) -> None:
-    """Record what was decided of candidates by their numbers, all of it or nothing, and say what that came to."""
-    register = session.recording(since="--date").sitting()
-    verdicts = register.decide(
-        statement,
-        accept={number: statement.proposal(number) for number in accept},
-        reject=dict.fromkeys(reject, reason),
-    )
-    for verdict in verdicts:
-        for line in _verdict_in_words(verdict, session):
-            session.say(line)
-    if any(verdict.is_new for verdict in verdicts):
-        session.say_where(register)
 
 
 def review(session: Session, statement: Statement) -> None:
@@ -68,33 +47,6 @@ def review(session: Session, statement: Statement) -> None:
         raise StoppedError("interrupted") from None
     finally:
         sitting.tell()
-
-
-def _verdict_in_words(verdict: Verdict, session: Session) -> list[str]:
-    """What came of one decision, the first line with its candidate."""
-    before, lead = verdict.before, f"candidate {verdict.candidate}"
-    lines = []
-    for outcome in verdict.outcomes:
-        commitment = outcome.after
-        if commitment.undone:
-            lines.append(f"{lead}: commitment {commitment.number} is off the record again")
-        else:
-            lines.append(f"{lead}: recorded as {commitment.number}  {commitment.title}")
-            lines += [f"   {line}" for line in addition_in_words(commitment, session.today)]
-    lines += [f"{lead}: rejected, because: {event.note}" for event in verdict.passages if event.note]
-    if before.recorded and not verdict.is_new:
-        lines.append(f"{lead}: nothing to change; it is commitment {before.numbers_in_words} already")
-    elif before.rejections and not verdict.is_new:
-        lines.append(f"{lead}: nothing to change; it {_rejection_in_words(before.rejections[0])}")
-    elif before.rejections:
-        lines.append(f"   it {_rejection_in_words(before.rejections[0])}; that is taken back")
-    elif before.twin and verdict.outcomes:
-        lines.append(f"   note that it may be commitment {before.twin} again, which another source gave")
-    return lines
-
-
-def _rejection_in_words(rejection: Rejection) -> str:
-    return f"was rejected by {rejection.event.actor} on {rejection.event.day.isoformat()}, because: {rejection.reason}"
 
 
 class _Move(Enum):
@@ -119,13 +71,6 @@ class _Quit(Exception):  # noqa: N818 - no error, but the way out of two loops
     """The person leaves."""
 
 
-_LITTLE = 240
-"""Characters before and after the words that are shown at first, where the screen has room for them; each `more` shows
-four times as many.
-"""
-_BETWEEN = 4
-"""The lines of a page between its parts: three that are empty, and a heading."""
-
 _FIELDS = {
     "t": "title", "b": "by", "o": "to", "a": "area", "s": "strength", "d": "due", "p": "place", "g": "tags",
     "l": "source.locator",
@@ -146,7 +91,7 @@ class _Sitting:
         """The candidates to go through, as they were when the sitting began."""
         self._drafts: dict[int, dict[str, Typed]] = {}
         self._edited: set[int] = set()
-        self._around = _LITTLE
+        self._around = LITTLE
         self._told: list[str] = []
         """What came of the last key, to be said below the page that it leads to."""
         self._keyboard = Keyboard()
@@ -159,7 +104,7 @@ class _Sitting:
                 self._show(self.undecided[place])
                 move = self._answer(self.undecided[place])
                 if move is not _Move.SHOW:
-                    self._around = _LITTLE
+                    self._around = LITTLE
                 place += {_Move.ON: 1, _Move.BACK: -1}.get(move, 0)
 
     def tell(self) -> None:
@@ -263,7 +208,7 @@ class _Sitting:
             return _Move.ASK
         self._edited.discard(number)
         self._decisions = self._decided()
-        self._told += _verdict_in_words(verdict, self._session)
+        self._told += verdict_in_words(verdict, self._session)
         return _Move.ON
 
     def _decided(self) -> list[Decision]:
@@ -320,67 +265,28 @@ class _Sitting:
 
     def _show(self, number: int) -> None:
         """The page of a candidate, and below it, where it is seen, what came of the last key."""
-        total = len(self._statement.candidates)
-        title = f"{number} of {total}  {self._draft(number).get('title', '')}"
-        fields = self._fields(number)
+        candidates, draft = self._statement.candidates, self._draft(number)
+        title = f"{number} of {len(candidates)}  {draft.get('title', '')}"
+        candidate, width = candidates[number - 1], self._session.screen.width
+        fields = fields_of(candidate, draft, self._decision(number))
+        below = height(self._told, width) + len(self._question(_PROMPT))
+        room = self._session.height - lines_taken(title, fields, width) - below
+        words = words_of(candidate, self._statement.text.text, around=self._around, width=width, room=room)
         sys.stdout.write("\n")
-        self._session.show_page(title, [fields, self._words(number, self._room_beside(title, fields))])
+        self._session.show_page(title, [fields, words])
         sys.stdout.write("\n")
         self._say_what_came()
-
-    def _room_beside(self, title: str, fields: Section) -> int:
-        """The lines of the screen that are left for the words of the statement."""
-        width, beside = self._session.screen.width, self._width_of_texts
-        taken = height([title], width) + height([text for _, texts in fields.rows for text in texts], beside)
-        taken += height(self._told, width) + len(self._question(_PROMPT)) + _BETWEEN
-        return self._session.height - taken
-
-    @property
-    def _width_of_texts(self) -> int:
-        """Columns beside the labels of a page."""
-        return max(self._session.screen.width - len("place in it") - GAP, 1)
-
-    def _fields(self, number: int) -> Section:
-        draft, candidate = self._draft(number), self._statement.candidates[number - 1]
-        due, words = draft.get("due"), draft.get("due_text")
-        stated = due_in_words(parse_edtf(str(due))) if due else NOT_STATED
-        rows = [
-            ("decided", self._decision(number)),
-            ("by/to", f"{_codes(draft, 'by')} → {_codes(draft, 'to')}"),
-            ("area", str(draft.get("area", ""))),
-            ("strength", str(draft.get("strength", NOT_STATED))),
-            ("due", stated + (f", “{own_words(str(words))}”" if words else "")),
-            ("place", str(draft.get("place", ""))),
-            ("tags", _codes(draft, "tags") if "tags" in draft else ""),
-            ("place in it", str(draft.get("source.locator", ""))),
-            ("rule", f"{candidate.rule}: “{own_words(candidate.cue)}”"),
-        ]
-        return section_of("", rows)
 
     def _decision(self, number: int) -> str:
         decision = self._decisions[number - 1]
         if decision.recorded:
             return f"recorded as {decision.numbers_in_words}"
         if decision.rejections:
-            return f"it {_rejection_in_words(decision.rejections[0])}"
+            return f"it {rejection_in_words(decision.rejections[0])}"
         if decision.twin:
             twin = self._register.commitment(decision.twin)
             return f"it may be commitment {twin.number}, which another source gave: {twin.title}"
         return ""
-
-    def _words(self, number: int, room: int) -> Section:
-        """The words of a candidate and what stands around them: at first as much as the screen has `room` for."""
-        candidate, text = self._statement.candidates[number - 1], self._statement.text.text
-        words = f"“{own_words(candidate.text)}”"
-        most = max((room - height([words], self._width_of_texts)) // 2, 1) if self._around == _LITTLE else None
-        first, last, width = candidate.start - self._around, candidate.end + self._around, self._width_of_texts
-        before, after = text[max(0, first) : candidate.start], text[candidate.end : last]
-        rows = [
-            ("before", end_of(own_words(before), is_cut=first > 0, width=width, most=most)),
-            ("words", words),
-            ("after", beginning_of(own_words(after), is_cut=last < len(text), width=width, most=most)),
-        ]
-        return section_of("The statement", rows)
 
 
 def _no_way_back(decided: int) -> str:
@@ -398,11 +304,6 @@ def _no_way_back(decided: int) -> str:
 def _named(pressed: str) -> str:
     """A key, as a message names it."""
     return f"the key {pressed}" if pressed.isprintable() and pressed.strip() else "that key"
-
-
-def _codes(draft: dict[str, Typed], name: str) -> str:
-    value = draft.get(name, ())
-    return ", ".join(value) if isinstance(value, list | tuple) else str(value)
 
 
 KEYS = (
