@@ -23,8 +23,6 @@ def nearest(words: Sequence[str], wanted: Sequence[str]) -> tuple[int, int] | No
     for first in _beginnings(text, bare):
         matcher.set_seq1(text[first : first + len(bare) + _SLACK])
         blocks = [block for block in matcher.get_matching_blocks() if block.size]
-        if not blocks:
-            continue
         start = max(0, first + blocks[0].a - blocks[0].b)
         end = min(len(text), first + blocks[-1].a + _left(blocks, bare))
         same = sum(block.size for block in blocks)

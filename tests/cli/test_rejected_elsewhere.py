@@ -126,6 +126,16 @@ def test_what_is_a_commitment_here_is_not_turned_down_from_elsewhere(both: Call)
     assert len(told(run)) == 2
 
 
+def test_the_same_words_of_the_same_day_are_the_same_passage_in_another_form(both: Call, tmp_path: Path) -> None:
+    run = both
+    run(f'add "Map tides" --by FJ --to JP {HERE}')
+    run(f"extract s.txt --accept 2 {HERE}")
+    (tmp_path / "s.txt").write_text(f"Released at noon.\n\n{TEXT}".replace("'", "’"), encoding="utf-8")
+    run(["extract", "s.txt", "--date", "2026-03-03", "--reject", "1,2", "--because", "x", *THERE.split()])
+    assert "is commitment 2 here" in take(run, exit_code=8)
+    assert "rejected passages: 1 added" in take(run, exit_code=8, options="--partial")
+
+
 def test_a_part_of_the_commitments_is_exported_without_what_was_turned_down(both: Call) -> None:
     reject(both, "2,4", THERE)
     part = both(f"export --with-history --party FJ {THERE}")
