@@ -34,6 +34,7 @@ _ORGANS = {
         "CA": ("Global Affairs Canada",),
         "IE": ("Taoiseach", "T\u00e1naiste"),
         "DE": ("KfW", "GIZ"),
+        "IR": ("Islamic Republic",),
         "IN": ("Exim Bank of India", "EXIM Bank of India", "ISRO"),
         "JP": ("JICA", "JAXA"),
         "KR": ("KOICA", "Korea", "Korean"),
@@ -120,6 +121,7 @@ GOVERNMENT_OF = rf"(?:{_STATE}|Government) of (?:the )?"
 """The same, or its government."""
 _NO_PARTY_AFTER = compiled(
     r" (?:Sea|Ocean|Strait|Straits|Peninsula|Canal|Gulf|Bay|Basin)\b|\$|(?<=Foreign Office) Consult"
+    r"|(?<=Islamic Republic) of"
 )
 _NO_PARTY_BEFORE = compiled(
     r"\b(?:Gulf|Bay|Sea|Straits?|Port) of (?:the )?$|\b(?:Latin|South|North|Central) $"
