@@ -70,6 +70,7 @@ _COLLECTIVE = compiled(
       | (?:The|the)\ two(?=\ (?:also\ |further\ |have\ |had\ )?(?:will|would|[a-z]+ed|held|met|spoke)\b)
       | (?:[Bb]oth\ he|[Bb]oth\ she|[Hh]e|[Ss]he)\ and\ (?:[A-Z][\w'-]+\ (?:[a-z-]+\ ){0,2})?
           (?:[A-Z][\w'-]+\ ){0,3}[A-Z][\w'-]+(?=\ [a-z])
+      | (?:[A-Z][\w'-]+\ ){1,4}and\ (?:he|she)(?=\ (?:had|have|also|agreed|would|will|discussed|decided)\b)
       | ^Representatives(?:\ from\ each\ (?:country|side))?(?=\ (?:also\ )?[a-z]+ed\b)
       | [Rr]epresentatives\ of\ (?:the\ )?(?:two|both|corresponding|respective|relevant)
           \ (?:[Mm]inistries|[Gg]overnments|[Aa]gencies|[Cc]ountries|[Ss]ides)

@@ -67,7 +67,7 @@ _ALONE = compiled(
     rf"""
     \b(?=[2MTWFSDHmhdt])(?:
         (?<!\bafter\ )(?<!\bof\ )tomorrow\b | [Tt]he\ (?:week|month|year)\ after\ next\b
-      | {_WEEKDAY}(?=\.?$|\ (?:for|to|in|at|with|and\ [a-z]+)\b)
+      | {_WEEKDAY}(?=\.?$|\ (?:for|to|in|at|with|during|and\ [a-z]+)\b)
       | (?:[Mm]ak(?:e|es|ing)|[Hh]ail(?:s|ed|ing)?|[Dd]esignat(?:e|es|ed|ing)|[Dd]eclar(?:e|es|ed|ing))\ [0-9]{{4}}
         (?=\ (?:as|the|an?)\b)  # a year that is given a name
       | 20[0-9]{{2}}(?=\ (?:will|would|shall)\ be\ (?:observed|celebrated|marked|declared|designated)\ as\b)

@@ -25,7 +25,7 @@ def acting(sentence: Sentence, cue: Cue, head: Found, who: frozenset[str]) -> tu
     """Who must act: the speaker, but for what another is welcomed to do, or is agreed to do."""
     speakers = sentence.codes(who)
     after = sentence.found[bisect_right(sentence.ends, head.start) :]
-    by_whom = _by_whom(sentence, head, after) if "by" in cue.traits else ()
+    by_whom = _by_whom(sentence, head, after) if "by" in cue.traits else _giver(sentence, head, after)
     if by_whom or cue.is_acted_by_object:
         return by_whom or _owner(sentence, head, after, speakers)
     if cue.subject in KINDS or "given" in cue.traits:
@@ -54,6 +54,18 @@ _GIVEN = Later(
 )
 """What one side gives: "a credit line will be made available" by whom the sentence before spoke of."""
 _ANNOUNCED_THAT = Later(r"(?: (?:on )?[A-Z][a-z]+day| today)? that (?:the )?")
+
+
+def _giver(sentence: Sentence, head: Found, after: Sequence[Mention]) -> tuple[str, ...]:
+    """From whom something will be received, if that is said: he has to give it, "will receive boats from Japan"."""
+    received = _RECEIVES.match(sentence.words, head.end)
+    if received is None:
+        return ()
+    one = next((one for one in after if one.start == received.end()), None)
+    return sentence.codes(one.codes) if one else ()
+
+
+_RECEIVES = Later(r" (?:also |soon |\w+ly )?(?:receive|be given|obtain) [^;.]{2,120}? from (?:the )?(?=[A-Z])")
 
 
 def _by_whom(sentence: Sentence, head: Found, after: Sequence[Mention]) -> tuple[str, ...]:
@@ -99,6 +111,7 @@ _COMMITMENT = Later(
 _ACT_TO_COME = Later(
     r"'s? (?:[a-z]+ ){0,3}?(?:support|assistance|help|participation|involvement|attendance|ratification|accession"
     r"|response|contribution|presence|leadership|chairmanship|presidency|hosting)\b"
+    r"| (?:joining|hosting|assuming|taking|chairing|ratifying|opening)\b"
 )
 """`looks forward to | Fiji | 's active participation`."""
 _COMMITMENT_OF = Later(r" the (?:\w+ )?(?:commitment|determination|intention|resolve|readiness|offer) of (?:the )?")
