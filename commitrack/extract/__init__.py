@@ -71,10 +71,11 @@ from commitrack.extract.antecedents import Antecedents
 from commitrack.extract.areas import Theme
 from commitrack.extract.clauses import promise_of
 from commitrack.extract.cues import cues, spoken_in
-from commitrack.extract.dues import due_in, due_of
+from commitrack.extract.dues import due_in, due_in_cells, due_of
 from commitrack.extract.issuers import issuer_of, voice_of
 from commitrack.extract.lists import Lists
 from commitrack.extract.looking_back import as_of_today, looks_back
+from commitrack.extract.names import names_in
 from commitrack.extract.passages import passages
 from commitrack.extract.patterns import Later, compiled
 from commitrack.extract.people import leaders
@@ -152,6 +153,8 @@ def candidates(
         if promise is not None and not _ONLY_INTRODUCES.search(passage.words):
             due = due_of(passage.words, day, is_to_come=chapeau is not None)
             due = due or (due_of(passage.chapeau, day) if chapeau else None)
+            if len(cells := plain(text[passage.start : passage.end]).split(" | ")) > 1:
+                promise, due = _of_row(promise, cells, reading.parties), due or due_in_cells(cells, day)
             yield _candidate(text, passage, promise, due, areas)
 
 
@@ -167,6 +170,14 @@ def _is_item(passage: Passage, chapeau: Promise | None) -> bool:
     """Whether a passage is read as the item of a list, which may leave out who speaks."""
     says_who_is_to = passage.is_listed and bool(_WHO_IS_TO.match(passage.words))
     return passage.is_item or chapeau is not None or says_who_is_to
+
+
+def _of_row(promise: Promise, cells: Sequence[str], parties: Sequence[str]) -> Promise:
+    """What a row of a table promises: where a cell is the name of a party, and nothing else tells, that one acts."""
+    named = {code for cell in cells for start, end, code in names_in(cell) if (start, end) == (0, len(cell))}
+    if len(named) != 1 or promise.by != tuple(parties) or not named.issubset(parties):
+        return promise
+    return promise._replace(by=tuple(named), to=tuple(party for party in parties if party not in named))
 
 
 def _candidate(

@@ -8,19 +8,20 @@ when something was done is no due date; nor is a vague word ("soon", "in the com
 from __future__ import annotations
 
 from calendar import month_name
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from commitrack.dates import parse_edtf
-from commitrack.extract.date_mentions import dates_in
+from commitrack.errors import UnreadableDateError
+from commitrack.extract.date_mentions import MentionedDate, dates_in, edtf_of
 from commitrack.extract.dates_of_others import belongs_to_a_name, is_of_something_else
 from commitrack.extract.looking_back import HEAD
 from commitrack.extract.patterns import Later, compiled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
-
-    from commitrack.extract.date_mentions import MentionedDate
 
 
 @lru_cache(maxsize=256)
@@ -75,6 +76,18 @@ def _is_told_of_the_past(sentence: str, due: MentionedDate, day: date | None, *,
     earliest = parse_edtf(due.edtf).earliest
     is_sure = bool(_YEAR.search(words)) and day is not None and earliest is not None and earliest > day
     return not (is_sure or is_to_come or _TO_COME.search(sentence))
+
+
+def due_in_cells(cells: Sequence[str], day: date | None) -> MentionedDate | None:
+    """The date that a cell of a table's row is, and nothing else; none that is past on the statement's day."""
+    start = 0
+    for cell in cells:
+        edtf = edtf_of(cell, day)
+        with suppress(UnreadableDateError):
+            if edtf and not (day and parse_edtf(edtf).latest < day):
+                return MentionedDate(edtf, cell, start)
+        start += len(cell) + len("; ")
+    return None
 
 
 _DONE = compiled(

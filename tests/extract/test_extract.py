@@ -136,3 +136,27 @@ def test_who_is_quoted_alone_is_who_was_spoken_of_before() -> None:
     met = "Prime Minister Sato of Japan met President Rua of Fiji. Mr Sato was glad.\n\n"
     text = f'{met}"Fiji is kind."\n\n"We will send boats."\n'
     assert [one.by for one in found(text)] == [("JP",)]
+
+
+TABLE = """\
+Joint Statement of Fiji and Japan
+
+They agreed on the following:
+
+| Who | What | When |
+|---|---|---|
+| Japan | Open a consulate in Nadi | 1 July 2027 |
+| Both | Sign a tax treaty | 2028 |
+| Fiji | will host the forum in Suva | by May 2027 |
+| Japan | Fiji will chart the reef | 2019 |
+"""
+
+
+def test_a_row_of_a_table_is_of_the_party_and_the_date_that_are_cells_of_it() -> None:
+    found = candidates(TABLE, day=date(2026, 3, 3))
+    assert [(one.by, one.due, one.due_text) for one in found] == [
+        (("JP",), "2027-07-01", "1 July 2027"),
+        (("FJ", "JP"), "2028", "2028"),
+        (("FJ",), "../2027-05", "by May 2027"),
+        (("FJ",), None, None),
+    ]
