@@ -87,7 +87,7 @@ def _beginning(sentence: str, core: re.Match[str]) -> int | None:
     if at is None:
         return None
     begun = _led_from(sentence, at, is_day=core.group()[0] not in "yq")
-    if begun is None and _IN_FULL.fullmatch(core.group()) and sentence.endswith((", ", " set ", " fixed "), 0, at):
+    if begun is None and _IN_FULL.fullmatch(core.group()) and sentence.endswith(_ALONE_AFTER, 0, at):
         return at
     is_bare = begun is None and _OF_A_MONTH.fullmatch(core.group()) and _AFTER_A_BARE_DAY.match(sentence, core.end())
     if is_bare and _BEFORE_A_BARE_DAY.search(sentence, max(0, at - _LONGEST_HEAD), at):
@@ -95,6 +95,8 @@ def _beginning(sentence: str, core: re.Match[str]) -> int | None:
     return begun
 
 
+_ALONE_AFTER = (", ", " set ", " fixed ", " due ", "due: ", "eadline: ", "; ")
+"""After which a day in full needs no other word to lead to it."""
 _IN_FULL = compiled(r"[0-9]{1,2}\b[^,]* [0-9]{4}")
 _OF_A_MONTH = compiled(rf"{A_MONTH} [0-9]{{1,2}}(?:-[0-9]{{1,2}})?")
 _BEFORE_A_BARE_DAY = Later(

@@ -27,28 +27,36 @@ def day_in_head(text: str, *, today: date) -> tuple[date, str] | None:
         byline = _BYLINE.match(words)
         if words and not _FUTURE.search(words):
             head.append(words)
-        elif byline:
-            head.append(byline.group())
+        else:
+            head += [byline.group()] if byline else []
+            head += [line for line in map(str.strip, paragraph.splitlines()) if _DATELINE.fullmatch(line)]
         if words.endswith((".", ";")) and len(words.split()) >= _SENTENCE:
             break
     said = " | ".join(head)
     for match in _DAY_IN_FULL.finditer(said):
-        edtf = None if _OF_THE_PAGE.search(said[: match.start()]) else edtf_of(match.group(), None)
+        words = _THIS_DAY.sub("", match.group()).title()
+        edtf = None if _OF_THE_PAGE.search(said[: match.start()]) else edtf_of(words, None)
         with suppress(UnreadableDateError):
             if edtf and len(edtf) == len("2026-03-14") and parse_edtf(edtf).latest <= today:
                 return parse_edtf(edtf).latest, match.group()
     return None
 
 
-_DAY_IN_FULL = Later(
-    rf"\b(?:(?:{A_MONTH}) [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}}"
-    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{A_MONTH}),? [0-9]{{4}})\b"
+_A_DAY = (
+    rf"(?:(?:{A_MONTH}) [0-9]{{1,2}}(?:st|nd|rd|th)?,? [0-9]{{4}}"
+    rf"|[0-9]{{1,2}}(?:st|nd|rd|th)?(?: day)?(?: of)? (?:{A_MONTH}),? [0-9]{{4}}"
+    r"|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})"
 )
+_DAY_IN_FULL = Later(rf"\b{_A_DAY}\b", flags=re.IGNORECASE)
+_THIS_DAY = Later(r" day(?= of )", flags=re.IGNORECASE)
+"""`this 5th day of October 2026`."""
+_DATELINE = Later(rf"(?:[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}},? )?(?i:{_A_DAY})\.?")
+"""A line with a day and no more than a place, below a title in one paragraph with it."""
 _OF_THE_PAGE = Later(
     r"\b(?:updated|modified|reviewed|accessed|retrieved|printed|archived)(?: on| at)?:?(?: [|])? $", flags=re.IGNORECASE
 )
 """`Last updated: `, of the page and not of what stands on it."""
-_APART = compiled(r"\n\s*\n|(?<=[.;:])\s")
+_APART = compiled(r"\n\s*\n|(?<=[.;:])(?<!\b[JFMASOND][a-z][a-z]\.)(?<!\bSept\.)\s")
 _HEAD_OF_TEXT = 1500
 """Characters in which a statement says when it was made."""
 _BYLINE = Later(r"[^.;:]{0,50}?(?:--|-|\u2013|\u2014) (?=[A-Z])")

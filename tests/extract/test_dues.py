@@ -42,6 +42,7 @@ DAY = date(2026, 2, 2)  # a Monday
         ("The talks will end before the midyear of 2027.", "../2027~"),
         ("They reached an agreement to sign this year a pact.", "2026"),
         ("They will meet in Suva March 14.", "2026-03-14"),
+        ("Fiji will give Japan a ship (due: 30 April 2027).", "2027-04-30"),
         ("They will start the talks within the calendar year 2026.", "../2026"),
         ("They will finish within 2 years.", "../2028-02-02"),
         ("On 21 February, we – Mr Rua of Fiji and Mr Sato of Japan – agreed to open a port.", None),
