@@ -147,15 +147,19 @@ class _Sitting:
         shown = (
             value if isinstance(value, str) else ",".join(map(str, value)) if isinstance(value, list | tuple) else ""
         )
-        typed = self._keyboard.line(f"{name.removeprefix('source.')}: ", shown)
-        if typed is None or typed == shown:
-            return _Move.ASK
-        try:
-            self._set(number, name, typed)
-        except CommitrackError as refused:
-            self._session.say(f"not changed: {refused}")
-            return _Move.ASK
-        return _Move.SHOW
+        before = shown
+        while True:  # until it can be: what is typed anew must not be taken for keys
+            typed = self._keyboard.line(f"{name.removeprefix('source.')}: ", shown)
+            if typed is None or typed == before:
+                self._session.say("nothing is changed")
+                return _Move.ASK
+            try:
+                self._set(number, name, typed)
+            except CommitrackError as refused:
+                self._session.say(f"not changed: {refused} (ctrl-C leaves it as it was)")
+                shown = typed
+            else:
+                return _Move.SHOW
 
     def skip(self, number: int) -> _Move:
         """Leave it for later."""

@@ -137,12 +137,29 @@ def test_what_cannot_be_is_said_and_the_field_stays(desk: Call, review: Callable
         talk.type(key)
         talk.until(": ")
         talk.type(f"\x15{value}\n")
-        assert problem in talk.until(PROMPT), key
+        assert problem in talk.until("was)"), key
+        talk.type("\x03")
+        assert "nothing is changed" in talk.until(PROMPT, again="\x03")
     talk.type("ex")
     talk.until(PROMPT)
     talk.type("aq")
     assert talk.end() == 0
     assert (desk.one(1)["title"], desk.one(1)["due"]) == ("Open a shared training school", "../2027")
+
+
+def test_what_is_typed_anew_after_a_refusal_is_taken_for_no_keys(desk: Call, review: Callable[..., Dialogue]) -> None:
+    talk = review()
+    talk.until(PROMPT)
+    talk.type("ed")
+    talk.until("due: ")
+    talk.type("\x15aprill 2027\n")
+    talk.until("was)")
+    talk.type("\x15april 2027\n")
+    assert "April 2027" in talk.until(PROMPT)
+    talk.type("aq")
+    assert talk.end() == 0
+    assert decided(desk) == "+..."
+    assert desk.one(1)["due"] == "2027-04"
 
 
 def test_back_shows_what_was_decided_and_lets_it_be_changed(desk: Call, review: Callable[..., Dialogue]) -> None:
@@ -222,9 +239,11 @@ def test_a_page_and_what_is_said_below_it_fit_the_screen(
     talk.type("ea")
     talk.until("area: ")
     talk.type("x\n")
-    page = talk.until(PROMPT)
+    page = talk.until("was)")
     assert "2 of 4" not in page
     assert "not changed: there is no area" in page
+    talk.type("\x03")
+    talk.until(PROMPT, again="\x03")
     talk.type("q")
     assert talk.end() == 0
 
