@@ -76,18 +76,22 @@ def way_off_the_record(uid: str, numbers: Mapping[str, int], events: Sequence[Ev
     if adding == SEEDING or any(event.merged for event in standing if event.action in {*walked, *own}):
         return f"what came with the register stays; say what is wrong with it: commitrack update {number} --note TEXT"
     if all(event.commitment == uid for event in standing if event.action in own):
-        return f"if that is wrong, undo it first: commitrack undo {number}{_times(len(own))}"
+        return f"if that is wrong, undo it first: {_so_often(f'commitrack undo {number}', len(own))}"
     others = {event.commitment for event in standing if event.action == adding} - {uid}
     recorded = listed(sorted(numbers[other] for other in others if other in numbers))
     rejected = "what was rejected" if others - numbers.keys() else ""
     with_what = " and ".join(filter(None, (recorded, rejected)))
     sitting = f"it was decided in one sitting with {with_what}; " if with_what else ""
     since = "undo what came since and then that" if len(walked) > 1 else "undo that whole"
-    return f"{sitting}if that is wrong, {since}, and decide anew: commitrack undo{_times(len(walked))}"
+    return f"{sitting}if that is wrong, {since}, and decide anew: {_so_often('commitrack undo', len(walked))}"
 
 
-def _times(count: int) -> str:
-    return f" ({count} times)" if count > 1 else ""
+def _so_often(command: str, count: int) -> str:
+    """A command that is to be called several times: in a line that can be pasted, unless that is long."""
+    return " && ".join([command] * count) if count <= _A_FEW else f"{command} ({count} times)"
+
+
+_A_FEW = 3
 
 
 def _undone(events: Sequence[Event]) -> set[str | None]:

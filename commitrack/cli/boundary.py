@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import sys
 import textwrap
@@ -56,6 +57,22 @@ class OneCommand(TyperCommand):
                 ):
                     raise NotUnderstoodError(f"{option.opts[0]} is given twice", "give it once")
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
+        """Run it. Where a register was named, the commands that a refusal advises name it too, so that they can be
+        pasted: an undo must not reach another register.
+        """
+        try:
+            return super().invoke(ctx)
+        except CommitrackError as refused:
+            if named := ctx.meta.get(f"{META}register"):
+                with_it = f"commitrack --register {shlex.quote(named)} "
+                refused.args = (re.sub(_ADVISED, lambda _: with_it, str(refused)),)
+            raise
+
+
+_ADVISED = r"\bcommitrack (?=(?:add|export|history|import|list|rejected|show|undo|update|verify)\b)"
+"""How a command begins in a message that reads or writes a register; `init FILE` names its own."""
 
 
 class CommandGroup(TyperGroup):

@@ -209,3 +209,11 @@ def test_hostile_words_are_harmless_on_the_screen_and_kept_as_they_are(desk: Cal
     said = desk(["extract", "hostile.txt", "--date", "2026-03-03", "--reject", "1", "--because", "\u202eodd"]).stderr
     assert "\x1b" not in said + desk("rejected").stdout + desk("history").stdout
     assert json.loads(desk("rejected --format json").stdout)["items"][0]["quote"] == text
+
+
+def test_what_is_advised_names_the_register_that_was_named(desk: Call) -> None:
+    named = str(desk.register)
+    desk(["extract", "s.txt", "--accept", "1,2", "--register", named])
+    refused = desk(["extract", "s.txt", "--reject", "2", "--because", "x", "--register", named], exit_code=4)
+    assert f"decide anew: commitrack --register {named} undo\n" in refused.stderr
+    assert "decide anew: commitrack undo\n" in desk("extract s.txt --reject 2 --because x", exit_code=4).stderr
