@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from commitrack.errors import NotTakenError
+from commitrack.places import how_to_add
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -82,7 +83,7 @@ def _document_of_pdf(data: bytes, name: str, watch: Watch) -> Document:
     try:
         from commitrack.pdf import read_pdf
     except ImportError:
-        raise NotTakenError(f"{name} is a PDF", "pip install 'commitrack[pdf]' adds what reads one") from None
+        raise NotTakenError(f"{name} is a PDF", f"this adds what reads one: {how_to_add('pypdf')}") from None
     try:
         text, pages = read_pdf(data, watch)
     except Exception as broken:  # noqa: BLE001 - a broken PDF makes its reader fail in every way there is

@@ -5,6 +5,8 @@ The only home of platformdirs.
 
 from __future__ import annotations
 
+import shlex
+import sys
 from pathlib import Path
 
 _HERE = Path(__file__).parent
@@ -26,6 +28,11 @@ def default_register() -> Path:
     from platformdirs import user_data_path  # only those need it who name no register
 
     return user_data_path("commitrack", appauthor=False) / "register.json"
+
+
+def how_to_add(package: str) -> str:
+    """The command that adds a package to the Python that runs this, whether or not that has a pip of its own."""
+    return f"python3 -m pip --python {shlex.quote(sys.executable)} install {package}"
 
 
 def cache_folder() -> Path:

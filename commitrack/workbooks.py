@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from commitrack.errors import NotTakenError, first_line
+from commitrack.places import how_to_add
 from commitrack.sheets import Sheet, is_empty
 from commitrack.values import UnfitValueError
 
@@ -32,7 +33,9 @@ def workbook(data: bytes) -> list[Sheet]:
     try:
         from python_calamine import CalamineWorkbook  # an extra
     except ImportError:
-        raise NotTakenError("workbooks need an extra", 'pip install "commitrack[xlsx]", or save it as CSV') from None
+        raise NotTakenError(
+            "workbooks need an extra", f"save it as CSV, or add it: {how_to_add('python-calamine')}"
+        ) from None
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         sheets = []

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from commitrack.cells import COLUMNS, cells_of, guarded, unguarded
 from commitrack.errors import NotTakenError, RefusedError
+from commitrack.places import how_to_add
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,7 +48,7 @@ def write_export(outgoing: Outgoing, tell: Callable[[str], None]) -> Iterator[by
     try:
         import xlsxwriter  # noqa: PLC0415 - an extra
     except ImportError:
-        raise NotTakenError("workbooks need an extra", 'pip install "commitrack[xlsx]", or export CSV') from None
+        raise NotTakenError("workbooks need an extra", f"export CSV, or add it: {how_to_add('xlsxwriter')}") from None
     if len(outgoing.commitments) >= MOST_ROWS:
         raise RefusedError(f"a sheet has no more than {MOST_ROWS:,} rows", "export CSV, or use filters")
     with TemporaryDirectory() as folder:
