@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -208,8 +209,9 @@ class _PageReader(HTMLParser):
             self._broken = []
 
     def text(self) -> str:
-        """The lines with an empty one between, without those of the site; of the main part alone, where it is most.
+        """The lines, but for the rows of a table with an empty one between; without those of the site.
 
+        Of the main part alone, where that is most.
         A page whose parts do not end may call nearly all of it a menu; then that is not believed.
         """
         self._end_line()
@@ -220,7 +222,9 @@ class _PageReader(HTMLParser):
         main = [line for line in kept if line.is_main]
         if 2 * _letters(main) > _letters(kept):
             kept = main
-        return "\n\n".join(line.text for line in kept) + "\n"
+        texts = [line.text for line in kept]
+        ends = ["\n" if one[0] == two[0] == "|" else "\n\n" for one, two in pairwise(texts)]
+        return "".join(map(str.__add__, texts, [*ends, "\n"])) or "\n"
 
 
 def _letters(lines: list[_Line]) -> int:

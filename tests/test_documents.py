@@ -89,7 +89,7 @@ def test_what_is_called_a_part_of_the_site_is_left_out(page: str, lines: list[st
     [
         (
             "<table><tr><th>No.<th>Pact<tr><td>1<td>On reefs<tr><td>2</td><td><p>Visas</p></td></tr></table><p>End.",
-            ["| No. | Pact |\n|---|---|", "| 1 | On reefs |", "| 2 | Visas |", "End."],
+            ["| No. | Pact |\n|---|---|\n| 1 | On reefs |\n| 2 | Visas |", "End."],
         ),
         (
             "<table><tr><td>They met.</td><td><p>They agreed.</p><p>They left.</p></table>",
