@@ -138,6 +138,7 @@ def test_what_cannot_be_is_said_and_the_field_stays(desk: Call, review: Callable
         talk.until(": ")
         talk.type(f"\x15{value}\n")
         assert problem in talk.until("was)"), key
+        talk.until(": ")
         talk.type("\x03")
         assert "nothing is changed" in talk.until(PROMPT, again="\x03")
     talk.type("ex")
@@ -154,6 +155,7 @@ def test_what_is_typed_anew_after_a_refusal_is_taken_for_no_keys(desk: Call, rev
     talk.until("due: ")
     talk.type("\x15aprill 2027\n")
     talk.until("was)")
+    talk.until("due: aprill 2027")
     talk.type("\x15april 2027\n")
     assert "April 2027" in talk.until(PROMPT)
     talk.type("aq")
@@ -240,6 +242,7 @@ def test_a_page_and_what_is_said_below_it_fit_the_screen(
     talk.until("area: ")
     talk.type("x\n")
     page = talk.until("was)")
+    talk.until("area: ")
     assert "2 of 4" not in page
     assert "not changed: there is no area" in page
     talk.type("\x03")
