@@ -46,7 +46,13 @@ def title_of(text: str, cue: str, due_text: str | None = None) -> str:
     title = _short(_ADVERBS.sub("", _LEADING.sub("", title.strip(" ,;:"))))
     if title.count(" ") < 1:
         title = _short(words)
+    elif _NEITHER.search(before):
+        title = f"not to {title}"
     return title[:1].upper() + title[1:]
+
+
+_NEITHER = Later(r"\b[Nn]either (?:[\w.'-]+ ){1,8}$")
+"""`Neither side | will raise its fees`."""
 
 
 def _cell(row: str, cue: str) -> str:

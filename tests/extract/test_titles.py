@@ -56,6 +56,8 @@ from commitrack.extract.titles import LONGEST, title_of
         ("Japan affirmed its support for the bid.", "affirmed", None, "Support for the bid"),
         ("They hailed the day, and a cable project that will link Suva.", "will", None, "A cable project to link Suva"),
         ("They are widening their joint patrols.", "are widening", None, "Widening their joint patrols"),
+        ("Neither side will raise its port fees.", "will", None, "Not to raise its port fees"),
+        ("Neither Fiji nor Japan would sell the engine.", "would", None, "Not to sell the engine"),
         ("The two sides will map the reef, Fijian leader Josefa Rua said on Monday.", "will", None, "Map the reef"),
         (
             "Our defence ministers will meet each May, Mr Rua said.",
