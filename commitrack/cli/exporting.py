@@ -13,7 +13,7 @@ from commitrack.formats import ENDINGS, NEED_EVENTS, Outgoing, export_named
 from commitrack.history import by_commitment
 from commitrack.places import data_file
 from commitrack.query import EVERYTHING, Criteria
-from commitrack.rejections import logs_of_passages
+from commitrack.rejections import logs_of_passages, rejections_in
 from commitrack.typed import days_in
 
 
@@ -79,6 +79,7 @@ def export(
         found = register.find(filters, as_of=session.as_of)
         events = register.events() if with_history or name in NEED_EVENTS else []
     passages = list(logs_of_passages(events).values()) if with_history else []
+    rejected = _passages(len(passages), standing=len(rejections_in(events))) if passages else ""
     left = 0 if filters == EVERYTHING else len(passages)
     outgoing = Outgoing(
         found,
@@ -99,13 +100,14 @@ def export(
     for remark in remarks:
         session.say(remark)
     if left:
-        session.say(f"left out: {_passages(left)}, which no filter chooses from")
+        session.say(f"left out: {rejected}, which no filter chooses from")
     if file is not None:
         count = "" if remarks else f"{len(found):,} {'commitment' if len(found) == 1 else 'commitments'} "
-        count += f"and {_passages(len(passages))} " if passages and not left else ""
+        count += f"and {rejected} " if passages and not left else ""
         session.say(f"{count}written to {file}")
 
 
-def _passages(count: int) -> str:
-    """That many passages which were turned down, at least once."""
-    return f"{count:,} rejected passage{'' if count == 1 else 's'}"
+def _passages(count: int, *, standing: int) -> str:
+    """That many passages which were turned down at least once, of which so many are so still."""
+    words = f"{count:,} rejected passage{'' if count == 1 else 's'}"
+    return words if standing == count else f"{words} ({count - standing:,} of them taken back)"

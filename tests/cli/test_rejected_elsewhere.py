@@ -146,6 +146,14 @@ def test_a_part_of_the_commitments_is_exported_without_what_was_turned_down(both
     assert written == "0 commitments and 2 rejected passages written to all.json\n"
 
 
+def test_how_many_are_turned_down_no_more_is_told(both: Call) -> None:
+    reject(both, "4", THERE)
+    reject(both, "2", THERE)
+    both(f"undo {THERE}")
+    written = both(f"export all.json --with-history {THERE}").stderr
+    assert written == "0 commitments and 2 rejected passages (1 of them taken back) written to all.json\n"
+
+
 def test_an_export_with_passages_is_what_its_schema_says(both: Call) -> None:
     reject(both, "2,4", THERE)
     both(f"undo {THERE}")
