@@ -103,6 +103,7 @@ def edtf_of(words: str, day: date | None) -> str | None:
 _IN_FIGURES_TOO = Later(r" \([0-9]{1,3}\)")
 """`ninety (90) days`."""
 _SAID_OTHERWISE = (
+    ("as soon as possible ", ""),
     *((" current ", " this "), ("a fortnight", "2 weeks"), ("fortnight", "2 weeks"), ("this time next", "next")),
     *(("close of business ", ""), ("cob ", ""), ("on or about ", "around "), ("on or around ", "around ")),
     *(

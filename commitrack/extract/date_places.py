@@ -152,7 +152,7 @@ _HEADS = frozenset({
 """Words with which a mention may begin."""
 _LONG_HEADS = (
     "not later than ", "no later than ", "on or before ", "prior to ", "between now and ", "in time for ", "ahead of ",
-    "as soon as ", "as early as ", "on or about ", "on or around ",
+    "as soon as ", "as soon as possible ", "as early as ", "on or about ", "on or around ",
     "within a period of ", "within a maximum of ", "within a maximum period of ", "within a period not exceeding ",
     *("in less than ", "within less than ", "in under ", "in at most ", "within at most ", "in a maximum of "),
     *("in no more than ", "in not more than ", "within no more than ", "within not more than "),

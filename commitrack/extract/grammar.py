@@ -58,7 +58,8 @@ APPOSITION = compiled(
 """The same with something said of the subject: "Fiji, which has two ports, ..."."""
 COORDINATED = compiled(
     r"(?:,|;| and| but| as well as| while| –| —)"
-    r"(?: (?:also|further|jointly|hereby|today|and|thereby|in this regard,?|to this end,?|\w+ly|have|has|are|is"
+    r"(?: (?:also|further|jointly|hereby|today|and|thereby|therefore|thus"
+    r"|in this regard,?|to this end,?|\w+ly|have|has|are|is"
     r"|(?:with|under|through) th(?:is|e) [A-Z]?[a-z]+,?"
     r"|to|by|their|and also))* $"
 )

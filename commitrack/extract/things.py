@@ -38,6 +38,7 @@ _NOUNS = {
         r"|trucks|vehicles|deliveries|shipments?"
         r"|amounts?|batch(?:es)?|doses|partnership|dialogues?|mechanisms?|commissions?|committees?|councils?|forum"
         r"|(?:working |steering )?groups?|task ?forces?|sites?|plants?|railways?(?! lines?)|roads?|stations?"
+        r"|(?:bus|train|rail|ferry|flight|passenger) services?"
         r"|factory|factories|pipelines?|cables?|terminals?|systems?|missiles"
         r"|[a-z]{1,3}-[0-9]{2,3}[a-z]{0,2}|(?:railway|rail|power|production) lines?"
     ),

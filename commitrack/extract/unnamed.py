@@ -37,6 +37,7 @@ _ALONE = compiled(
     r"|Ministry(?: (?:of|for)(?: (?:[A-Z]\w+,?|and)){1,9})?|Departments? of(?: (?:[A-Z][\w-]+,?|and|the)){1,6})"
     r"(?=(?:, [^,;.]{3,60},)? (?:will|intends|plans|is|has|also|would|announced|agreed|continues) )"
     r"|^(?:Prime Minister|President|Chancellor|Foreign Minister)(?= (?:also |then |will |would |said |[a-z]+ed ))"
+    r"|(?:(?<=, )|(?<=\"))[Gg]overnment(?= (?:has decided|will|intends) )"
     r"|\bPM(?= [a-z]+ed\b)|\bI(?= [a-z])|\b[Mm]y (?:department|ministry|[Gg]overnment|officials|colleagues|team)\b"
     r"|\b[Tt]he (?:new )?(?:prime minister|president|chancellor|premier|secretary"
     r"|(?:foreign|defen[cs]e|external affairs) minister)"

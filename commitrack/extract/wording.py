@@ -74,6 +74,7 @@ def spoken(text: str) -> str:
     if "(" in words:
         words = _RUN_IN.sub(_without_its_number, _DEFINITION.sub("", words))
     if "[" in words:
+        words = _TOLD_WHO.sub("", words)
         words = _INSERTED.sub(r"\1", words)
     if " | " in words:
         words = words.replace(" | ", "; ")
@@ -82,6 +83,8 @@ def spoken(text: str) -> str:
     return words.replace("'ll ", " will ")
 
 
+_TOLD_WHO = Later(r"(?<=\b[Tt]hey) \[[^\[\]]{2,40}\]")
+"""`They [the ministers] agreed`."""
 _INSERTED = Later(r"\[((?:[Tt]he|[Bb]oth|[Oo]ur|[Tt]heir)(?: [a-z]+){1,3}|[Tt]hey|[Ww]e|[A-Za-z](?=\][a-z]))\]")
 """`[The sides] have agreed`, `[t]hey agreed`: what an editor put in."""
 _DATELINE = compiled(
