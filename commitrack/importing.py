@@ -145,14 +145,8 @@ class Import:
                     unchanged += not came
                     continue
                 entry = self._entry(row, numbers, by_number)
-            except PartedError as parted:
-                self._problems.append(Problem(row.place, str(parted), parted.details))
-                continue
-            except UnfitValueError as unfit:
-                self._problems.append(Problem(row.place, str(unfit)))
-                continue
-            except RefusedError as refused:
-                self._problems.append(Problem(row.place, refused.problem))
+            except (UnfitValueError, RefusedError) as refused:
+                self._leave_out(row.place, refused)
                 continue
             if entry is None:
                 unchanged += 1
@@ -206,16 +200,19 @@ class Import:
             try:
                 self._refuse_mistaken(None, passage.events, strange)
                 news = rejected_elsewhere.news_of(passage, known)
-            except PartedError as parted:
-                self._problems.append(Problem(passage.place, str(parted), parted.details))
-                continue
-            except UnfitValueError as unfit:
-                self._problems.append(Problem(passage.place, str(unfit)))
+            except UnfitValueError as refused:
+                self._leave_out(passage.place, refused)
                 continue
             found.append(news)
             what = "unchanged" if not news else "changed" if passage.uid in self._logs else "added"
             counts = counts._replace(**{what: getattr(counts, what) + 1})
         return rejected_elsewhere.in_order(found), counts
+
+    def _leave_out(self, place: int, refused: UnfitValueError | RefusedError) -> None:
+        """Keep why what stands at a place of the file is not taken in."""
+        words = refused.problem if isinstance(refused, RefusedError) else str(refused)
+        details = refused.details if isinstance(refused, PartedError) else ()
+        self._problems.append(Problem(place, words, details))
 
     def _numbers_here(self, rows: Iterable[Incoming]) -> dict[str, int]:
         """Uid → the number that each row has here: its own where that was never used, else the next."""

@@ -66,12 +66,16 @@ class OneCommand(TyperCommand):
             return super().invoke(ctx)
         except CommitrackError as refused:
             if named := ctx.meta.get(f"{META}register"):
-                with_it = f"commitrack --register {shlex.quote(named)} "
-                refused.args = (re.sub(_ADVISED, lambda _: with_it, str(refused)),)
+                refused.args = (re.sub(_ADVISED, lambda _: program(named), str(refused)),)
             raise
 
 
-_ADVISED = r"\bcommitrack (?=(?:add|export|history|import|list|rejected|show|undo|update|verify)\b)"
+def program(register: str | None) -> str:
+    """How the program is called for a register that was named, or for the one that it finds."""
+    return f"commitrack --register {shlex.quote(register)}" if register else "commitrack"
+
+
+_ADVISED = r"\bcommitrack(?= (?:add|export|history|import|list|rejected|show|undo|update|verify)\b)"
 """How a command begins in a message that reads or writes a register; `init FILE` names its own."""
 
 

@@ -14,10 +14,9 @@ from datetime import date
 from functools import cached_property
 from io import TextIOWrapper
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, Any, TextIO
 
-from commitrack.cli.boundary import META, say
+from commitrack.cli.boundary import META, program, say
 from commitrack.errors import NotTakenError, NotUnderstoodError, RefusedError, UnknownWordError, reason
 from commitrack.grids import plain_lines
 from commitrack.places import default_register, sample_register
@@ -316,9 +315,8 @@ class Session:
 
     def say_where(self, register: Register) -> None:
         """Where something was recorded, and what reverses it."""
-        named = self._given("register")
-        program = f"commitrack --register {quote(named)}" if named else "commitrack"
-        self.say(f"register: {register.store.name}; to reverse this: {program} undo")
+        call = program(self._given("register"))
+        self.say(f"register: {register.store.name}; to reverse this: {call} undo")
 
     def say_more(self, left_out: int) -> None:
         """How many rows a limit left out."""
