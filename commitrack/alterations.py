@@ -16,8 +16,8 @@ def nearest(words: Sequence[str], wanted: Sequence[str]) -> tuple[int, int] | No
 
     Of passages with as many of the wanted words the shortest counts, so that it takes in no neighbour.
     """
-    bare = list(map(_bare, wanted))
-    text = list(map(_bare, words))
+    bare = list(map(without_last_mark, wanted))
+    text = list(map(without_last_mark, words))
     matcher = SequenceMatcher(b=bare, autojunk=False)
     best, most = None, (_LIKE_ENOUGH * len(bare), 0)
     for first in _beginnings(text, bare):
@@ -76,11 +76,6 @@ def differences(quote: str, words: str) -> str:
     return " ".join(shown)
 
 
-def without_last_mark(words: str) -> str:
-    """Without the marks that end a sentence or a part of it."""
-    return _bare(words)
-
-
 _LIKE_ENOUGH = 0.6
 """The share of a quote's words that a passage must have, in order, to be the quote in other words."""
 _ITS_OWN = 0.5
@@ -107,7 +102,9 @@ def _left(blocks: Sequence[Match], wanted: Sequence[str]) -> int:
 
 def _same(words: Sequence[str], wanted: Sequence[str]) -> int:
     """How many words two passages have in common, in order."""
-    matcher = SequenceMatcher(a=list(map(_bare, words)), b=list(map(_bare, wanted)), autojunk=False)
+    matcher = SequenceMatcher(
+        a=list(map(without_last_mark, words)), b=list(map(without_last_mark, wanted)), autojunk=False
+    )
     return sum(block.size for block in matcher.get_matching_blocks())
 
 
@@ -115,5 +112,6 @@ def _ends_sentence(word: str) -> bool:
     return bool(_SENTENCE_ENDS.search(word))
 
 
-def _bare(words: str) -> str:
+def without_last_mark(words: str) -> str:
+    """Without the marks that end a sentence or a part of it."""
     return words.rstrip(".,;:!?'\")") or words

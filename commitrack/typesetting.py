@@ -44,15 +44,20 @@ def folded_with_places(text: str) -> tuple[str, list[int]]:
     return "".join(letters), places
 
 
+TAG = r"</?[a-zA-Z][^>]{0,60}>"
+LINK = r"\[([^\]\n]{1,200})\]\([^)\s]{1,300}\)"
+"""A link in Markdown, with its words as the group."""
+MARKS = r"\*\*|__|(?<!\w)[*_]|[*_](?!\w)|\\(?=[-#*_\[\]])"
+"""What stands around words in Markdown."""
 _SPANS = re.compile(
-    r"</?[a-zA-Z][^>]{0,60}>"  # a tag
+    rf"{TAG}"
     r"|(?<=\])\([^)\s]{1,300}\)"  # the address of a link
     r"|(?<=\n)[ \t\xa0]*>[ \t\xa0>]*"  # the sign before a line of a quotation in Markdown
     r"|(?<=[-\u2010\u2011])\n\s*(?=[a-z])"  # the end of a line within a word
 )
 """What is left out whole. What it takes depends on nothing before or after it, so a part of a text loses the same."""
-_LINK = re.compile(r"\[([^\]\n]{1,200})\]\([^)\s]{1,300}\)")
-_MARKS = re.compile(r"\*\*|__|(?<!\w)[*_]|[*_](?!\w)|\\(?=[-#*_\[\]])")
+_LINK = re.compile(LINK)
+_MARKS = re.compile(MARKS)
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 _ALIKE = {

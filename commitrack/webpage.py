@@ -88,13 +88,6 @@ class _Line(NamedTuple):
         return self.linked > 0.6 * len(self.text) and len(self.text) < 200
 
 
-class _Row(NamedTuple):
-    """A row of a table, as far as it is read."""
-
-    cells: list[tuple[str, int]]
-    """By which tag each begins, and how many lines of the page stand before it."""
-
-
 class _PageReader(HTMLParser):
     """Gathers the lines of a page."""
 
@@ -114,8 +107,10 @@ class _PageReader(HTMLParser):
         self._depth = 0
         self._broken: list[_Line] = []
         """What stands before the line breaks of a paragraph that goes on."""
-        self._rows: list[_Row] = []
-        """The row that is being read of each table within the others."""
+        self._rows: list[list[tuple[str, int]]] = []
+        """Of each table within the others the row that is being read: by which tag each of its cells begins, and how
+        many lines of the page stand before it.
+        """
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SKIPPED:
@@ -159,15 +154,15 @@ class _PageReader(HTMLParser):
 
     def _start_of_table(self, tag: str) -> None:
         if tag == "table":
-            self._rows.append(_Row([]))
+            self._rows.append([])
         if tag == "tr":
             self._end_row()
         if tag in _CELLS and self._rows:
-            self._rows[-1].cells.append((tag, len(self._lines)))
+            self._rows[-1].append((tag, len(self._lines)))
 
     def _end_row(self) -> None:
         """Make one line of the cells of a row, where each of them is one."""
-        cells = self._rows[-1].cells if self._rows else []
+        cells = self._rows[-1] if self._rows else []
         if not cells:
             return
         starts = [start for _, start in cells]

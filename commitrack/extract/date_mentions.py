@@ -14,7 +14,7 @@ from commitrack.datewords import MONTH, code
 from commitrack.errors import UnreadableDateError
 from commitrack.extract.date_counts import counted_from, end_of_span, is_number, week_of
 from commitrack.extract.date_forms import read_form
-from commitrack.extract.date_places import spans_of_dates
+from commitrack.extract.date_places import AT_MOST, spans_of_dates
 from commitrack.extract.patterns import Later, compiled
 from commitrack.reckoning import NUMBERS
 
@@ -106,16 +106,10 @@ _SAID_OTHERWISE = (
     ("as soon as possible ", ""),
     *((" current ", " this "), ("a fortnight", "2 weeks"), ("fortnight", "2 weeks"), ("this time next", "next")),
     *(("close of business ", ""), ("cob ", ""), ("on or about ", "around "), ("on or around ", "around ")),
-    *(
-        (f"within a {most} ", "within ")
-        for most in ("period of", "maximum of", "maximum period of", "period not exceeding")
-    ),
-    *((f"within {most} ", "within ") for most in ("less than", "at most", "no more than", "not more than")),
-    *((f"in {most} ", "within ") for most in ("less than", "under", "at most", "no more than", "not more than")),
+    *((most, "within ") for most in AT_MOST),
     *(
         ("over a period of ", "over "),
         ("over a term of ", "over "),
-        ("in a maximum of ", "within "),
         ("midyear of ", "mid "),
         ("midyear ", "mid "),
         ("mid-year of ", "mid "),

@@ -144,6 +144,12 @@ def _led_from(sentence: str, at: int, *, is_day: bool) -> int | None:
     return begun
 
 
+AT_MOST = (
+    "within a period of ", "within a maximum of ", "within a maximum period of ", "within a period not exceeding ",
+    "within less than ", "within at most ", "within no more than ", "within not more than ",
+    "in less than ", "in under ", "in at most ", "in no more than ", "in not more than ", "in a maximum of ",
+)  # fmt: skip
+"""What means within, the longer before what is part of it."""
 _HEADS = frozenset({
     "by", "before", "until", "till", "through", "around", "on", "in", "at", "toward", "towards", "during",
     "for", "over", "across", "within", "of", "from", "effective", "between", "starting", "beginning", "late",
@@ -153,9 +159,7 @@ _HEADS = frozenset({
 _LONG_HEADS = (
     "not later than ", "no later than ", "on or before ", "prior to ", "between now and ", "in time for ", "ahead of ",
     "as soon as ", "as soon as possible ", "as early as ", "on or about ", "on or around ",
-    "within a period of ", "within a maximum of ", "within a maximum period of ", "within a period not exceeding ",
-    *("in less than ", "within less than ", "in under ", "in at most ", "within at most ", "in a maximum of "),
-    *("in no more than ", "in not more than ", "within no more than ", "within not more than "),
+    *AT_MOST,
     "over a period of ", "over a term of ",
     "at latest ", "at the latest ", "at the very latest ", "at very latest ",
 )  # fmt: skip

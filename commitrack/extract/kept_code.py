@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _Wanted: TypeAlias = tuple[str, int]
 """A pattern and its flags."""
+_Codes: TypeAlias = dict[_Wanted, tuple[int, bytes, int, dict[str, int]]]
+"""For each what a `_Code` has."""
 _UNKNOWN: Final = (AttributeError, ImportError, LookupError, OverflowError, RuntimeError, TypeError, ValueError)
 """What tells that `re` does not work as we know it, or that something is no code of its."""
 
@@ -42,7 +44,7 @@ class Kept:
         self._beside = beside
         self._own = own
         self._unread = self._places()
-        self._all: dict[_Wanted, tuple[int, bytes, int, dict[str, int]]] = {}
+        self._all: _Codes = {}
         self._asked: set[_Wanted] = set()
         self._has_more = False
 
@@ -106,13 +108,13 @@ class _Code(NamedTuple):
         return made
 
 
-def _read(path: Path) -> dict[_Wanted, tuple[int, bytes, int, dict[str, int]]]:
+def _read(path: Path) -> _Codes:
     """What was kept in a file; nothing where it is damaged, or another user's, from whom we take no code."""
     with path.open("rb") as file:
         content = file.read() if _is_trusted(os.fstat(file.fileno())) else b""
     if not content.startswith(_seal(body := content[len(_seal(b"")) :])):
         return {}
-    kept: dict[_Wanted, tuple[int, bytes, int, dict[str, int]]] = marshal.loads(body)  # noqa: S302 - as Python does
+    kept: _Codes = marshal.loads(body)  # noqa: S302 - as Python does
     return kept
 
 

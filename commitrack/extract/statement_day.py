@@ -34,7 +34,7 @@ def day_in_head(text: str, *, today: date) -> tuple[date, str] | None:
             break
     said = " | ".join(head)
     for match in _DAY_IN_FULL.finditer(said):
-        words = _THIS_DAY.sub("", match.group()).title()
+        words = _THIS_DAY.sub("", match.group())
         edtf = None if _OF_THE_PAGE.search(said[: match.start()]) else edtf_of(words, None)
         with suppress(UnreadableDateError):
             if edtf and len(edtf) == len("2026-03-14") and parse_edtf(edtf).latest <= today:

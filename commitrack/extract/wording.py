@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from commitrack.extract.patterns import Later, compiled
+from commitrack.typesetting import LINK, MARKS, TAG
 
 if TYPE_CHECKING:
     import re
@@ -36,10 +37,10 @@ def plain(text: str) -> str:
 _LONGEST_WORD = 200
 _LONG_WORD = compiled(rf"(?<!\S)(\S{{{_LONGEST_WORD}}})\S+")
 """What is no word: nobody reads its end, and patterns would try it from each of its hyphens."""
-_MARK_UP = compiled(r"</?[a-zA-Z][^>]{0,60}>|\*\*|__|(?<!\w)[*_]|[*_](?!\w)|\\(?=[-#*_\[\]])")
+_MARK_UP = compiled(rf"{TAG}|{MARKS}")
 _QUOTATION = Later(r"\n[ \t\xa0]*>[ \t\xa0>]*")
 """The sign before each line of a quotation in Markdown."""
-_LINK = Later(r"\[([^\]\n]{1,200})\]\([^)\s]{1,300}\)")
+_LINK = Later(LINK)
 _BROKEN = Later(r"(?<=\w)-\n\s*(?=[a-z])")
 """A word that goes on in the next line."""
 _IN_FULL = {"ll": "will", "ve": "have", "re": "are", "m": "am"}
